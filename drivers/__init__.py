@@ -1,0 +1,1 @@
+"""Hardware, and nothing that knows what a citizen is."""

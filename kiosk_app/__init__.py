@@ -1,0 +1,1 @@
+"""What a terminal does; no Qt, no hardware, no SQL."""

@@ -1,0 +1,307 @@
+"""What the citizen sees, one immutable value after another.
+
+A screen is complete: whoever draws it needs nothing else and decides nothing. Texts of the catalogue (service names,
+questions, choices) are already in the language of the visit; everything else is a `Message`, a key of the
+interface's own text catalogue with its parameters.
+
+`serial` grows with every screen. An intent names the serial it was made on, so a touch that was on its way when the
+screen changed is dropped.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["zh_CN", "en"]
+Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text"]
+Role = Literal["primary", "secondary", "quiet"]
+Source = Literal["card", "share", "licence", "user"]
+MaterialSource = Literal["card", "share", "licence", "commitment", "capture"]
+Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "done", "queued", "sorry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text of the interface: `key` in `ui/i18n`, `params` replace `{name}` in it."""
+
+    key: str
+    params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button. `id` comes back in `intents.Act`."""
+
+    id: str
+    text: Message
+    role: Role = "secondary"
+    enabled: bool = True
+    icon: str = ""
+
+
+class StepState(StrEnum):
+    DONE = "done"
+    CURRENT = "current"
+    TODO = "todo"
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """One part of the thin bar: `text` names it (`step.identity` …)."""
+
+    text: Message
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every screen of a visit has around its content.
+
+    `seconds` is the time left before the visit ends by itself, counted from the moment the screen is shown;
+    0 means that no time runs. `warning` asks for one large "continue" above everything else.
+    """
+
+    serial: int
+    language: Language
+    title: Message
+    hint: Message | None = None
+    service: str = ""
+    steps: tuple[StepMark, ...] = ()
+    actions: tuple[Action, ...] = ()
+    seconds: float = 0.0
+    warning: bool = False
+    online: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Something a citizen can start. `closed` says why it cannot be done now ("" when it can)."""
+
+    id: str
+    name: str
+    summary: str
+    icon: str
+    department: str
+    closed: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was saved when the last visit ended without its slip (a crash, a power cut)."""
+
+    text: Message
+    local_number: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class HomeScreen:
+    frame: Frame
+    tiles: tuple[Tile, ...]
+    site: str
+    recovered: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeScreen:
+    """The personal information notice: who, what, why, how long, and by which law."""
+
+    frame: Frame
+    rows: tuple[tuple[Message, str], ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityScreen:
+    """Put the card on the reader. `phase` is what the reader is doing now."""
+
+    frame: Frame
+    phase: Literal["waiting", "reading", "failed"]
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PinScreen:
+    """The second factor: digits are never shown, only how many were given."""
+
+    frame: Frame
+    entered: int
+    length: int
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice: `value` goes back, `text` is shown. `group` is the first level of a two-level choice (a province)."""
+
+    value: str
+    text: str
+    group: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScreen:
+    """One question of the form.
+
+    value: the answer so far. `choices`: values joined by ","; `area`: a 6-digit GB/T 2260 code; `date`: YYYY-MM-DD; `month`: YYYY-MM.
+    earliest, latest: bounds of a date or a month in the same spelling, "" for none.
+    """
+
+    frame: Frame
+    key: str
+    question: str
+    help: str
+    editor: Editor
+    value: str = field(repr=False)
+    options: tuple[Option, ...] = ()
+    max_length: int = 0
+    earliest: str = ""
+    latest: str = ""
+    source: Source = "user"
+    number: int = 1
+    of: int = 1
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """One material and why it need not be handed in. `state`: `exempt` by sharing, `promise` by a commitment, `missing`."""
+
+    name: str
+    state: Literal["exempt", "promise", "missing"]
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialsScreen:
+    """Which proofs the service needs and where each comes from; `commitment` is the text the citizen promises."""
+
+    frame: Frame
+    rows: tuple[MaterialRow, ...]
+    commitment: str = ""
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """`masked` is what is shown; `full` only while the citizen holds the row. `edit` is the question to go back to, "" for none."""
+
+    label: str
+    masked: str = field(repr=False)
+    full: str = field(repr=False)
+    source: Source = "user"
+    edit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewScreen:
+    frame: Frame
+    rows: tuple[ReviewRow, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignScreen:
+    """Sign in the box. The ink is the drawing side's until `intents.Signed`; `text` is what is being signed."""
+
+    frame: Frame
+    text: str = field(repr=False)
+    minimum_points: int = 20
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitScreen:
+    """The machine works by itself. `progress` 0–1 where it is known, otherwise None."""
+
+    frame: Frame
+    picture: Picture
+    progress: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultScreen:
+    """What happened, what the citizen holds, what comes next. `facts` are label and value, the first one shown large."""
+
+    frame: Frame
+    picture: Picture
+    facts: tuple[tuple[Message, str], ...]
+    next_steps: tuple[Message, ...] = ()
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceScreen:
+    """A question of the machine with a few equal answers, which are the frame's actions ("did the paper come out?")."""
+
+    frame: Frame
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class RateScreen:
+    """The voluntary evaluation, five levels ("5" best … "1"). Actions offer to skip."""
+
+    frame: Frame
+    levels: tuple[tuple[str, Message], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndScreen:
+    """Take your card and paper. `card` stays true until the reader says the card is gone."""
+
+    frame: Frame
+    card: bool
+    paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressAskScreen:
+    """Ask how a case stands by its case or local number. The answer goes back as `intents.Answer("number", …)`."""
+
+    frame: Frame
+    value: str
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressScreen:
+    """How a case stands. `stages` are the way of a case; `facts` as in a result."""
+
+    frame: Frame
+    facts: tuple[tuple[Message, str], ...]
+    stages: tuple[StepMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemScreen:
+    """Something does not work: one sentence (title), what can be done (hint), what still works (actions)."""
+
+    frame: Frame
+
+
+Screen = (
+    HomeScreen
+    | NoticeScreen
+    | IdentityScreen
+    | PinScreen
+    | QuestionScreen
+    | MaterialsScreen
+    | ReviewScreen
+    | SignScreen
+    | WaitScreen
+    | ResultScreen
+    | ChoiceScreen
+    | RateScreen
+    | EndScreen
+    | ProgressAskScreen
+    | ProgressScreen
+    | ProblemScreen
+)
+
+
+def kind(screen: Screen) -> str:
+    """The screen's name as the drawing side spells it: `home`, `progress_ask`, …"""
+    name = type(screen).__name__.removesuffix("Screen")
+    return "".join(f"_{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))

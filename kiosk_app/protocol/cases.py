@@ -1,0 +1,139 @@
+"""What is inside an application, and how its case stands.
+
+These are the plain texts of sealed entries (canonical JSON of the dataclass): only the terminal's memory and the
+centre's opener ever see them.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+
+class CaseState(StrEnum):
+    """received: durable at the centre · accepted: a department gave it a case number · done · supplement wanted · refused."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    SUPPLEMENT = "supplement"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A natural person as read from a document. document_type: GA/T 2000.156 code (111 resident identity card).
+
+    sex: GB/T 2261.1 ("1", "2"). Dates YYYY-MM-DD; valid_to may be "长期".
+    """
+
+    name: str = field(repr=False)
+    number: str = field(repr=False)
+    document_type: str
+    sex: str = field(default="", repr=False)
+    birth: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    valid_from: str = field(default="", repr=False)
+    valid_to: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """The second factor as given. Offline it travels sealed with the case and is checked at the centre."""
+
+    kind: Literal["pin"]
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialProof:
+    """Where a material came from, or why it was not asked for."""
+
+    code: str
+    source: Literal["card", "share", "licence", "commitment", "capture"]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """algorithm, digest: of the exact text shown, hex. strokes: (x, y, milliseconds). png: base64."""
+
+    algorithm: Literal["sm3"]
+    digest: str
+    text: str = field(repr=False)
+    strokes: list[list[tuple[int, int, int]]] = field(repr=False)
+    png: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The body of an `application` entry. `deferred` names the checks the centre still has to make."""
+
+    service: str
+    service_version: int
+    definition: str
+    language: str
+    local_number: str
+    submitted: str
+    applicant: Person
+    fields: dict[str, Any] = field(repr=False)
+    sources: dict[str, str]
+    materials: list[MaterialProof]
+    deferred: list[str]
+    factor: Factor | None
+    signature: Signature | None
+    v: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The body of an `evaluation` entry: one voluntary rating of the case submitted as `event_id`. level: 5 best … 1."""
+
+    event_id: str
+    service: str
+    level: int
+    time: str
+    v: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReport:
+    """The body of a `print` entry: what became of an official sheet of the case submitted as `event_id`."""
+
+    event_id: str
+    document: str
+    outcome: Literal["printed", "failed", "unknown"]
+    time: str
+    v: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChange:
+    """How a case stands now. case_number: "" until the centre gave one. document: a result can be fetched."""
+
+    event_id: str
+    local_number: str
+    service: str
+    case_number: str
+    state: CaseState
+    updated: str
+    document: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`GET /v1/changes?after=CURSOR&wait=SECONDS`: what changed for this terminal; waits up to `wait` when nothing did."""
+
+    cursor: int
+    changes: list[CaseChange]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`GET /v1/progress/{number}` by case or local number; 404 when neither knows it. No personal data."""
+
+    number: str
+    case_number: str
+    service: str
+    state: CaseState
+    updated: str

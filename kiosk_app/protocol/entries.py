@@ -1,0 +1,101 @@
+"""What a terminal sends up: sealed entries of its streams as a CloudEvents 1.0 batch.
+
+`POST /v1/entries`, `application/cloudevents-batch+json`, optionally `Content-Encoding: zstd`. One request carries entries of one stream,
+in order, without a hole. The centre answers 200 `Acknowledgement` (everything up to `through` is durable there), 409
+`Refusal("gap", expected)` when entries before these are missing, 409 `Refusal("fork", seq)` when it holds another
+entry under that number. An entry that the centre cannot open is quarantined there and acknowledged all the same.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+SPEC_VERSION = "1.0"
+TYPE_PREFIX = "kiosk."
+MAX_BATCH = 100
+
+
+class Kind(StrEnum):
+    """What an entry is about. The CloudEvents type is `kiosk.<kind>.v1`."""
+
+    APPLICATION = "application"
+    EVALUATION = "evaluation"
+    PRINT = "print"
+    STREAM = "stream"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryData:
+    """`data` of the CloudEvent, byte for byte what the terminal's store holds.
+
+    header: the canonical JSON text that the digest and the AEAD cover. body: sealed envelope, base64.
+    prev, digest: chain, hex; digest = H(prev ‖ header ‖ body).
+    """
+
+    header: str
+    body: str
+    prev: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryEvent:
+    """A CloudEvent. `source` is `urn:kiosk:<terminal>:<stream>`, `sequence` the decimal seq (CloudEvents sequence extension)."""
+
+    id: str
+    source: str
+    type: str
+    time: str
+    sequence: str
+    data: EntryData
+    specversion: str = SPEC_VERSION
+    datacontenttype: str = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """All entries of `stream` up to `through` are durable at the centre."""
+
+    stream: str
+    through: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """409: `gap` — `seq` is the number the centre expects next; `fork` — `seq` is held there with another digest."""
+
+    error: Literal["gap", "fork"]
+    stream: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceReport:
+    """name: the XFS4IoT service; state: `Common.Status` device spelling; detail: paper state and the like."""
+
+    name: str
+    state: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """`POST /v1/heartbeat`. stream, head, digest say how far the terminal's own log goes; backlog counts what is not acknowledged."""
+
+    terminal: str
+    stream: str
+    head: int
+    digest: str
+    backlog: int
+    oldest_seconds: float
+    state: Literal["idle", "busy", "out_of_service"]
+    software: str
+    time: str
+    devices: tuple[DeviceReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeartbeatReply:
+    """time: the centre's clock, RFC 3339 UTC."""
+
+    time: str

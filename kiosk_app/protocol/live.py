@@ -1,0 +1,60 @@
+"""Questions a terminal asks while the citizen waits. Each has an answer or a failure; nothing is queued.
+
+The document of a finished case: `GET /v1/documents/{event_id}` → 200 `application/pdf` with `Document-Id`, `Document-Pages` and
+`Verification-Code`; 202 while it is being made; 404 when there is none.
+The catalogue: `GET /v1/catalogue` → the signed bundle's exact bytes, `ETag` its version, 304 when unchanged.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kiosk_app.protocol.cases import Factor, Person
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityQuestion:
+    """`POST /v1/identity`: is this person who the second factor says?"""
+
+    person: Person
+    factor: Factor
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityAnswer:
+    """attempts_left counts down to a lock-out; 0 with `refused` means locked."""
+
+    outcome: Literal["verified", "refused"]
+    attempts_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShareQuestion:
+    """`POST /v1/share`: what another department already knows, for one stated service."""
+
+    scene: str
+    service: str
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAnswer:
+    """found False: the department has no such record. values: by the names the definition asks for."""
+
+    found: bool
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckQuestion:
+    """`POST /v1/check`: does the rule of this service hold for this person and form?"""
+
+    service: str
+    rule: str
+    person: Person
+    fields: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    holds: bool

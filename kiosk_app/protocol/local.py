@@ -1,0 +1,62 @@
+"""What the runtime and the sync agent of one terminal tell each other.
+
+JSON lines over the Unix socket `DIR/runtime.sock`. The runtime listens, the agent connects and comes back when cut.
+Losing a line loses no fact: each can be read again from the store.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk_app.protocol.cases import CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """runtime → sync: there is something to send."""
+
+    type: Literal["appended"] = "appended"
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """runtime → sync: what the heartbeat should say."""
+
+    state: Literal["idle", "busy", "out_of_service"]
+    devices: tuple[tuple[str, str, str], ...] = ()
+    type: Literal["busy"] = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """sync → runtime: the centre answers, or does not."""
+
+    online: bool
+    type: Literal["link"] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """sync → runtime: durable at the centre."""
+
+    stream: str
+    through: int
+    type: Literal["acknowledged"] = "acknowledged"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChanged:
+    """sync → runtime: a case has moved; the receipt row already says so."""
+
+    event_id: str
+    local_number: str
+    case_number: str
+    state: CaseState
+    document: bool = False
+    type: Literal["case"] = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueChanged:
+    """sync → runtime: a new catalogue lies in `DIR/catalogue/`."""
+
+    type: Literal["catalogue"] = "catalogue"
