@@ -1,0 +1,105 @@
+"""The only place that opens a SQLite file of a terminal, so that no connection is ever less durable than another.
+
+WAL with synchronous=FULL, said on every connection: the defaults can lose a commit in a power cut. 8 KB pages because
+a sealed entry is about 2 KB and two would not fit into 4 KB.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import sqlite_utils
+
+from offline_store.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
+
+BUSY_SECONDS: Final = 30.0
+PAGE_SIZE: Final = 8192
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open or create `path` (0600), in autocommit mode; usable from any thread, one at a time.
+
+    Raises StoreFull, StoreDamaged, StoreBusy.
+    """
+    with known_errors():
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise StoreDamaged(error.strerror or "open") from None
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if mode != "wal":
+                raise StoreDamaged(f"journal mode {mode}")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA journal_size_limit = 16777216")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def apply_schema(connection: sqlite3.Connection, versions: tuple[str, ...]) -> None:
+    """Bring a database to the newest of `versions` (files in schema/), each in one transaction with its number.
+
+    Raises StoreDamaged when the file is of a newer version than this build knows.
+    """
+    while True:
+        with transaction(connection):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version > len(versions):
+                raise StoreDamaged(f"schema version {version}")
+            if version == len(versions):
+                return
+            database = sqlite_utils.Database(connection, execute_plugins=False)
+            script = resources.files("offline_store").joinpath("schema", versions[version]).read_text(encoding="utf-8")
+            for statement in script.split(";\n"):
+                if statement.strip():
+                    database.execute(statement)
+            database.execute(f"PRAGMA user_version = {version + 1}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """A write transaction that holds the lock from its first statement; nothing of it remains when anything fails."""
+    with known_errors():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def known_errors() -> Iterator[None]:
+    """Turn what SQLite says about disks and locks into StoreFull, StoreDamaged, StoreBusy; a bug stays what it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _named(error) or error from None
+
+
+def _named(error: sqlite3.Error) -> StoreError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    name: str = getattr(error, "sqlite_errorname", "")
+    if code == sqlite3.SQLITE_FULL:
+        return StoreFull()
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreBusy()
+    damaged = (
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+    )
+    return StoreDamaged(name) if code in damaged else None

@@ -1,0 +1,96 @@
+"""What can go wrong with the store and with sealed envelopes, as types with data.
+
+A full disk and a failing one are part of a terminal's life: callers name them and tell the citizen, they are not bugs.
+No error carries a plaintext, a key or a header value.
+"""
+
+
+class StoreError(Exception):
+    """Something the store knows how to name."""
+
+
+class StoreFull(StoreError):
+    """The disk is full. Nothing of the failed call was kept."""
+
+
+class StoreDamaged(StoreError):
+    """The disk answers with errors, or the file is not what it should be. reason: SQLite's name of it, or ours."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StoreBusy(StoreError):
+    """Another process kept the store locked for longer than the connection waits."""
+
+
+class HeaderRefused(StoreError):
+    """A header field outside the closed list, or of the wrong type. field: its name."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class WrongStream(StoreError):
+    """An acknowledgement for another stream, or beyond the head."""
+
+    def __init__(self, stream: str, through: int) -> None:
+        super().__init__(stream, through)
+        self.stream = stream
+        self.through = through
+
+
+class ChainBroken(StoreError):
+    """The log does not add up at `seq`: a hole, another predecessor, or other bytes than were appended."""
+
+    def __init__(self, seq: int, what: str) -> None:
+        super().__init__(seq, what)
+        self.seq = seq
+        self.what = what
+
+
+class AlreadyPrinted(StoreError):
+    """An official document whose earlier printing succeeded or may have succeeded. outcome: printed or unknown."""
+
+    def __init__(self, document: str, outcome: str) -> None:
+        super().__init__(document, outcome)
+        self.document = document
+        self.outcome = outcome
+
+
+class SealingError(Exception):
+    """Something about an envelope."""
+
+
+class Malformed(SealingError):
+    """Not an envelope, or cut off. what: the part that does not fit."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class UnknownSuite(SealingError):
+    """Sealed with algorithms, or compressed with a method, that this build does not have."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class UnknownRecipient(SealingError):
+    """Sealed to none of the keys at hand. key_ids: whom it was sealed to."""
+
+    def __init__(self, key_ids: tuple[str, ...]) -> None:
+        super().__init__(key_ids)
+        self.key_ids = key_ids
+
+
+class Tampered(SealingError):
+    """Envelope and associated data do not belong together, or a byte of them was changed."""
+
+
+class SessionForgotten(SealingError):
+    """The visit is over and its data key gone."""

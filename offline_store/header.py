@@ -1,0 +1,71 @@
+"""The header of an entry: the little about a case that stays readable on the terminal and on the way to the centre.
+
+A closed list of fields, so that nobody can put a name or a number of a citizen there by convenience, written as
+canonical JSON (sorted keys, no spaces, UTF-8), because digest and AEAD cover its exact bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from offline_store.errors import HeaderRefused
+
+HeaderValue = str | int | bool
+
+VERSION: Final = 1
+_OWN: Final = frozenset({"v", "stream", "seq", "id", "kind", "time", "local_number"})
+_TYPES: Final[Mapping[str, type]] = {
+    "boot": str,
+    "language": str,
+    "service": str,
+    "service_version": int,
+    "terminal": str,
+    "trusted": bool,
+}
+MAX_TEXT: Final = 64
+
+
+def check(fields: Mapping[str, HeaderValue]) -> None:
+    """Raises HeaderRefused when a caller's field is not of the closed list, is the store's own, or has another type."""
+    for name, value in fields.items():
+        if name in _OWN or name not in _TYPES or type(value) is not _TYPES[name]:
+            raise HeaderRefused(name)
+        if isinstance(value, str) and len(value) > MAX_TEXT:
+            raise HeaderRefused(name)
+
+
+def canonical(
+    fields: Mapping[str, HeaderValue],
+    *,
+    stream: str,
+    seq: int,
+    event_id: str,
+    kind: str,
+    time: float,
+    local_number: str,
+) -> bytes:
+    """The exact bytes of the header. time: seconds since 1970; an empty local number is left out."""
+    own: dict[str, HeaderValue] = {
+        "v": VERSION,
+        "stream": stream,
+        "seq": seq,
+        "id": event_id,
+        "kind": kind,
+        "time": rfc3339(time),
+    }
+    if local_number:
+        own["local_number"] = local_number
+    text = json.dumps({**fields, **own}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def rfc3339(seconds: float) -> str:
+    """UTC with milliseconds: "2026-11-23T01:02:03.456Z"."""
+    moment = datetime.fromtimestamp(int(seconds * 1000) / 1000, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def seconds_of(text: str) -> float:
+    """The reverse of `rfc3339`. Raises ValueError."""
+    return datetime.fromisoformat(text).timestamp()

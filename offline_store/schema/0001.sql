@@ -1,0 +1,43 @@
+-- The outbox: one stream of sealed entries, and the little that a terminal may read again.
+
+CREATE TABLE entry (
+    seq INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL,
+    event_id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    header BLOB NOT NULL,
+    body BLOB NOT NULL,
+    prev BLOB NOT NULL,
+    digest BLOB NOT NULL
+) STRICT;
+
+-- The head lives in its own row: after pruning everything a primary key would begin at 1 again.
+CREATE TABLE stream (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    stream TEXT NOT NULL,
+    head INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    acknowledged INTEGER NOT NULL,
+    pruned INTEGER NOT NULL,
+    pruned_digest BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE local_number (
+    day TEXT PRIMARY KEY,
+    last INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE receipt (
+    local_number TEXT PRIMARY KEY,
+    event_id TEXT NOT NULL UNIQUE,
+    service TEXT NOT NULL,
+    case_number TEXT NOT NULL,
+    state TEXT NOT NULL,
+    document INTEGER NOT NULL,
+    updated TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE change_cursor (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    cursor INTEGER NOT NULL
+) STRICT;
