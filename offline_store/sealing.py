@@ -57,7 +57,7 @@ class SealingSession:
         self._randomness = randomness
 
     def seal(self, plaintext: bytes, *, aad: bytes) -> bytes:
-        """The envelope of `plaintext`, bound to `aad`, which is not in it. Raises SessionForgotten, Malformed (too long)."""
+        """The envelope of `plaintext`, bound to `aad`, which is not in it. Raises SessionForgotten, Malformed."""
         if self._key is None:
             raise SessionForgotten
         if len(plaintext) > MAX_PLAINTEXT:

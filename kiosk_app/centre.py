@@ -1,0 +1,230 @@
+"""The one client of the centre, used by the runtime (live questions) and by the sync agent (the log).
+
+Every call blocks for a bounded time: call from a worker thread. An answer is a protocol dataclass or an error that says
+which of three things happened: nobody answered, the centre said no, or what came back made no sense.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+import msgspec
+import requests
+import zstandard
+
+from kiosk_app.protocol.cases import Changes, Progress
+from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
+from kiosk_app.protocol.live import (
+    CheckAnswer,
+    CheckQuestion,
+    IdentityAnswer,
+    IdentityQuestion,
+    ShareAnswer,
+    ShareQuestion,
+)
+
+CONNECT_SECONDS: Final = 3.0
+READ_SECONDS: Final = 10.0
+MAX_ANSWER: Final = 64 * 1024 * 1024
+_BLOCK: Final = 65536
+Answer = TypeVar("Answer")
+
+
+class CentreError(Exception):
+    """A call to the centre that gave no answer to use."""
+
+
+class Unreachable(CentreError):
+    """No complete answer: no network, no centre, cut off, too slow, or a gateway that says the centre is away (5xx)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Refused(CentreError):
+    """The centre answered no. refusal: what a 409 of the log says, else None."""
+
+    def __init__(self, status: int, refusal: Refusal | None = None) -> None:
+        super().__init__(status, refusal)
+        self.status = status
+        self.refusal = refusal
+
+
+class Nonsense(CentreError):
+    """Something answered that does not speak the protocol. path: what was asked."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished case's sheet. pdf: the bytes to print. code: what a reader of the sheet can verify it by."""
+
+    pdf: bytes = field(repr=False)
+    document_id: str
+    pages: int
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPending:
+    """The document is still being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFile:
+    """The published bundle, its signature not yet checked. etag: pass it to the next call."""
+
+    content: bytes = field(repr=False)
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class Centre:
+    """The centre at `base` (no trailing slash), as the terminal whose bearer `token` it is. Usable from several threads.
+
+    ca: a PEM file of who may sign the centre's certificate, "" for the usual ones. Every method raises Unreachable,
+    Refused or Nonsense.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        token: str,
+        *,
+        ca: str = "",
+        connect_seconds: float = CONNECT_SECONDS,
+        read_seconds: float = READ_SECONDS,
+    ) -> None:
+        self._base = base
+        self._connect = connect_seconds
+        self._read = read_seconds
+        self._session = requests.Session()
+        # The machine's proxy variables and .netrc must not decide where cases go.
+        self._session.trust_env = False
+        self._session.verify = ca or True
+        self._session.headers["Authorization"] = f"Bearer {token}"
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+
+    def close(self) -> None:
+        self._session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def send(self, events: Sequence[EntryEvent]) -> Acknowledgement:
+        """`POST /v1/entries`. A gap or a fork is Refused(409, Refusal)."""
+        body = zstandard.ZstdCompressor().compress(msgspec.json.encode(events))
+        headers = {"Content-Type": "application/cloudevents-batch+json", "Content-Encoding": "zstd"}
+        reply = self._call("POST", "/v1/entries", body=body, headers=headers, accept=(200, 409))
+        if reply.status == 409:
+            raise Refused(409, self._decode(reply, "/v1/entries", Refusal))
+        return self._decode(reply, "/v1/entries", Acknowledgement)
+
+    def heartbeat(self, heartbeat: Heartbeat) -> HeartbeatReply:
+        return self._ask("/v1/heartbeat", heartbeat, HeartbeatReply)
+
+    def changes(self, after: int, wait: float) -> Changes:
+        """What changed after the cursor; blocks up to `wait` seconds while nothing did."""
+        path = f"/v1/changes?after={after}&wait={wait:g}"
+        return self._decode(self._call("GET", path, extra_seconds=wait), path, Changes)
+
+    def identity(self, question: IdentityQuestion) -> IdentityAnswer:
+        return self._ask("/v1/identity", question, IdentityAnswer)
+
+    def share(self, question: ShareQuestion) -> ShareAnswer:
+        return self._ask("/v1/share", question, ShareAnswer)
+
+    def check(self, question: CheckQuestion) -> CheckAnswer:
+        return self._ask("/v1/check", question, CheckAnswer)
+
+    def document(self, event_id: str) -> Document | DocumentPending | None:
+        """The document of the case submitted as `event_id`; None when there is none."""
+        path = f"/v1/documents/{event_id}"
+        reply = self._call("GET", path, accept=(200, 202, 404))
+        if reply.status == 404:
+            return None
+        if reply.status == 202:
+            return DocumentPending()
+        try:
+            pages = int(reply.headers["Document-Pages"])
+            document_id, code = reply.headers["Document-Id"], reply.headers["Verification-Code"]
+        except (KeyError, ValueError):
+            raise Nonsense(path) from None
+        return Document(reply.content, document_id, pages, code)
+
+    def progress(self, number: str) -> Progress | None:
+        """How the case with this case or local number stands; None when the centre knows neither."""
+        path = f"/v1/progress/{number}"
+        reply = self._call("GET", path, accept=(200, 404))
+        return None if reply.status == 404 else self._decode(reply, path, Progress)
+
+    def catalogue(self, etag: str = "") -> CatalogueFile | None:
+        """The published bundle; None when it is still the one with `etag`."""
+        headers = {"If-None-Match": etag} if etag else {}
+        reply = self._call("GET", "/v1/catalogue", headers=headers, accept=(200, 304))
+        if reply.status == 304:
+            return None
+        if "ETag" not in reply.headers:
+            raise Nonsense("/v1/catalogue")
+        return CatalogueFile(reply.content, reply.headers["ETag"])
+
+    def _ask(self, path: str, question: object, answer: type[Answer]) -> Answer:
+        headers = {"Content-Type": "application/json"}
+        reply = self._call("POST", path, body=msgspec.json.encode(question), headers=headers)
+        return self._decode(reply, path, answer)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        accept: tuple[int, ...] = (200,),
+        extra_seconds: float = 0.0,
+    ) -> _Reply:
+        try:
+            with self._session.request(
+                method,
+                self._base + path,
+                data=body,
+                headers=headers,
+                timeout=(self._connect, self._read + extra_seconds),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                content = bytearray()
+                for block in response.iter_content(_BLOCK):
+                    content += block
+                    if len(content) > MAX_ANSWER:
+                        raise Nonsense(path)
+                reply = _Reply(response.status_code, response.headers, bytes(content))
+        except requests.RequestException as error:
+            raise Unreachable(type(error).__name__) from None
+        if reply.status in accept:
+            return reply
+        if reply.status >= 500:
+            raise Unreachable(str(reply.status))
+        raise Refused(reply.status)
+
+    @staticmethod
+    def _decode(reply: _Reply, path: str, kind: type[Answer]) -> Answer:
+        try:
+            return msgspec.json.decode(reply.content, type=kind)
+        except msgspec.MsgspecError:
+            raise Nonsense(path) from None

@@ -1,0 +1,68 @@
+"""What a terminal was given when it was enrolled at its centre: who it is, where the centre is, whom it seals to."""
+
+import base64
+import binascii
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+FILE: Final = "enrolment.json"
+
+
+class NotEnrolled(Exception):
+    """There is no enrolment, or none that can be read. path: where it was looked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """centre: base URL. recipients: raw X25519 public keys by key id. catalogue_key: raw Ed25519 public key."""
+
+    terminal: str
+    site: str
+    centre: str
+    token: str = field(repr=False)
+    recipients: dict[str, bytes]
+    catalogue_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The same as it lies in the file, keys as base64."""
+
+    terminal: str
+    site: str
+    centre: str
+    token: str
+    recipients: dict[str, str]
+    catalogue_key: str
+
+
+def load(directory: Path) -> Enrolment:
+    """Read `enrolment.json` of a terminal's data directory. Raises NotEnrolled."""
+    path = directory / FILE
+    try:
+        file = msgspec.json.decode(path.read_bytes(), type=_File)
+        recipients = {key_id: base64.b64decode(key, validate=True) for key_id, key in file.recipients.items()}
+        catalogue_key = base64.b64decode(file.catalogue_key, validate=True)
+    except (OSError, msgspec.MsgspecError, binascii.Error):
+        raise NotEnrolled(path) from None
+    return Enrolment(file.terminal, file.site, file.centre.rstrip("/"), file.token, recipients, catalogue_key)
+
+
+def dump(enrolment: Enrolment) -> bytes:
+    """The bytes of `enrolment.json`."""
+    file = _File(
+        enrolment.terminal,
+        enrolment.site,
+        enrolment.centre,
+        enrolment.token,
+        {key_id: base64.b64encode(key).decode() for key_id, key in enrolment.recipients.items()},
+        base64.b64encode(enrolment.catalogue_key).decode(),
+    )
+    return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
