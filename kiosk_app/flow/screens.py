@@ -144,7 +144,8 @@ class Option:
 class QuestionScreen:
     """One question of the form.
 
-    value: the answer so far. `choices`: values joined by ","; `area`: a 6-digit GB/T 2260 code; `date`: YYYY-MM-DD; `month`: YYYY-MM.
+    value: the answer so far. `choices`: values joined by ","; `area`: a 6-digit GB/T 2260 code; `date`: YYYY-MM-DD;
+    `month`: YYYY-MM.
     earliest, latest: bounds of a date or a month in the same spelling, "" for none.
     """
 
@@ -166,7 +167,7 @@ class QuestionScreen:
 
 @dataclass(frozen=True, slots=True)
 class MaterialRow:
-    """One material and why it need not be handed in. `state`: `exempt` by sharing, `promise` by a commitment, `missing`."""
+    """One material and why it need not be handed in: `exempt` by sharing, `promise` by a commitment, or `missing`."""
 
     name: str
     state: Literal["exempt", "promise", "missing"]
@@ -185,7 +186,10 @@ class MaterialsScreen:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """`masked` is what is shown; `full` only while the citizen holds the row. `edit` is the question to go back to, "" for none."""
+    """`masked` is what is shown; `full` only while the citizen holds the row.
+
+    `edit` is the question to go back to, "" for none.
+    """
 
     label: str
     masked: str = field(repr=False)
@@ -222,7 +226,7 @@ class WaitScreen:
 
 @dataclass(frozen=True, slots=True)
 class ResultScreen:
-    """What happened, what the citizen holds, what comes next. `facts` are label and value, the first one shown large."""
+    """What happened, what the citizen holds, what comes next. `facts`: label and value, the first one shown large."""
 
     frame: Frame
     picture: Picture

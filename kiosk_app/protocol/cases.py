@@ -10,7 +10,10 @@ from typing import Any, Literal
 
 
 class CaseState(StrEnum):
-    """received: durable at the centre · accepted: a department gave it a case number · done · supplement wanted · refused."""
+    """How a case stands.
+
+    received: durable at the centre · accepted: a department gave it a case number · done · supplement wanted · refused.
+    """
 
     RECEIVED = "received"
     ACCEPTED = "accepted"
@@ -86,7 +89,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The body of an `evaluation` entry: one voluntary rating of the case submitted as `event_id`. level: 5 best … 1."""
+    """The body of an `evaluation` entry: a voluntary rating of the case submitted as `event_id`. level: 5 best … 1."""
 
     event_id: str
     service: str
@@ -122,7 +125,7 @@ class CaseChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`GET /v1/changes?after=CURSOR&wait=SECONDS`: what changed for this terminal; waits up to `wait` when nothing did."""
+    """`GET /v1/changes?after=CURSOR&wait=SECONDS`: what changed for this terminal; waits while nothing did."""
 
     cursor: int
     changes: list[CaseChange]

@@ -1,9 +1,10 @@
 """What a terminal sends up: sealed entries of its streams as a CloudEvents 1.0 batch.
 
-`POST /v1/entries`, `application/cloudevents-batch+json`, optionally `Content-Encoding: zstd`. One request carries entries of one stream,
-in order, without a hole. The centre answers 200 `Acknowledgement` (everything up to `through` is durable there), 409
-`Refusal("gap", expected)` when entries before these are missing, 409 `Refusal("fork", seq)` when it holds another
-entry under that number. An entry that the centre cannot open is quarantined there and acknowledged all the same.
+`POST /v1/entries`, `application/cloudevents-batch+json`, optionally `Content-Encoding: zstd`. One request carries
+entries of one stream, in order, without a hole. The centre answers 200 `Acknowledgement` (everything up to `through` is
+durable there), 409 `Refusal("gap", expected)` when entries before these are missing, 409 `Refusal("fork", seq)` when it
+holds another entry under that number. An entry that the centre cannot open is quarantined there and acknowledged all
+the same.
 """
 
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class EntryData:
 
 @dataclass(frozen=True, slots=True)
 class EntryEvent:
-    """A CloudEvent. `source` is `urn:kiosk:<terminal>:<stream>`, `sequence` the decimal seq (CloudEvents sequence extension)."""
+    """A CloudEvent. `source`: `urn:kiosk:<terminal>:<stream>`; `sequence`: the decimal seq (CloudEvents extension)."""
 
     id: str
     source: str
@@ -80,7 +81,10 @@ class DeviceReport:
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """`POST /v1/heartbeat`. stream, head, digest say how far the terminal's own log goes; backlog counts what is not acknowledged."""
+    """`POST /v1/heartbeat`.
+
+    stream, head, digest say how far the terminal's own log goes; backlog counts what is not acknowledged.
+    """
 
     terminal: str
     stream: str

@@ -1,0 +1,86 @@
+"""Checks the sources, signs them as one bundle and puts it where terminals fetch it."""
+
+import os
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk_app.catalogue.bundle import BadBundle, compile_bundle, read_bundle
+from kiosk_app.catalogue.model import Definition, TableRow
+from kiosk_app.catalogue.source import BadDefinition, Mistake, read_definition, read_table
+
+SOURCES = Path(__file__).parent
+
+
+def check(sources: Path = SOURCES) -> tuple[list[Definition], dict[str, list[TableRow]]]:
+    """Reads every definition and table. Raises BadDefinition with the mistakes of all of them."""
+    mistakes: list[Mistake] = []
+    tables: dict[str, list[TableRow]] = {}
+    for path in sorted((sources / "tables").glob("*.yaml")):
+        try:
+            tables[path.stem] = read_table(path)
+        except BadDefinition as error:
+            mistakes += error.mistakes
+    definitions: list[Definition] = []
+    for path in sorted((sources / "services").glob("*.yaml")):
+        try:
+            definition = read_definition(path, set(tables))
+        except BadDefinition as error:
+            mistakes += error.mistakes
+            continue
+        if definition.id != path.stem or not re.fullmatch("[a-z][0-9]{2}", definition.id):
+            mistakes.append(Mistake(path.name, 1, "id", "a service's id is its file's name: a letter and two digits"))
+        definitions.append(definition)
+    if mistakes:
+        raise BadDefinition(mistakes)
+    return definitions, tables
+
+
+def key(data: Path) -> Ed25519PrivateKey:
+    """The publishing key of this centre, made on first use. A software key: only for a demo."""
+    path = data / "keys" / "catalogue.key"
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(path, Ed25519PrivateKey.generate().private_bytes_raw())
+    return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+
+
+def ensure(data: Path) -> None:
+    """Publishes the sources unless what is published already says the same. Raises BadDefinition."""
+    definitions, tables = check()
+    private = key(data)
+    path = data / "catalogue" / "bundle.json"
+    version, published = 1, datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        present = path.read_bytes()
+        catalogue = read_bundle(present, private.public_key())
+    except (OSError, BadBundle):
+        pass
+    else:
+        same = compile_bundle(
+            definitions, tables, version=catalogue.version, published=catalogue.published, key=private
+        )
+        if same == present:
+            return
+        version = catalogue.version + 1
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write(path, compile_bundle(definitions, tables, version=version, published=published, key=private))
+
+
+def definitions(data: Path) -> dict[str, Definition]:
+    """What is published, by service id. Raises OSError, BadBundle."""
+    public = key(data).public_key()
+    return read_bundle((data / "catalogue" / "bundle.json").read_bytes(), public).definitions
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all."""
+    fresh = path.with_suffix(".new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
