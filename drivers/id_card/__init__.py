@@ -1,0 +1,1 @@
+"""The resident identity card reader (SDT serial protocol of the SAM module)."""

@@ -1,0 +1,1 @@
+"""Ways to reach a device: open, deadline, reconnect. One error type for all of them."""

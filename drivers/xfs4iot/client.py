@@ -1,0 +1,248 @@
+"""The terminal's side: all services of one publisher, found, connected and watched in the background.
+
+Nothing here raises for device trouble. A device that is not there is a status, a command that could not be carried out
+is a completion. Whenever a service says that something changed, its whole status is asked for again: events are hints,
+`Common.Status` is the truth, and a completion is handed over only after the status that belongs to it.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from drivers.xfs4iot import bulk as bulk_stream
+from drivers.xfs4iot.connection import UNREACHABLE, Completion, Connection, OnEvent, undone
+from drivers.xfs4iot.enums import Code, DeviceState
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+STATUS_LIMIT = 2.0
+
+__all__ = ["Client", "Completion", "DeviceStatus"]
+
+
+@dataclass(frozen=True)
+class DeviceStatus:
+    """A device as last heard of: XFS4IoT's spellings of `device`, `media` and the main paper supply.
+
+    `detail` is one of `extensions.DETAILS`, for the technician.
+    """
+
+    device: str
+    media: str = ""
+    paper: str = ""
+    detail: str = ""
+
+
+OnChange = Callable[[str, DeviceStatus], None]
+
+
+def read_status(payload: Mapping[str, object]) -> DeviceStatus:
+    """The parts of a `Common.Status` completion that the terminal acts on; unknown shapes read as absent."""
+
+    def text(*path: str) -> str:
+        value: object = payload
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        return value if isinstance(value, str) else ""
+
+    return DeviceStatus(
+        device=text("common", "device") or DeviceState.OFFLINE,
+        media=text("cardReader", "media") or text("printer", "media"),
+        paper=text("printer", "paper", "upper"),
+        detail=text("detail"),
+    )
+
+
+class _Link:
+    """One service: connects again and again, and knows its status."""
+
+    def __init__(self, name: str, address: str, token: str, on_change: OnChange, status: DeviceStatus) -> None:
+        self._name = name
+        self._on_change = on_change
+        self._refresh = asyncio.Event()
+        self._fresh = asyncio.Event()
+        self.address, self.token = address, token
+        self.status = status
+        self.connection: Connection | None = None
+        self.task = asyncio.create_task(self._run())
+
+    async def _run(self) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                async with Connection(self.address, token=self.token, on_unsolicited=self._changed) as connection:
+                    self.connection = connection
+                    pause = FIRST_PAUSE
+                    await self._follow(connection)
+            except UNREACHABLE:
+                pass
+            finally:
+                self.connection = None
+                self._fresh.set()
+                self._set(DeviceStatus(DeviceState.OFFLINE))
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _follow(self, connection: Connection) -> None:
+        lost = asyncio.create_task(connection.lost.wait())
+        self._refresh.set()
+        try:
+            while not connection.lost.is_set():
+                hint = asyncio.create_task(self._refresh.wait())
+                await asyncio.wait({lost, hint}, return_when=asyncio.FIRST_COMPLETED)
+                hint.cancel()
+                if connection.lost.is_set():
+                    return
+                self._refresh.clear()
+                done = await connection.execute("Common.Status", {}, within=STATUS_LIMIT)
+                if done.code == Code.SUCCESS:
+                    self._set(read_status(done.payload))
+                if not self._refresh.is_set():
+                    self._fresh.set()
+        finally:
+            lost.cancel()
+
+    def _changed(self, name: str, payload: Mapping[str, object]) -> None:
+        self._fresh.clear()
+        self._refresh.set()
+
+    def _set(self, status: DeviceStatus) -> None:
+        if status != self.status:
+            self.status = status
+            self._on_change(self._name, status)
+
+    async def settled(self) -> None:
+        """Wait, briefly, until every hint received so far has been looked into."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STATUS_LIMIT):
+                await self._fresh.wait()
+
+
+class Client:
+    """All services of the publisher whose address and token stand in `directory`.
+
+    `on_change(service, status)` is called in the loop's thread at every change of a status, connection loss and return
+    included; a removed card is `media` going from "present" to "notPresent".
+    """
+
+    def __init__(self, directory: Path, *, on_change: OnChange) -> None:
+        self._directory = directory
+        self._on_change = on_change
+        self._links: dict[str, _Link] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._run())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._on_change = lambda name, status: None
+        tasks = [link.task for link in self._links.values()]
+        if self._task:
+            tasks.append(self._task)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """Names of the services ever announced."""
+        return tuple(self._links)
+
+    def status(self, service: str) -> DeviceStatus:
+        """The last known status: "noDevice" when the service was never seen, "offline" while it is unreachable."""
+        link = self._links.get(service)
+        return link.status if link else DeviceStatus(DeviceState.NO_DEVICE)
+
+    def execute(
+        self,
+        service: str,
+        name: str,
+        payload: Mapping[str, object],
+        *,
+        timeout: float,
+        bulk: bytes | None = None,
+        on_event: OnEvent | None = None,
+    ) -> Coroutine[None, None, Completion]:
+        """Carry out a command; `timeout` in seconds. `bulk` travels beside the JSON and is named in it by `handle`.
+
+        Never raises for device trouble. Cancelling the awaiting task sends Common.Cancel. For a print command that got
+        no completion of its own, `outcome` in the payload says whether it had been sent ("unknown") or not
+        ("notPrinted").
+        """
+        return self._execute(service, name, dict(payload), timeout, bulk, on_event)
+
+    async def _execute(
+        self,
+        service: str,
+        name: str,
+        body: dict[str, object],
+        within: float,
+        bulk: bytes | None,
+        on_event: OnEvent | None,
+    ) -> Completion:
+        link = self._links.get(service)
+        if link is None or link.connection is None:
+            return undone(name, Code.DEVICE_NOT_READY, "no such service now", sent=False)
+        connection = link.connection
+        if bulk is not None:
+            body["handle"] = handle = bulk_stream.new_handle()
+            try:
+                await asyncio.to_thread(bulk_stream.put, self._stream(service), handle, bulk)
+            except bulk_stream.BulkError as error:
+                return undone(name, Code.DEVICE_NOT_READY, error.reason, sent=False)
+        done = await connection.execute(name, body, within=within, on_event=on_event)
+        await link.settled()
+        return done
+
+    async def fetch(self, service: str, handle: str) -> bytes | None:
+        """The bulk bytes a completion named, once; None when they are no longer there."""
+        try:
+            return await asyncio.to_thread(bulk_stream.get, self._stream(service), handle)
+        except bulk_stream.BulkError:
+            return None
+
+    def _stream(self, service: str) -> Path:
+        return self._directory / "run" / f"{service}.bulk"
+
+    async def _run(self) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                address = (self._directory / "xfs4iot.url").read_text(encoding="ascii")
+                token = (self._directory / "xfs4iot.token").read_text(encoding="ascii")
+                async with Connection(address, token=token) as publisher:
+                    done = await publisher.execute("ServicePublisher.GetServices", {}, within=STATUS_LIMIT)
+                    if done.code == Code.SUCCESS:
+                        pause = FIRST_PAUSE
+                        await self._adopt(done.payload, token)
+                        await publisher.lost.wait()
+            except UNREACHABLE:
+                pass
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _adopt(self, payload: Mapping[str, object], token: str) -> None:
+        services = payload.get("services")
+        for entry in services if isinstance(services, list) else []:
+            address = entry.get("serviceURI") if isinstance(entry, dict) else None
+            if not isinstance(address, str):
+                continue
+            name = address.rstrip("/").rpartition("/")[2]
+            old = self._links.get(name)
+            if old and (old.address, old.token) == (address, token):
+                continue
+            status = old.status if old else DeviceStatus(DeviceState.NO_DEVICE)
+            if old:
+                old.task.cancel()
+                await asyncio.gather(old.task, return_exceptions=True)
+                status = old.status
+            self._links[name] = _Link(name, address, token, lambda *news: self._on_change(*news), status)

@@ -1,0 +1,97 @@
+"""What the project adds to XFS4IoT 2021-1, in one table with its own JSON schema.
+
+The standard has no identity document and no word for "we do not know whether the sheet came out". Every key that is not
+in the 2021-1 schema is listed here and nowhere else; the tests check each message sent by a service against the
+standard's schema and this table, and allow no third source.
+
+`MESSAGES` are whole messages of our own. `ADDITIONS` are keys added to standard messages, which a foreign client may
+ignore.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from drivers.xfs4iot.enums import MessageType, Outcome
+
+Schema = Mapping[str, object]
+Key = tuple[MessageType, str]
+
+READ: Final = "IdentityDocument.Read"
+MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
+MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
+
+DOCUMENT_TYPES: Final = (
+    "residentIdentityCard",
+    "foreignPermanentResidentIdCard",
+    "hkMacaoTaiwanResidencePermit",
+)
+READ_ERRORS: Final = ("noMedia", "invalidMedia", "securityFail", "cardCollision")
+DETAILS: Final = (
+    "",
+    "absent",
+    "lost",
+    "noAnswer",
+    "coverOpen",
+    "cutterError",
+    "mechanicalError",
+    "notAuthorised",
+    "tonerLow",
+    "tonerOut",
+    "paperJam",
+    "stopped",
+)
+
+_HANDLE: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
+_DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_OUTCOME: Schema = {"type": "string", "enum": [outcome.value for outcome in Outcome]}
+_DETAIL: Schema = {"type": "string", "enum": list(DETAILS)}
+_EMPTY: Schema = {"type": "object", "additionalProperties": False}
+
+PRINTS: Final = frozenset({"Printer.PrintForm", "Printer.PrintNative"})
+"""Commands whose completions, failed ones too, say what became of the sheet (`outcome`)."""
+
+MESSAGES: Final[Mapping[Key, Schema]] = {
+    (MessageType.COMMAND, READ): {
+        "type": "object",
+        "properties": {
+            "timeout": {"type": "integer", "minimum": 0},
+            "photo": {"type": "boolean", "description": "true: the 1024 bytes of the photo are given by handle"},
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMPLETION, READ): {
+        "type": "object",
+        "required": ["completionCode"],
+        "properties": {
+            "completionCode": {"type": "string"},
+            "errorDescription": {"type": "string"},
+            "errorCode": {"type": "string", "enum": list(READ_ERRORS)},
+            "documentType": {"type": "string", "enum": list(DOCUMENT_TYPES)},
+            "name": {"type": "string"},
+            "nameLatin": {"type": "string"},
+            "sex": {"type": "string", "pattern": "^[0-9]$", "description": "GB/T 2261.1"},
+            "ethnicity": {"type": "string", "pattern": "^[0-9]{2}$", "description": "GB/T 3304"},
+            "nationality": {"type": "string", "pattern": "^[A-Z]{3}$", "description": "GB/T 2659 alpha-3"},
+            "birthDate": _DATE,
+            "address": {"type": "string"},
+            "number": {"type": "string"},
+            "authority": {"type": "string"},
+            "permitNumber": {"type": "string"},
+            "validFrom": _DATE,
+            "validTo": {"anyOf": [_DATE, {"const": "长期"}]},
+            "samId": {"type": "string", "pattern": "^[0-9]{2}\\.[0-9]{2}-[0-9]{8}-[0-9]{10}-[0-9]{10}$"},
+            "photo": _HANDLE,
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.EVENT, MEDIA_INSERTED): _EMPTY,
+    (MessageType.UNSOLICITED, MEDIA_REMOVED): _EMPTY,
+}
+
+ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
+    (MessageType.COMPLETION, "Common.Status"): {"detail": _DETAIL},
+    (MessageType.UNSOLICITED, "Common.StatusChangedEvent"): {"detail": _DETAIL},
+    (MessageType.COMMAND, "Printer.PrintNative"): {"handle": _HANDLE},
+    (MessageType.COMPLETION, "Printer.PrintForm"): {"outcome": _OUTCOME, "detail": _DETAIL},
+    (MessageType.COMPLETION, "Printer.PrintNative"): {"outcome": _OUTCOME, "detail": _DETAIL},
+}

@@ -1,0 +1,233 @@
+"""Starts every device process and the address where they are found, and looks after them.
+
+One blocking, single-threaded parent loads all code once and forks a child per device (a service costs a fork, not an
+interpreter). It keeps the listening sockets: a device that crashes comes back at the same address, and a client that
+connects meanwhile waits in the backlog. Crashed children come back after a growing pause; hung ones are killed first.
+"""
+
+import asyncio
+import contextlib
+import gc
+import importlib
+import logging
+import os
+import secrets
+import signal
+import socket
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drivers.xfs4iot import bulk
+from drivers.xfs4iot.device import Device
+from drivers.xfs4iot.endpoint import HOST, ROOT, Endpoint, Peer
+from drivers.xfs4iot.enums import Code
+from drivers.xfs4iot.messages import Message, completion
+from drivers.xfs4iot.process import SIGNALS, Body, Watch, fork
+from drivers.xfs4iot.service import Service
+from drivers.xfs4iot.settings import DeviceSettings
+from drivers.xfs4iot.worker import IDLE_LIMIT
+
+log = logging.getLogger(__name__)
+
+PORTS = range(5846, 5857)
+"""The ports XFS4IoT gives publishers."""
+VENDOR = "Kiosk Terminal"
+TICK = 0.2
+FIRST_PAUSE, LONGEST_PAUSE, STEADY = 0.2, 10.0, 30.0
+"""Seconds before the first restart, at most, and of life after which a crash counts as a first one again."""
+STOP_LIMIT = 6.0
+
+
+class NoFreePortError(OSError):
+    """Every port of the publisher's range is taken."""
+
+
+class _Discovery(Endpoint):
+    """`ServicePublisher.GetServices`."""
+
+    def __init__(self, token: str, addresses: Sequence[str]) -> None:
+        super().__init__(ROOT, token)
+        self._addresses = addresses
+
+    def commands(self) -> frozenset[str]:
+        return frozenset({"ServicePublisher.GetServices"})
+
+    def command(self, peer: Peer, message: Message) -> None:
+        services = [{"serviceURI": address} for address in self._addresses]
+        payload = {"vendorName": VENDOR, "services": services}
+        peer.send(completion(message.name, message.request_id, Code.SUCCESS, payload))
+
+    def gone(self, peer: Peer) -> None:
+        """Nothing is kept for a client."""
+
+
+@dataclass(eq=False)
+class _Child:
+    """A process to be kept alive."""
+
+    name: str
+    body: Body
+    watch: Watch | None = None
+    pid_file: Path | None = None
+    pid: int = 0
+    born: float = 0.0
+    pause: float = FIRST_PAUSE
+    again: float = field(default=0.0)
+
+
+def load(settings: DeviceSettings) -> Device:
+    """The driver named in `settings`, not yet talking to anything. Raises BadOptionError, ImportError."""
+    module = importlib.import_module(f"drivers.{settings.driver}.device")
+    device = module.open_device(settings.options)
+    if not isinstance(device, Device):
+        raise TypeError(f"{settings.driver}.open_device gave no Device")
+    return device
+
+
+def run(devices: Sequence[DeviceSettings], *, directory: Path) -> None:
+    """Serve `devices` until SIGTERM or SIGINT. Blocking; for the main thread of a process without other threads.
+
+    Leaves in `directory`: `xfs4iot.url`, `xfs4iot.token` (0600, new at every start) and `run/<service name>.pid`.
+    Raises NoFreePortError, BadOptionError, ImportError before anything is started.
+    """
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        publisher = _Publisher(devices, directory)
+        try:
+            publisher.serve()
+        finally:
+            publisher.close()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
+
+
+class _Publisher:
+    def __init__(self, devices: Sequence[DeviceSettings], directory: Path) -> None:
+        self._directory = directory
+        self._run = directory / "run"
+        self._run.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for settings in devices:
+            load(settings).close()
+        token = secrets.token_urlsafe(32)
+        self._listener = _publisher_socket()
+        self._sockets = {settings.name: _bound(0) for settings in devices}
+        addresses = [_address(sock, f"/{name}") for name, sock in self._sockets.items()]
+        self._children = [_Child("publisher", self._discovery(token, addresses))]
+        self._children += [self._device(settings, token) for settings in devices]
+        _write_private(directory / "xfs4iot.token", token)
+        _write_private(directory / "xfs4iot.url", _address(self._listener, ""))
+
+    def _discovery(self, token: str, addresses: Sequence[str]) -> Body:
+        async def body(stop: asyncio.Event) -> None:
+            server = await _Discovery(token, addresses).listen(self._listener)
+            await stop.wait()
+            server.close()
+            await server.wait_closed()
+
+        return body
+
+    def _device(self, settings: DeviceSettings, token: str) -> _Child:
+        watch, pid_file = Watch(), self._run / f"{settings.name}.pid"
+        stream = self._run / f"{settings.name}.bulk"
+
+        async def body(stop: asyncio.Event) -> None:
+            service = Service(settings.name, load(settings), token=token, patience=watch.be_patient)
+            await service.run(self._sockets[settings.name], bulk.listen(stream), stop)
+
+        return _Child(settings.name, body, watch, pid_file)
+
+    def serve(self) -> None:
+        gc.freeze()
+        log.info("publisher at %s with %d devices", _address(self._listener, ""), len(self._sockets))
+        while True:
+            now = time.monotonic()
+            for child in self._children:
+                if not child.pid and now >= child.again:
+                    self._start(child, now)
+                elif child.pid and child.watch and child.watch.overdue(now):
+                    log.error("%s overran its deadline and is killed", child.name)
+                    child.watch.be_patient(now + IDLE_LIMIT)
+                    os.kill(child.pid, signal.SIGKILL)
+            told = signal.sigtimedwait(SIGNALS, TICK)
+            if told and told.si_signo != signal.SIGCHLD:
+                return
+            self._reap()
+
+    def _start(self, child: _Child, now: float) -> None:
+        if child.watch:
+            child.watch.be_patient(now + IDLE_LIMIT)
+        child.born = now
+        child.pid = fork(child.name, child.body)
+        if child.pid_file:
+            child.pid_file.write_text(f"{child.pid}\n", encoding="ascii")
+
+    def _reap(self) -> None:
+        now = time.monotonic()
+        for child in self._children:
+            if not child.pid or os.waitpid(child.pid, os.WNOHANG)[0] == 0:
+                continue
+            child.pid = 0
+            if now - child.born >= STEADY:
+                child.pause = FIRST_PAUSE
+            child.again = now + child.pause
+            log.error("%s ended; again in %.1f s", child.name, child.pause)
+            child.pause = min(child.pause * 2, LONGEST_PAUSE)
+
+    def close(self) -> None:
+        self._end_children()
+        for sock in (self._listener, *self._sockets.values()):
+            sock.close()
+        files = [self._run / f"{name}.{suffix}" for name in self._sockets for suffix in ("pid", "bulk")]
+        for path in (*files, self._directory / "xfs4iot.url", self._directory / "xfs4iot.token"):
+            path.unlink(missing_ok=True)
+        for child in self._children:
+            if child.watch:
+                child.watch.close()
+
+    def _end_children(self) -> None:
+        alive = [child for child in self._children if child.pid]
+        for child in alive:
+            os.kill(child.pid, signal.SIGTERM)
+        limit = time.monotonic() + STOP_LIMIT
+        while alive and time.monotonic() < limit:
+            alive = [child for child in alive if os.waitpid(child.pid, os.WNOHANG)[0] == 0]
+            if alive:
+                signal.sigtimedwait({signal.SIGCHLD}, TICK)
+        for child in alive:
+            os.kill(child.pid, signal.SIGKILL)
+            os.waitpid(child.pid, 0)
+
+
+def _bound(port: int) -> socket.socket:
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((HOST, port))
+        sock.listen(16)
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def _publisher_socket() -> socket.socket:
+    for port in PORTS:
+        with contextlib.suppress(OSError):
+            return _bound(port)
+    raise NoFreePortError(f"ports {PORTS.start} to {PORTS.stop - 1} of {HOST} are all taken")
+
+
+def _address(sock: socket.socket, path: str) -> str:
+    return f"ws://{HOST}:{sock.getsockname()[1]}{ROOT}{path}"
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Replace a file in one step, readable by our user only."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "w", encoding="ascii") as stream:
+        stream.write(text)
+    fresh.replace(path)
