@@ -1,0 +1,1 @@
+"""The receipt printer: ESC/POS over a serial line, 80 mm paper."""

@@ -1,0 +1,241 @@
+"""The receipt printer as a service: a slip is printed when the printer has said so, and not before.
+
+Silence is its own answer: neither "fine" nor "no paper". Before the first byte of a slip has been sent the outcome of a
+failure is `notPrinted`; after it nobody can know what the citizen holds, so the outcome is `unknown`, whatever the
+printer says about itself.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from drivers.receipt_printer.compose import compose
+from drivers.receipt_printer.protocol import (
+    CLEAR_BUFFER,
+    Ask,
+    PrinterState,
+    decode_state,
+    is_buffer_reply,
+    is_status,
+    request,
+)
+from drivers.receipt_printer.slip import COLUMNS, layout
+from drivers.transport.errors import LinkError, LinkReason
+from drivers.transport.serial_line import SerialLine
+from drivers.xfs4iot.device import CommandError, Context, Device, Interface, Payload, Status, number_option, text_option
+from drivers.xfs4iot.enums import Code, DeviceState, Outcome, Paper
+from drivers.xfs4iot.settings import Option
+
+log = logging.getLogger(__name__)
+
+PRINT = "Printer.PrintForm"
+FORM, MEDIA, FIELD = "slip", "receipt", "body"
+IDLE = 2.0
+CHUNK = 256
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds: for one status answer, for the printer to take the next chunk, and for it to finish a slip."""
+
+    status: float = 0.5
+    chunk: float = 5.0
+    finish: float = 15.0
+
+
+def open_device(options: Mapping[str, Option]) -> "ReceiptPrinter":
+    """Options: `port` (path of the serial line), `baud` (115200), `columns` (48). Raises BadOptionError."""
+    line = SerialLine(text_option(options, "port"), baud=int(number_option(options, "baud", 115200)))
+    return ReceiptPrinter(line, columns=int(number_option(options, "columns", COLUMNS)))
+
+
+class ReceiptPrinter(Device):
+    """One ESC/POS printer on one serial line."""
+
+    def __init__(
+        self,
+        line: SerialLine,
+        *,
+        columns: int = COLUMNS,
+        limits: Limits | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._line = line
+        self._columns = columns
+        self._limits = limits or Limits()
+        self._clock = clock
+        self._status = Status(DeviceState.STARTING)
+        self._paper = Paper.UNKNOWN
+
+    @property
+    def interfaces(self) -> tuple[Interface, ...]:
+        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent",)),)
+
+    def capabilities(self) -> Mapping[str, Payload]:
+        kind, control, sources = {"receipt": True}, {"cut": True}, {"upper": True}
+        write = {"text": True, "barcode": True}
+        return {"printer": {"type": kind, "writeForm": write, "control": control, "paperSources": sources}}
+
+    def model(self) -> str:
+        return "ESC/POS receipt printer"
+
+    def status(self) -> Status:
+        return self._status
+
+    @property
+    def interval(self) -> float:
+        return IDLE
+
+    def close(self) -> None:
+        self._line.close()
+
+    def poll(self, context: Context) -> None:
+        """Ask for the printer's state."""
+        try:
+            self._look(context)
+        except LinkError as error:
+            self._unreachable(error)
+
+    def execute(self, name: str, payload: Payload, context: Context) -> Payload:
+        data = self._document(payload)
+        try:
+            self._line.discard()
+            state = self._look(context)
+        except LinkError as error:
+            self._unreachable(error)
+            raise self._failure(Outcome.NOT_PRINTED) from None
+        self._refuse(state, Outcome.NOT_PRINTED)
+        try:
+            self._send(data, context)
+            self._await_end(context)
+            state = self._look(context)
+        except LinkError as error:
+            self._unreachable(error)
+            raise self._failure(Outcome.UNKNOWN) from None
+        if state.cutter_error or state.mechanical_error or state.unrecoverable_error:
+            self._refuse(state, Outcome.UNKNOWN)
+        return {"outcome": Outcome.PRINTED.value}
+
+    def _document(self, payload: Payload) -> bytes:
+        def wrong(error: str) -> CommandError:
+            return CommandError(Code.COMMAND_ERROR, error, payload={"outcome": Outcome.NOT_PRINTED.value})
+
+        if payload.get("formName") != FORM:
+            raise wrong("formNotFound")
+        if payload.get("mediaName", MEDIA) != MEDIA:
+            raise wrong("mediaNotFound")
+        fields = payload.get("fields")
+        markup = fields.get(FIELD) if isinstance(fields, dict) else None
+        if not isinstance(markup, str):
+            raise wrong("fieldSpecFailure")
+        return compose(layout(markup, self._columns))
+
+    def _send(self, data: bytes, context: Context) -> None:
+        """Hand the slip over. What the line does not take in time was stopped by something: look what it is."""
+        for start in range(0, len(data), CHUNK):
+            context.alive()
+            try:
+                self._line.write(data[start : start + CHUNK], self._clock() + self._limits.chunk)
+            except LinkError as error:
+                if error.reason is not LinkReason.SILENT:
+                    raise
+                self._refuse(self._look(context), Outcome.UNKNOWN)
+                raise
+
+    def _await_end(self, context: Context) -> None:
+        """Wait until the printer has come to the end of the slip. Raises CommandError, LinkError."""
+        limit = self._clock() + self._limits.finish
+        if context.deadline is not None:
+            limit = min(limit, context.deadline)
+        while True:
+            context.alive()
+            try:
+                if any(is_buffer_reply(byte) for byte in self._line.read(self._clock() + self._limits.status)):
+                    return
+            except LinkError as error:
+                if error.reason is not LinkReason.SILENT:
+                    raise
+                if self._stopped(context):
+                    return
+                if self._clock() >= limit:
+                    raise
+
+    def _stopped(self, context: Context) -> bool:
+        """The end is late: perhaps it has just come, perhaps the printer stands still and says why."""
+        state, finished = self._ask_all()
+        self._note(state, context)
+        if not finished:
+            try:
+                self._refuse(state, Outcome.UNKNOWN)
+            except CommandError:
+                self._line.write(CLEAR_BUFFER, self._clock() + self._limits.status)
+                raise
+        return finished
+
+    def _look(self, context: Context) -> PrinterState:
+        state, _ = self._ask_all()
+        self._note(state, context)
+        return state
+
+    def _ask_all(self) -> tuple[PrinterState, bool]:
+        """All four answers, and whether the end of the slip was reported meanwhile. Raises LinkError."""
+        answers, finished = [], False
+        for ask in Ask:
+            deadline = self._clock() + self._limits.status
+            self._line.write(request(ask), deadline)
+            answer = None
+            while answer is None:
+                for byte in self._line.read(deadline):
+                    if is_status(byte):
+                        answer = byte
+                    finished = finished or is_buffer_reply(byte)
+            answers.append(answer)
+        return decode_state(*answers), finished
+
+    def _note(self, state: PrinterState, context: Context) -> None:
+        device, detail = _device_state(state)
+        paper = Paper.OUT if state.out_of_paper else Paper.LOW if state.paper_near_end else Paper.FULL
+        before, self._paper = self._paper, paper
+        self._set(device, paper, detail)
+        if paper is not before and before is not Paper.UNKNOWN:
+            context.unsolicited("Printer.PaperThresholdEvent", {"paperSource": "upper", "threshold": paper.value})
+
+    def _set(self, device: DeviceState, paper: Paper, detail: str) -> None:
+        self._status = Status(device, {"printer": {"paper": {"upper": paper.value}}}, detail)
+
+    def _unreachable(self, error: LinkError) -> None:
+        self._line.close()
+        self._paper = Paper.UNKNOWN
+        detail = "noAnswer" if error.reason is LinkReason.SILENT else error.reason.value
+        self._set(DeviceState.OFFLINE, Paper.UNKNOWN, detail)
+
+    def _failure(self, outcome: Outcome) -> CommandError:
+        detail = self._status.detail
+        return CommandError(
+            Code.HARDWARE_ERROR, description=detail, payload={"outcome": outcome.value, "detail": detail}
+        )
+
+    def _refuse(self, state: PrinterState, outcome: Outcome) -> None:
+        """Raise CommandError if the printer cannot print in this state."""
+        detail = self._status.detail
+        payload = {"outcome": outcome.value, "detail": detail}
+        if state.out_of_paper:
+            raise CommandError(Code.COMMAND_ERROR, "paperOut", payload={"outcome": outcome.value})
+        if state.cutter_error or state.mechanical_error:
+            raise CommandError(Code.COMMAND_ERROR, "paperJammed", payload=payload)
+        if state.cover_open or state.unrecoverable_error or state.offline:
+            raise CommandError(Code.HARDWARE_ERROR, description=detail, payload=payload)
+
+
+def _device_state(state: PrinterState) -> tuple[DeviceState, str]:
+    """The device's state and the detail of it; running out of paper is the paper's state, not the device's."""
+    if state.cover_open:
+        return DeviceState.USER_ERROR, "coverOpen"
+    if state.cutter_error:
+        return DeviceState.HARDWARE_ERROR, "cutterError"
+    if state.mechanical_error or state.unrecoverable_error:
+        return DeviceState.HARDWARE_ERROR, "mechanicalError"
+    if state.offline and not state.out_of_paper:
+        return DeviceState.OFFLINE, "stopped"
+    return DeviceState.ONLINE, ""
