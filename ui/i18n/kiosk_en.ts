@@ -1,0 +1,787 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name></name>
+    <message id="app.name">
+        <source></source>
+        <translation>Yan Bi Xing self-service</translation>
+    </message>
+    <message id="closed.catalogue">
+        <source></source>
+        <translation>Not available now</translation>
+    </message>
+    <message id="closed.offline">
+        <source></source>
+        <translation>Needs the network</translation>
+    </message>
+    <message id="closed.page_printer">
+        <source></source>
+        <translation>The printer is out of order</translation>
+    </message>
+    <message id="closed.printer">
+        <source></source>
+        <translation>The slip printer is out of order</translation>
+    </message>
+    <message id="closed.reader">
+        <source></source>
+        <translation>The card reader is out of order</translation>
+    </message>
+    <message id="date.day">
+        <source></source>
+        <translation>Day</translation>
+    </message>
+    <message id="date.less">
+        <source></source>
+        <translation>{part} minus one</translation>
+    </message>
+    <message id="date.month">
+        <source></source>
+        <translation>Month</translation>
+    </message>
+    <message id="date.more">
+        <source></source>
+        <translation>{part} plus one</translation>
+    </message>
+    <message id="date.this_month">
+        <source></source>
+        <translation>This month</translation>
+    </message>
+    <message id="date.today">
+        <source></source>
+        <translation>Today</translation>
+    </message>
+    <message id="date.tomorrow">
+        <source></source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message id="date.year">
+        <source></source>
+        <translation>Year</translation>
+    </message>
+    <message id="end.card">
+        <source></source>
+        <translation>Take your ID card</translation>
+    </message>
+    <message id="end.check">
+        <source></source>
+        <translation>Please take your ID card and belongings.</translation>
+    </message>
+    <message id="end.done">
+        <source></source>
+        <translation>All done. Goodbye</translation>
+    </message>
+    <message id="end.paper">
+        <source></source>
+        <translation>Take your papers</translation>
+    </message>
+    <message id="end.timeout">
+        <source></source>
+        <translation>Session ended. Your data has been cleared</translation>
+    </message>
+    <message id="end.title">
+        <source></source>
+        <translation>Please take your belongings</translation>
+    </message>
+    <message id="form.change_province">
+        <source></source>
+        <translation>Other province</translation>
+    </message>
+    <message id="form.from_card">
+        <source></source>
+        <translation>From your card</translation>
+    </message>
+    <message id="form.from_licence">
+        <source></source>
+        <translation>From your e-licence</translation>
+    </message>
+    <message id="form.from_share">
+        <source></source>
+        <translation>Verified shared data</translation>
+    </message>
+    <message id="form.from_user">
+        <source></source>
+        <translation>Entered by you</translation>
+    </message>
+    <message id="form.invalid_date">
+        <source></source>
+        <translation>This date is out of range. Please choose again.</translation>
+    </message>
+    <message id="form.invalid_number">
+        <source></source>
+        <translation>This number is not valid. Please check.</translation>
+    </message>
+    <message id="form.invalid_phone">
+        <source></source>
+        <translation>A mobile number has 11 digits and starts with 1. Please check.</translation>
+    </message>
+    <message id="form.pick_city">
+        <source></source>
+        <translation>Choose the city</translation>
+    </message>
+    <message id="form.pick_province">
+        <source></source>
+        <translation>Choose the province</translation>
+    </message>
+    <message id="form.required">
+        <source></source>
+        <translation>Please answer this first.</translation>
+    </message>
+    <message id="form.title">
+        <source></source>
+        <translation>Question {n} of {of}</translation>
+    </message>
+    <message id="home.hint">
+        <source></source>
+        <translation>Start with your ID card, or just look around.</translation>
+    </message>
+    <message id="home.offline">
+        <source></source>
+        <translation>The network is down. You can apply now; it will be sent automatically later.</translation>
+    </message>
+    <message id="home.privacy">
+        <source></source>
+        <translation>Your data is encrypted and leaves this terminal when you do.</translation>
+    </message>
+    <message id="home.recovered">
+        <source></source>
+        <translation>The last application was received, number {no}. Its slip can be printed again.</translation>
+    </message>
+    <message id="home.services">
+        <source></source>
+        <translation>What you can do here</translation>
+    </message>
+    <message id="home.title">
+        <source></source>
+        <translation>Hello. What can we do for you?</translation>
+    </message>
+    <message id="id.expired">
+        <source></source>
+        <translation>Your ID has expired. Please go to the counter.</translation>
+    </message>
+    <message id="id.fail">
+        <source></source>
+        <translation>Card not read. Remove it and try again.</translation>
+    </message>
+    <message id="id.hint">
+        <source></source>
+        <translation>Lay it flat on the reader with the blue light below the screen and keep it still.</translation>
+    </message>
+    <message id="id.invalid">
+        <source></source>
+        <translation>This card is not recognised. Please use your ID card.</translation>
+    </message>
+    <message id="id.lifted">
+        <source></source>
+        <translation>The card was lifted too early. Please place it again.</translation>
+    </message>
+    <message id="id.place">
+        <source></source>
+        <translation>Place your ID card on the reader and keep it still</translation>
+    </message>
+    <message id="id.reader_down">
+        <source></source>
+        <translation>The card reader is out of order. Please go to the counter.</translation>
+    </message>
+    <message id="id.reading">
+        <source></source>
+        <translation>Reading, please wait…</translation>
+    </message>
+    <message id="id.take">
+        <source></source>
+        <translation>Please take your ID card</translation>
+    </message>
+    <message id="id.title">
+        <source></source>
+        <translation>Place your ID card</translation>
+    </message>
+    <message id="id.underage">
+        <source></source>
+        <translation>You must be {age} or older. A guardian can apply at the counter.</translation>
+    </message>
+    <message id="id.waiting">
+        <source></source>
+        <translation>Waiting for your card…</translation>
+    </message>
+    <message id="key.back">
+        <source></source>
+        <translation>Backspace</translation>
+    </message>
+    <message id="key.shift">
+        <source></source>
+        <translation>Capitals</translation>
+    </message>
+    <message id="key.space">
+        <source></source>
+        <translation>Space</translation>
+    </message>
+    <message id="mat.agree">
+        <source></source>
+        <translation>I have read this and promise</translation>
+    </message>
+    <message id="mat.by_promise">
+        <source></source>
+        <translation>Not required: replaced by your written promise.</translation>
+    </message>
+    <message id="mat.exempt_card">
+        <source></source>
+        <translation>Not required: read from your ID card.</translation>
+    </message>
+    <message id="mat.exempt_licence">
+        <source></source>
+        <translation>Not required: found as e-licence.</translation>
+    </message>
+    <message id="mat.exempt_share">
+        <source></source>
+        <translation>Not required: shared by {source}.</translation>
+    </message>
+    <message id="mat.hint">
+        <source></source>
+        <translation>You need not hand in what is marked “not required”.</translation>
+    </message>
+    <message id="mat.missing">
+        <source></source>
+        <translation>Not found. Please bring the original to the counter.</translation>
+    </message>
+    <message id="mat.promise_title">
+        <source></source>
+        <translation>Your promise</translation>
+    </message>
+    <message id="mat.title">
+        <source></source>
+        <translation>We look these papers up for you</translation>
+    </message>
+    <message id="nav.agree">
+        <source></source>
+        <translation>Agree and continue</translation>
+    </message>
+    <message id="nav.back">
+        <source></source>
+        <translation>Back</translation>
+    </message>
+    <message id="nav.cancel">
+        <source></source>
+        <translation>Cancel</translation>
+    </message>
+    <message id="nav.clear">
+        <source></source>
+        <translation>Clear</translation>
+    </message>
+    <message id="nav.disagree">
+        <source></source>
+        <translation>Decline</translation>
+    </message>
+    <message id="nav.exit">
+        <source></source>
+        <translation>Exit</translation>
+    </message>
+    <message id="nav.finish">
+        <source></source>
+        <translation>Finish</translation>
+    </message>
+    <message id="nav.home">
+        <source></source>
+        <translation>Home</translation>
+    </message>
+    <message id="nav.next">
+        <source></source>
+        <translation>Next</translation>
+    </message>
+    <message id="nav.ok">
+        <source></source>
+        <translation>Confirm</translation>
+    </message>
+    <message id="nav.retry">
+        <source></source>
+        <translation>Try again</translation>
+    </message>
+    <message id="nav.skip">
+        <source></source>
+        <translation>Skip</translation>
+    </message>
+    <message id="notice.basis">
+        <source></source>
+        <translation>Legal basis: </translation>
+    </message>
+    <message id="notice.data">
+        <source></source>
+        <translation>Which data</translation>
+    </message>
+    <message id="notice.hint">
+        <source></source>
+        <translation>Please see how we use your data.</translation>
+    </message>
+    <message id="notice.keep">
+        <source></source>
+        <translation>How long</translation>
+    </message>
+    <message id="notice.org">
+        <source></source>
+        <translation>Who</translation>
+    </message>
+    <message id="notice.purpose">
+        <source></source>
+        <translation>What for</translation>
+    </message>
+    <message id="notice.rights">
+        <source></source>
+        <translation>Your rights</translation>
+    </message>
+    <message id="notice.tel">
+        <source></source>
+        <translation>Questions</translation>
+    </message>
+    <message id="notice.title">
+        <source></source>
+        <translation>Personal information notice</translation>
+    </message>
+    <message id="pin.deferred">
+        <source></source>
+        <translation>The network is down. Your PIN will be checked later.</translation>
+    </message>
+    <message id="pin.entered">
+        <source></source>
+        <translation>{n} of {of} digits entered</translation>
+    </message>
+    <message id="pin.hint">
+        <source></source>
+        <translation>Cover the keys with your hand.</translation>
+    </message>
+    <message id="pin.locked">
+        <source></source>
+        <translation>The PIN is locked. Please go to the counter.</translation>
+    </message>
+    <message id="pin.title">
+        <source></source>
+        <translation>Enter your service PIN</translation>
+    </message>
+    <message id="pin.wrong">
+        <source></source>
+        <translation>Wrong PIN. {n} attempts left.</translation>
+    </message>
+    <message id="print.ask_hint">
+        <source></source>
+        <translation>The printer did not answer. Please look at the slot.</translation>
+    </message>
+    <message id="print.ask_title">
+        <source></source>
+        <translation>Did the slip come out?</translation>
+    </message>
+    <message id="print.failed">
+        <source></source>
+        <translation>It was not printed.</translation>
+    </message>
+    <message id="print.no">
+        <source></source>
+        <translation>No, it did not</translation>
+    </message>
+    <message id="print.nopaper">
+        <source></source>
+        <translation>The printer is out of paper. Staff have been told.</translation>
+    </message>
+    <message id="print.retry">
+        <source></source>
+        <translation>Print the slip again</translation>
+    </message>
+    <message id="print.take">
+        <source></source>
+        <translation>Take your printout ({n} pages)</translation>
+    </message>
+    <message id="print.unknown">
+        <source></source>
+        <translation>It is not certain that it was printed.</translation>
+    </message>
+    <message id="print.wait">
+        <source></source>
+        <translation>Printing. Please do not leave</translation>
+    </message>
+    <message id="print.yes">
+        <source></source>
+        <translation>Yes, I have it</translation>
+    </message>
+    <message id="problem.catalogue_hint">
+        <source></source>
+        <translation>Staff have been told. Please go to the counter.</translation>
+    </message>
+    <message id="problem.catalogue_title">
+        <source></source>
+        <translation>Services are not available</translation>
+    </message>
+    <message id="problem.check_hint">
+        <source></source>
+        <translation>Please ask the staff at the counter.</translation>
+    </message>
+    <message id="problem.check_title">
+        <source></source>
+        <translation>This cannot be sent yet</translation>
+    </message>
+    <message id="problem.device_hint">
+        <source></source>
+        <translation>Try again or go to the counter. Staff have been told.</translation>
+    </message>
+    <message id="problem.device_title">
+        <source></source>
+        <translation>A device does not work</translation>
+    </message>
+    <message id="problem.full_hint">
+        <source></source>
+        <translation>Please go to the counter or use another terminal.</translation>
+    </message>
+    <message id="problem.full_title">
+        <source></source>
+        <translation>No new applications right now</translation>
+    </message>
+    <message id="problem.generic_hint">
+        <source></source>
+        <translation>Nothing is lost. Try again or go to the counter.</translation>
+    </message>
+    <message id="problem.generic_title">
+        <source></source>
+        <translation>Something went wrong</translation>
+    </message>
+    <message id="problem.offline_hint">
+        <source></source>
+        <translation>This service needs the network. Try again later or go to the counter.</translation>
+    </message>
+    <message id="problem.offline_title">
+        <source></source>
+        <translation>The network is down</translation>
+    </message>
+    <message id="problem.share_hint">
+        <source></source>
+        <translation>Please go to the counter.</translation>
+    </message>
+    <message id="problem.share_title">
+        <source></source>
+        <translation>Your data was not found</translation>
+    </message>
+    <message id="progress.hint">
+        <source></source>
+        <translation>Enter the case or local number on your slip.</translation>
+    </message>
+    <message id="progress.number">
+        <source></source>
+        <translation>Number</translation>
+    </message>
+    <message id="progress.offline">
+        <source></source>
+        <translation>The network is down. Only applications made here can be found.</translation>
+    </message>
+    <message id="progress.state">
+        <source></source>
+        <translation>State</translation>
+    </message>
+    <message id="progress.state.accepted">
+        <source></source>
+        <translation>Accepted</translation>
+    </message>
+    <message id="progress.state.done">
+        <source></source>
+        <translation>Done</translation>
+    </message>
+    <message id="progress.state.received">
+        <source></source>
+        <translation>Received</translation>
+    </message>
+    <message id="progress.state.refused">
+        <source></source>
+        <translation>Not approved</translation>
+    </message>
+    <message id="progress.state.supplement">
+        <source></source>
+        <translation>Papers needed</translation>
+    </message>
+    <message id="progress.title">
+        <source></source>
+        <translation>How does my case stand?</translation>
+    </message>
+    <message id="progress.unknown">
+        <source></source>
+        <translation>This number was not found. Please check.</translation>
+    </message>
+    <message id="progress.updated">
+        <source></source>
+        <translation>Updated</translation>
+    </message>
+    <message id="rate.1">
+        <source></source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message id="rate.2">
+        <source></source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message id="rate.3">
+        <source></source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message id="rate.4">
+        <source></source>
+        <translation>Satisfied</translation>
+    </message>
+    <message id="rate.5">
+        <source></source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message id="rate.hint">
+        <source></source>
+        <translation>Your rating is voluntary.</translation>
+    </message>
+    <message id="rate.skip">
+        <source></source>
+        <translation>Skip</translation>
+    </message>
+    <message id="rate.thanks">
+        <source></source>
+        <translation>Thank you for your rating.</translation>
+    </message>
+    <message id="rate.title">
+        <source></source>
+        <translation>How was this service?</translation>
+    </message>
+    <message id="result.accepted_hint">
+        <source></source>
+        <translation>Note the case number; it is on your slip too.</translation>
+    </message>
+    <message id="result.accepted_title">
+        <source></source>
+        <translation>Your application was accepted</translation>
+    </message>
+    <message id="result.case_number">
+        <source></source>
+        <translation>Case number</translation>
+    </message>
+    <message id="result.document_failed">
+        <source></source>
+        <translation>The document was not printed. You can print it later with the number.</translation>
+    </message>
+    <message id="result.done_hint">
+        <source></source>
+        <translation>Please take your printout.</translation>
+    </message>
+    <message id="result.done_title">
+        <source></source>
+        <translation>It is done</translation>
+    </message>
+    <message id="result.local_number">
+        <source></source>
+        <translation>Local number</translation>
+    </message>
+    <message id="result.next">
+        <source></source>
+        <translation>What comes next</translation>
+    </message>
+    <message id="result.next_auto">
+        <source></source>
+        <translation>It is sent automatically when the network is back; you need not return.</translation>
+    </message>
+    <message id="result.next_document_later">
+        <source></source>
+        <translation>Come back with the number to print the document.</translation>
+    </message>
+    <message id="result.next_progress">
+        <source></source>
+        <translation>Ask how it stands on this terminal with the number.</translation>
+    </message>
+    <message id="result.next_sms">
+        <source></source>
+        <translation>You will get the result by text message.</translation>
+    </message>
+    <message id="result.received_hint">
+        <source></source>
+        <translation>It is stored safely and will be sent when the network is back.</translation>
+    </message>
+    <message id="result.received_title">
+        <source></source>
+        <translation>Your application was received</translation>
+    </message>
+    <message id="result.refused_title">
+        <source></source>
+        <translation>The application was not approved</translation>
+    </message>
+    <message id="result.service">
+        <source></source>
+        <translation>Service</translation>
+    </message>
+    <message id="result.slip_failed">
+        <source></source>
+        <translation>The slip was not printed. Please note the number.</translation>
+    </message>
+    <message id="result.supplement_title">
+        <source></source>
+        <translation>One more paper is needed</translation>
+    </message>
+    <message id="result.time">
+        <source></source>
+        <translation>Time</translation>
+    </message>
+    <message id="review.edit">
+        <source></source>
+        <translation>Change</translation>
+    </message>
+    <message id="review.hint">
+        <source></source>
+        <translation>Hold a row to see it in full.</translation>
+    </message>
+    <message id="review.hold">
+        <source></source>
+        <translation>Hold to show in full</translation>
+    </message>
+    <message id="review.title">
+        <source></source>
+        <translation>Check your application</translation>
+    </message>
+    <message id="sign.clear">
+        <source></source>
+        <translation>Sign again</translation>
+    </message>
+    <message id="sign.here">
+        <source></source>
+        <translation>Sign here</translation>
+    </message>
+    <message id="sign.hint">
+        <source></source>
+        <translation>Write your name in the box with your finger.</translation>
+    </message>
+    <message id="sign.short">
+        <source></source>
+        <translation>Too short. Please write your full name.</translation>
+    </message>
+    <message id="sign.title">
+        <source></source>
+        <translation>Please sign</translation>
+    </message>
+    <message id="start.wait">
+        <source></source>
+        <translation>One moment, please…</translation>
+    </message>
+    <message id="step.document">
+        <source></source>
+        <translation>Print</translation>
+    </message>
+    <message id="step.form">
+        <source></source>
+        <translation>Details</translation>
+    </message>
+    <message id="step.identity">
+        <source></source>
+        <translation>Identity</translation>
+    </message>
+    <message id="step.materials">
+        <source></source>
+        <translation>Papers</translation>
+    </message>
+    <message id="step.notice">
+        <source></source>
+        <translation>Notice</translation>
+    </message>
+    <message id="step.rate">
+        <source></source>
+        <translation>Rate</translation>
+    </message>
+    <message id="step.review">
+        <source></source>
+        <translation>Check</translation>
+    </message>
+    <message id="step.sign">
+        <source></source>
+        <translation>Sign</translation>
+    </message>
+    <message id="step.slip">
+        <source></source>
+        <translation>Slip</translation>
+    </message>
+    <message id="step.submit">
+        <source></source>
+        <translation>Send</translation>
+    </message>
+    <message id="time.continue">
+        <source></source>
+        <translation>Continue</translation>
+    </message>
+    <message id="time.left">
+        <source></source>
+        <translation>{n} s left</translation>
+    </message>
+    <message id="time.out">
+        <source></source>
+        <translation>Session ended. Your data has been cleared.</translation>
+    </message>
+    <message id="time.warn">
+        <source></source>
+        <translation>This ends in {n} seconds. Continue?</translation>
+    </message>
+    <message id="wait.case">
+        <source></source>
+        <translation>Waiting for acceptance</translation>
+    </message>
+    <message id="wait.case.hint">
+        <source></source>
+        <translation>This usually takes a few seconds.</translation>
+    </message>
+    <message id="wait.check">
+        <source></source>
+        <translation>Checking your application</translation>
+    </message>
+    <message id="wait.check.hint">
+        <source></source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.document">
+        <source></source>
+        <translation>Preparing your document</translation>
+    </message>
+    <message id="wait.document.hint">
+        <source></source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.print_page">
+        <source></source>
+        <translation>Printing your document</translation>
+    </message>
+    <message id="wait.print_page.hint">
+        <source></source>
+        <translation>It comes out of the wide slot at the lower right.</translation>
+    </message>
+    <message id="wait.print_slip">
+        <source></source>
+        <translation>Printing your slip</translation>
+    </message>
+    <message id="wait.print_slip.hint">
+        <source></source>
+        <translation>It comes out of the narrow slot at the lower right.</translation>
+    </message>
+    <message id="wait.progress">
+        <source></source>
+        <translation>Asking how your case stands</translation>
+    </message>
+    <message id="wait.progress.hint">
+        <source></source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.share">
+        <source></source>
+        <translation>Looking up your data</translation>
+    </message>
+    <message id="wait.share.hint">
+        <source></source>
+        <translation>What we already have you need not enter.</translation>
+    </message>
+    <message id="wait.submit">
+        <source></source>
+        <translation>Sending your application</translation>
+    </message>
+    <message id="wait.submit.hint">
+        <source></source>
+        <translation>One moment. Please do not leave.</translation>
+    </message>
+    <message id="wait.verify">
+        <source></source>
+        <translation>Checking your identity</translation>
+    </message>
+    <message id="wait.verify.hint">
+        <source></source>
+        <translation>One moment. Leave your card on the reader.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,787 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name></name>
+    <message id="app.name">
+        <source></source>
+        <translation>烟必行 · 自助终端</translation>
+    </message>
+    <message id="closed.catalogue">
+        <source></source>
+        <translation>暂时不能办</translation>
+    </message>
+    <message id="closed.offline">
+        <source></source>
+        <translation>要联网才能办</translation>
+    </message>
+    <message id="closed.page_printer">
+        <source></source>
+        <translation>打印机暂时不能用</translation>
+    </message>
+    <message id="closed.printer">
+        <source></source>
+        <translation>凭条打印机暂时不能用</translation>
+    </message>
+    <message id="closed.reader">
+        <source></source>
+        <translation>读卡器暂时不能用</translation>
+    </message>
+    <message id="date.day">
+        <source></source>
+        <translation>日</translation>
+    </message>
+    <message id="date.less">
+        <source></source>
+        <translation>{part}减一</translation>
+    </message>
+    <message id="date.month">
+        <source></source>
+        <translation>月</translation>
+    </message>
+    <message id="date.more">
+        <source></source>
+        <translation>{part}加一</translation>
+    </message>
+    <message id="date.this_month">
+        <source></source>
+        <translation>本月</translation>
+    </message>
+    <message id="date.today">
+        <source></source>
+        <translation>今天</translation>
+    </message>
+    <message id="date.tomorrow">
+        <source></source>
+        <translation>明天</translation>
+    </message>
+    <message id="date.year">
+        <source></source>
+        <translation>年</translation>
+    </message>
+    <message id="end.card">
+        <source></source>
+        <translation>请取走身份证</translation>
+    </message>
+    <message id="end.check">
+        <source></source>
+        <translation>请带好身份证和随身物品。</translation>
+    </message>
+    <message id="end.done">
+        <source></source>
+        <translation>办完了，您慢走</translation>
+    </message>
+    <message id="end.paper">
+        <source></source>
+        <translation>请取走凭条和文件</translation>
+    </message>
+    <message id="end.timeout">
+        <source></source>
+        <translation>操作超时，您的信息已清除</translation>
+    </message>
+    <message id="end.title">
+        <source></source>
+        <translation>请带好您的东西</translation>
+    </message>
+    <message id="form.change_province">
+        <source></source>
+        <translation>换省份</translation>
+    </message>
+    <message id="form.from_card">
+        <source></source>
+        <translation>来自身份证</translation>
+    </message>
+    <message id="form.from_licence">
+        <source></source>
+        <translation>来自电子证照</translation>
+    </message>
+    <message id="form.from_share">
+        <source></source>
+        <translation>共享信息，已核验</translation>
+    </message>
+    <message id="form.from_user">
+        <source></source>
+        <translation>您填写的</translation>
+    </message>
+    <message id="form.invalid_date">
+        <source></source>
+        <translation>这个日期不在可选范围内，请重选。</translation>
+    </message>
+    <message id="form.invalid_number">
+        <source></source>
+        <translation>号码不对，请核对。</translation>
+    </message>
+    <message id="form.invalid_phone">
+        <source></source>
+        <translation>手机号是 1 开头的 11 位数字，请核对。</translation>
+    </message>
+    <message id="form.pick_city">
+        <source></source>
+        <translation>请选择城市</translation>
+    </message>
+    <message id="form.pick_province">
+        <source></source>
+        <translation>请选择省份</translation>
+    </message>
+    <message id="form.required">
+        <source></source>
+        <translation>请先回答这一项。</translation>
+    </message>
+    <message id="form.title">
+        <source></source>
+        <translation>第 {n} 项，共 {of} 项</translation>
+    </message>
+    <message id="home.hint">
+        <source></source>
+        <translation>刷身份证即可开始，没带也能先看看。</translation>
+    </message>
+    <message id="home.offline">
+        <source></source>
+        <translation>网络暂时中断，可先申请，恢复后自动提交。</translation>
+    </message>
+    <message id="home.privacy">
+        <source></source>
+        <translation>您的信息办完即从本机清除，全程加密。</translation>
+    </message>
+    <message id="home.recovered">
+        <source></source>
+        <translation>上次的申请已收到，暂存编号 {no}。凭条可以补打。</translation>
+    </message>
+    <message id="home.services">
+        <source></source>
+        <translation>在这里可以办</translation>
+    </message>
+    <message id="home.title">
+        <source></source>
+        <translation>您好，今天想办什么？</translation>
+    </message>
+    <message id="id.expired">
+        <source></source>
+        <translation>您的证件已过有效期，请到窗口办理。</translation>
+    </message>
+    <message id="id.fail">
+        <source></source>
+        <translation>未能读取证件，请取下后重新放置。</translation>
+    </message>
+    <message id="id.hint">
+        <source></source>
+        <translation>把身份证平放在屏幕下方亮蓝灯的感应区，不要移动。</translation>
+    </message>
+    <message id="id.invalid">
+        <source></source>
+        <translation>这张证件无法识别，请换一张身份证。</translation>
+    </message>
+    <message id="id.lifted">
+        <source></source>
+        <translation>证件拿开得太早，请重新放上。</translation>
+    </message>
+    <message id="id.place">
+        <source></source>
+        <translation>请将身份证放在感应区，不要移动</translation>
+    </message>
+    <message id="id.reader_down">
+        <source></source>
+        <translation>读卡器暂时不能用，请到窗口办理。</translation>
+    </message>
+    <message id="id.reading">
+        <source></source>
+        <translation>正在读取，请稍候……</translation>
+    </message>
+    <message id="id.take">
+        <source></source>
+        <translation>请取走您的身份证</translation>
+    </message>
+    <message id="id.title">
+        <source></source>
+        <translation>请放上身份证</translation>
+    </message>
+    <message id="id.underage">
+        <source></source>
+        <translation>这项业务须年满 {age} 周岁，请由监护人到窗口办理。</translation>
+    </message>
+    <message id="id.waiting">
+        <source></source>
+        <translation>等待放卡……</translation>
+    </message>
+    <message id="key.back">
+        <source></source>
+        <translation>退格</translation>
+    </message>
+    <message id="key.shift">
+        <source></source>
+        <translation>大写</translation>
+    </message>
+    <message id="key.space">
+        <source></source>
+        <translation>空格</translation>
+    </message>
+    <message id="mat.agree">
+        <source></source>
+        <translation>我已阅读并承诺</translation>
+    </message>
+    <message id="mat.by_promise">
+        <source></source>
+        <translation>免交：以书面承诺代替。</translation>
+    </message>
+    <message id="mat.exempt_card">
+        <source></source>
+        <translation>免交：已读取身份证。</translation>
+    </message>
+    <message id="mat.exempt_licence">
+        <source></source>
+        <translation>免交：已查到电子证照。</translation>
+    </message>
+    <message id="mat.exempt_share">
+        <source></source>
+        <translation>免交：由{source}共享。</translation>
+    </message>
+    <message id="mat.hint">
+        <source></source>
+        <translation>标“免交”的不用提交。</translation>
+    </message>
+    <message id="mat.missing">
+        <source></source>
+        <translation>没有查到，请带原件到窗口补交。</translation>
+    </message>
+    <message id="mat.promise_title">
+        <source></source>
+        <translation>告知承诺</translation>
+    </message>
+    <message id="mat.title">
+        <source></source>
+        <translation>这些材料，我们替您查</translation>
+    </message>
+    <message id="nav.agree">
+        <source></source>
+        <translation>同意并继续</translation>
+    </message>
+    <message id="nav.back">
+        <source></source>
+        <translation>上一步</translation>
+    </message>
+    <message id="nav.cancel">
+        <source></source>
+        <translation>取消</translation>
+    </message>
+    <message id="nav.clear">
+        <source></source>
+        <translation>清除</translation>
+    </message>
+    <message id="nav.disagree">
+        <source></source>
+        <translation>不同意</translation>
+    </message>
+    <message id="nav.exit">
+        <source></source>
+        <translation>退出</translation>
+    </message>
+    <message id="nav.finish">
+        <source></source>
+        <translation>完成</translation>
+    </message>
+    <message id="nav.home">
+        <source></source>
+        <translation>返回首页</translation>
+    </message>
+    <message id="nav.next">
+        <source></source>
+        <translation>下一步</translation>
+    </message>
+    <message id="nav.ok">
+        <source></source>
+        <translation>确认</translation>
+    </message>
+    <message id="nav.retry">
+        <source></source>
+        <translation>再试一次</translation>
+    </message>
+    <message id="nav.skip">
+        <source></source>
+        <translation>跳过</translation>
+    </message>
+    <message id="notice.basis">
+        <source></source>
+        <translation>依据：</translation>
+    </message>
+    <message id="notice.data">
+        <source></source>
+        <translation>使用的信息</translation>
+    </message>
+    <message id="notice.hint">
+        <source></source>
+        <translation>请看一看我们怎样使用您的信息。</translation>
+    </message>
+    <message id="notice.keep">
+        <source></source>
+        <translation>保存时间</translation>
+    </message>
+    <message id="notice.org">
+        <source></source>
+        <translation>处理单位</translation>
+    </message>
+    <message id="notice.purpose">
+        <source></source>
+        <translation>用途</translation>
+    </message>
+    <message id="notice.rights">
+        <source></source>
+        <translation>您的权利</translation>
+    </message>
+    <message id="notice.tel">
+        <source></source>
+        <translation>咨询电话</translation>
+    </message>
+    <message id="notice.title">
+        <source></source>
+        <translation>个人信息处理告知</translation>
+    </message>
+    <message id="pin.deferred">
+        <source></source>
+        <translation>网络暂时中断，密码将在恢复后核验。</translation>
+    </message>
+    <message id="pin.entered">
+        <source></source>
+        <translation>已输入 {n} 位，共 {of} 位</translation>
+    </message>
+    <message id="pin.hint">
+        <source></source>
+        <translation>输入时请用手遮挡。</translation>
+    </message>
+    <message id="pin.locked">
+        <source></source>
+        <translation>密码已锁定，请到窗口解锁。</translation>
+    </message>
+    <message id="pin.title">
+        <source></source>
+        <translation>请输入服务密码</translation>
+    </message>
+    <message id="pin.wrong">
+        <source></source>
+        <translation>密码不对，还可以试 {n} 次。</translation>
+    </message>
+    <message id="print.ask_hint">
+        <source></source>
+        <translation>打印机没有回答，请您看一看出纸口。</translation>
+    </message>
+    <message id="print.ask_title">
+        <source></source>
+        <translation>凭条出来了吗？</translation>
+    </message>
+    <message id="print.failed">
+        <source></source>
+        <translation>没有打印成功。</translation>
+    </message>
+    <message id="print.no">
+        <source></source>
+        <translation>没有出来</translation>
+    </message>
+    <message id="print.nopaper">
+        <source></source>
+        <translation>打印机缺纸，已通知工作人员。</translation>
+    </message>
+    <message id="print.retry">
+        <source></source>
+        <translation>补打凭条</translation>
+    </message>
+    <message id="print.take">
+        <source></source>
+        <translation>请取走打印材料（共 {n} 页）</translation>
+    </message>
+    <message id="print.unknown">
+        <source></source>
+        <translation>不能确定是否已打印。</translation>
+    </message>
+    <message id="print.wait">
+        <source></source>
+        <translation>正在打印，请勿离开</translation>
+    </message>
+    <message id="print.yes">
+        <source></source>
+        <translation>出来了，我拿到了</translation>
+    </message>
+    <message id="problem.catalogue_hint">
+        <source></source>
+        <translation>工作人员已收到通知，请到窗口办理。</translation>
+    </message>
+    <message id="problem.catalogue_title">
+        <source></source>
+        <translation>业务目录暂时不能用</translation>
+    </message>
+    <message id="problem.check_hint">
+        <source></source>
+        <translation>请到窗口咨询工作人员。</translation>
+    </message>
+    <message id="problem.check_title">
+        <source></source>
+        <translation>这项申请现在不能提交</translation>
+    </message>
+    <message id="problem.device_hint">
+        <source></source>
+        <translation>您可以再试一次，或到窗口办理。工作人员已收到通知。</translation>
+    </message>
+    <message id="problem.device_title">
+        <source></source>
+        <translation>设备出了点问题</translation>
+    </message>
+    <message id="problem.full_hint">
+        <source></source>
+        <translation>请到窗口办理，或换一台终端。</translation>
+    </message>
+    <message id="problem.full_title">
+        <source></source>
+        <translation>本机暂时收不了新申请</translation>
+    </message>
+    <message id="problem.generic_hint">
+        <source></source>
+        <translation>您的信息没有丢失，请再试一次或到窗口办理。</translation>
+    </message>
+    <message id="problem.generic_title">
+        <source></source>
+        <translation>出了点问题</translation>
+    </message>
+    <message id="problem.offline_hint">
+        <source></source>
+        <translation>这项业务要联网才能办，请稍后再试或到窗口办理。</translation>
+    </message>
+    <message id="problem.offline_title">
+        <source></source>
+        <translation>网络暂时中断</translation>
+    </message>
+    <message id="problem.share_hint">
+        <source></source>
+        <translation>请到窗口办理。</translation>
+    </message>
+    <message id="problem.share_title">
+        <source></source>
+        <translation>没有查到您的信息</translation>
+    </message>
+    <message id="progress.hint">
+        <source></source>
+        <translation>输入凭条上的办件编号或暂存编号。</translation>
+    </message>
+    <message id="progress.number">
+        <source></source>
+        <translation>编号</translation>
+    </message>
+    <message id="progress.offline">
+        <source></source>
+        <translation>网络暂时中断，只能查到本机收到的申请。</translation>
+    </message>
+    <message id="progress.state">
+        <source></source>
+        <translation>办理状态</translation>
+    </message>
+    <message id="progress.state.accepted">
+        <source></source>
+        <translation>已受理</translation>
+    </message>
+    <message id="progress.state.done">
+        <source></source>
+        <translation>已办结</translation>
+    </message>
+    <message id="progress.state.received">
+        <source></source>
+        <translation>已收到</translation>
+    </message>
+    <message id="progress.state.refused">
+        <source></source>
+        <translation>未通过</translation>
+    </message>
+    <message id="progress.state.supplement">
+        <source></source>
+        <translation>待补材料</translation>
+    </message>
+    <message id="progress.title">
+        <source></source>
+        <translation>查询办件进度</translation>
+    </message>
+    <message id="progress.unknown">
+        <source></source>
+        <translation>没有查到这个编号，请核对。</translation>
+    </message>
+    <message id="progress.updated">
+        <source></source>
+        <translation>更新时间</translation>
+    </message>
+    <message id="rate.1">
+        <source></source>
+        <translation>非常不满意</translation>
+    </message>
+    <message id="rate.2">
+        <source></source>
+        <translation>不满意</translation>
+    </message>
+    <message id="rate.3">
+        <source></source>
+        <translation>基本满意</translation>
+    </message>
+    <message id="rate.4">
+        <source></source>
+        <translation>满意</translation>
+    </message>
+    <message id="rate.5">
+        <source></source>
+        <translation>非常满意</translation>
+    </message>
+    <message id="rate.hint">
+        <source></source>
+        <translation>自愿评价，可以跳过。</translation>
+    </message>
+    <message id="rate.skip">
+        <source></source>
+        <translation>不评价</translation>
+    </message>
+    <message id="rate.thanks">
+        <source></source>
+        <translation>谢谢您的评价。</translation>
+    </message>
+    <message id="rate.title">
+        <source></source>
+        <translation>您对这次服务满意吗？</translation>
+    </message>
+    <message id="result.accepted_hint">
+        <source></source>
+        <translation>请记下办件编号，凭条上也有。</translation>
+    </message>
+    <message id="result.accepted_title">
+        <source></source>
+        <translation>您的申请已受理</translation>
+    </message>
+    <message id="result.case_number">
+        <source></source>
+        <translation>办件编号</translation>
+    </message>
+    <message id="result.document_failed">
+        <source></source>
+        <translation>文件没有打印成功，可以凭编号补打。</translation>
+    </message>
+    <message id="result.done_hint">
+        <source></source>
+        <translation>请取走打印材料。</translation>
+    </message>
+    <message id="result.done_title">
+        <source></source>
+        <translation>您的事办好了</translation>
+    </message>
+    <message id="result.local_number">
+        <source></source>
+        <translation>暂存编号</translation>
+    </message>
+    <message id="result.next">
+        <source></source>
+        <translation>接下来</translation>
+    </message>
+    <message id="result.next_auto">
+        <source></source>
+        <translation>网络恢复后自动提交，不用再来。</translation>
+    </message>
+    <message id="result.next_document_later">
+        <source></source>
+        <translation>文件办好后，凭编号来打印。</translation>
+    </message>
+    <message id="result.next_progress">
+        <source></source>
+        <translation>凭编号可以在本机查询进度。</translation>
+    </message>
+    <message id="result.next_sms">
+        <source></source>
+        <translation>办理结果会发短信给您。</translation>
+    </message>
+    <message id="result.received_hint">
+        <source></source>
+        <translation>已安全保存在本机，网络恢复后自动提交。</translation>
+    </message>
+    <message id="result.received_title">
+        <source></source>
+        <translation>您的申请已收到</translation>
+    </message>
+    <message id="result.refused_title">
+        <source></source>
+        <translation>这项申请没有通过</translation>
+    </message>
+    <message id="result.service">
+        <source></source>
+        <translation>办理事项</translation>
+    </message>
+    <message id="result.slip_failed">
+        <source></source>
+        <translation>凭条没有打印成功，请记下编号。</translation>
+    </message>
+    <message id="result.supplement_title">
+        <source></source>
+        <translation>还要补一份材料</translation>
+    </message>
+    <message id="result.time">
+        <source></source>
+        <translation>办理时间</translation>
+    </message>
+    <message id="review.edit">
+        <source></source>
+        <translation>修改</translation>
+    </message>
+    <message id="review.hint">
+        <source></source>
+        <translation>按住一行，可以看到完整内容。</translation>
+    </message>
+    <message id="review.hold">
+        <source></source>
+        <translation>按住显示完整内容</translation>
+    </message>
+    <message id="review.title">
+        <source></source>
+        <translation>请核对您的申请</translation>
+    </message>
+    <message id="sign.clear">
+        <source></source>
+        <translation>重写</translation>
+    </message>
+    <message id="sign.here">
+        <source></source>
+        <translation>请在框内签名</translation>
+    </message>
+    <message id="sign.hint">
+        <source></source>
+        <translation>用手指在框内写下您的姓名。</translation>
+    </message>
+    <message id="sign.short">
+        <source></source>
+        <translation>签名太短，请写完整姓名。</translation>
+    </message>
+    <message id="sign.title">
+        <source></source>
+        <translation>请手写签名</translation>
+    </message>
+    <message id="start.wait">
+        <source></source>
+        <translation>请稍候……</translation>
+    </message>
+    <message id="step.document">
+        <source></source>
+        <translation>领证</translation>
+    </message>
+    <message id="step.form">
+        <source></source>
+        <translation>填写</translation>
+    </message>
+    <message id="step.identity">
+        <source></source>
+        <translation>身份</translation>
+    </message>
+    <message id="step.materials">
+        <source></source>
+        <translation>材料</translation>
+    </message>
+    <message id="step.notice">
+        <source></source>
+        <translation>告知</translation>
+    </message>
+    <message id="step.rate">
+        <source></source>
+        <translation>评价</translation>
+    </message>
+    <message id="step.review">
+        <source></source>
+        <translation>核对</translation>
+    </message>
+    <message id="step.sign">
+        <source></source>
+        <translation>签名</translation>
+    </message>
+    <message id="step.slip">
+        <source></source>
+        <translation>凭条</translation>
+    </message>
+    <message id="step.submit">
+        <source></source>
+        <translation>提交</translation>
+    </message>
+    <message id="time.continue">
+        <source></source>
+        <translation>继续办理</translation>
+    </message>
+    <message id="time.left">
+        <source></source>
+        <translation>剩余 {n} 秒</translation>
+    </message>
+    <message id="time.out">
+        <source></source>
+        <translation>操作超时，您的信息已清除。</translation>
+    </message>
+    <message id="time.warn">
+        <source></source>
+        <translation>还有 {n} 秒将自动退出，是否继续？</translation>
+    </message>
+    <message id="wait.case">
+        <source></source>
+        <translation>正在等待受理</translation>
+    </message>
+    <message id="wait.case.hint">
+        <source></source>
+        <translation>一般只要几秒。</translation>
+    </message>
+    <message id="wait.check">
+        <source></source>
+        <translation>正在检查申请</translation>
+    </message>
+    <message id="wait.check.hint">
+        <source></source>
+        <translation>请稍候。</translation>
+    </message>
+    <message id="wait.document">
+        <source></source>
+        <translation>正在准备您的文件</translation>
+    </message>
+    <message id="wait.document.hint">
+        <source></source>
+        <translation>请稍候。</translation>
+    </message>
+    <message id="wait.print_page">
+        <source></source>
+        <translation>正在打印文件</translation>
+    </message>
+    <message id="wait.print_page.hint">
+        <source></source>
+        <translation>请在屏幕右下方的大出纸口取纸。</translation>
+    </message>
+    <message id="wait.print_slip">
+        <source></source>
+        <translation>正在打印凭条</translation>
+    </message>
+    <message id="wait.print_slip.hint">
+        <source></source>
+        <translation>请在屏幕右下方的小出纸口取纸。</translation>
+    </message>
+    <message id="wait.progress">
+        <source></source>
+        <translation>正在查询进度</translation>
+    </message>
+    <message id="wait.progress.hint">
+        <source></source>
+        <translation>请稍候。</translation>
+    </message>
+    <message id="wait.share">
+        <source></source>
+        <translation>正在查找您的信息</translation>
+    </message>
+    <message id="wait.share.hint">
+        <source></source>
+        <translation>已有的信息不用您再填。</translation>
+    </message>
+    <message id="wait.submit">
+        <source></source>
+        <translation>正在提交申请</translation>
+    </message>
+    <message id="wait.submit.hint">
+        <source></source>
+        <translation>请稍候，不要离开。</translation>
+    </message>
+    <message id="wait.verify">
+        <source></source>
+        <translation>正在核验身份</translation>
+    </message>
+    <message id="wait.verify.hint">
+        <source></source>
+        <translation>请稍候，不要拿走身份证。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,43 @@
+import QtQuick
+import "../theme"
+
+// The languages the terminal speaks, each in its own spelling; always within reach.
+Row {
+    id: languages
+
+    property string current: ""
+
+    spacing: Theme.gapSmall
+
+    Repeater {
+        model: [{ code: "zh_CN", name: "中文" }, { code: "en", name: "EN" }]
+        delegate: Touch {
+            required property var modelData
+            objectName: "lang." + modelData.code
+            width: 112
+            height: Theme.touch
+            corner: 40
+            label: modelData.code === "en" ? "English" : modelData.name
+            role: Accessible.RadioButton
+            checkable: true
+            checked: languages.current === modelData.code
+            onActivated: bridge.speak(modelData.code)
+
+            Rectangle {
+                anchors.centerIn: parent
+                width: parent.width
+                height: 68
+                radius: 34
+                color: parent.checked ? Theme.onSea : Theme.seaBed
+
+                Label {
+                    anchors.centerIn: parent
+                    text: modelData.name
+                    font.pixelSize: Theme.textSmall
+                    color: parent.parent.checked ? Theme.primary : Theme.onSea
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import QtQuick
+
+// A month: a date without its day.
+DateEditor {
+    days: false
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Layouts
+import "../components"
+import "../theme"
+
+// The first screen: what can be done here, and the promise about personal data.
+Item {
+    id: home
+
+    property var screen
+    readonly property int columns: Theme.landscape && screen.tiles.length > 6 ? 3 : 2
+
+    Scroller {
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: promise.top
+        anchors.bottomMargin: Theme.gap
+
+        Banner {
+            width: parent.width
+            tone: "warn"
+            icon: "wifi-off"
+            text: home.screen.frame.online ? "" : Words.say("home.offline")
+        }
+
+        RecoveredCard {
+            width: parent.width
+            visible: !!home.screen.recovered
+            notice: home.screen.recovered
+        }
+
+        Label {
+            width: parent.width
+            text: Words.say("home.services")
+            font.pixelSize: Theme.textSection
+            font.weight: Font.Bold
+            Accessible.role: Accessible.Heading
+        }
+
+        GridLayout {
+            width: parent.width
+            columns: home.columns
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
+
+            Repeater {
+                model: home.screen.tiles
+                delegate: Tile {
+                    required property var modelData
+                    entry: modelData
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    Layout.minimumHeight: 196
+                }
+            }
+        }
+    }
+
+    Banner {
+        id: promise
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.landscape ? 0 : Theme.margin
+        width: parent.width
+        tone: "ok"
+        icon: "lock"
+        text: Words.say("home.privacy")
+    }
+}
