@@ -92,7 +92,7 @@ class _Reply:
 
 
 class Centre:
-    """The centre at `base` (no trailing slash), as the terminal whose bearer `token` it is. Usable from several threads.
+    """The centre at `base` (no trailing slash), as the terminal whose bearer `token` it is. Several threads may use it.
 
     ca: a PEM file of who may sign the centre's certificate, "" for the usual ones. Every method raises Unreachable,
     Refused or Nonsense.

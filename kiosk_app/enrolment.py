@@ -8,6 +8,8 @@ from typing import Final
 
 import msgspec
 
+from kiosk_app.protocol.enrolment import EnrolmentFile
+
 FILE: Final = "enrolment.json"
 
 
@@ -31,38 +33,13 @@ class Enrolment:
     catalogue_key: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The same as it lies in the file, keys as base64."""
-
-    terminal: str
-    site: str
-    centre: str
-    token: str
-    recipients: dict[str, str]
-    catalogue_key: str
-
-
 def load(directory: Path) -> Enrolment:
     """Read `enrolment.json` of a terminal's data directory. Raises NotEnrolled."""
     path = directory / FILE
     try:
-        file = msgspec.json.decode(path.read_bytes(), type=_File)
+        file = msgspec.json.decode(path.read_bytes(), type=EnrolmentFile)
         recipients = {key_id: base64.b64decode(key, validate=True) for key_id, key in file.recipients.items()}
         catalogue_key = base64.b64decode(file.catalogue_key, validate=True)
     except (OSError, msgspec.MsgspecError, binascii.Error):
         raise NotEnrolled(path) from None
     return Enrolment(file.terminal, file.site, file.centre.rstrip("/"), file.token, recipients, catalogue_key)
-
-
-def dump(enrolment: Enrolment) -> bytes:
-    """The bytes of `enrolment.json`."""
-    file = _File(
-        enrolment.terminal,
-        enrolment.site,
-        enrolment.centre,
-        enrolment.token,
-        {key_id: base64.b64encode(key).decode() for key_id, key in enrolment.recipients.items()},
-        base64.b64encode(enrolment.catalogue_key).decode(),
-    )
-    return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"

@@ -1,0 +1,34 @@
+"""Puts the endpoints together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from central.api import catalogue, live, log, results
+from central.api.context import Context
+from central.api.watch import ChangeWatch
+from central.departments.adapter import Department
+from central.store.database import Store
+
+
+def build(store: Store, department: Department, bundle: Path, clock: Callable[[], float]) -> FastAPI:
+    """The application. It owns neither the store nor the department."""
+    watch = ChangeWatch(store)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        following = asyncio.create_task(watch.run())
+        yield
+        watch.close()
+        following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
+
+    app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.state.context = Context(store, department, watch, bundle, clock)
+    for part in (log, live, results, catalogue):
+        app.include_router(part.router)
+    return app

@@ -1,0 +1,67 @@
+"""What became of a case: the changes a terminal follows, progress by number, and the document."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi.concurrency import run_in_threadpool
+
+from central.api.context import Context, Ctx, Terminal, answer
+from central.store import cases
+from kiosk_app.protocol.cases import CaseState, Changes
+
+router = APIRouter(prefix="/v1")
+MAX_WAIT: Final = 60.0
+
+
+@router.get("/changes")
+async def changes(
+    ctx: Ctx,
+    terminal: Terminal,
+    after: Annotated[int, Query(ge=0)] = 0,
+    wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0.0,
+) -> Response:
+    found = await run_in_threadpool(_changes, ctx, terminal, after)
+    if not found.changes and wait:
+        await ctx.watch.wait(terminal, after, wait)
+        found = await run_in_threadpool(_changes, ctx, terminal, after)
+    return answer(found)
+
+
+@router.get("/progress/{number}")
+async def progress(number: str, ctx: Ctx, _: Terminal) -> Response:
+    def find() -> Response:
+        with ctx.store.read() as connection:
+            found = cases.progress(connection, number)
+        if found is None:
+            raise HTTPException(404)
+        return answer(found)
+
+    return await run_in_threadpool(find)
+
+
+@router.get("/documents/{event_id}")
+async def document(event_id: str, ctx: Ctx, terminal: Terminal) -> Response:
+    """Only the terminal that sent the application gets its document."""
+
+    def find() -> Response:
+        with ctx.store.read() as connection:
+            sheet = cases.document(connection, terminal, event_id)
+            case = cases.find(connection, terminal, event_id)
+        if sheet:
+            headers = {
+                "Document-Id": sheet.document_id,
+                "Document-Pages": str(sheet.pages),
+                "Verification-Code": sheet.code,
+                "Cache-Control": "no-store",
+            }
+            return Response(sheet.pdf, media_type="application/pdf", headers=headers)
+        if case and (case.making or case.state is CaseState.RECEIVED):
+            return Response(status_code=202)
+        raise HTTPException(404)
+
+    return await run_in_threadpool(find)
+
+
+def _changes(ctx: Context, terminal: str, after: int) -> Changes:
+    with ctx.store.read() as connection:
+        return cases.changes(connection, terminal, after)

@@ -1,0 +1,98 @@
+"""`kiosk-central`: runs the centre and looks after it."""
+
+import argparse
+import base64
+import logging
+import secrets
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from central import serve, site
+from central.catalogue import publish
+from central.store import terminals
+from central.store.verify import check_streams
+from kiosk_app.protocol.enrolment import EnrolmentFile
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="kiosk-central", description="The centre of a fleet of terminals.")
+    commands = parser.add_subparsers(required=True)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.add_argument("--data", type=Path, required=True, help="data directory of the centre")
+        sub.add_argument("--database", default="", help="another database than DIR/central.db (SQLAlchemy URL)")
+        return sub
+
+    running = command("serve", "run the centre on 127.0.0.1")
+    running.add_argument("--port", type=int, default=0, help="0: the port of the last time, else any")
+    running.set_defaults(run=_serve)
+    enrolling = command("enrol", "register a terminal and write its enrolment file")
+    enrolling.add_argument("--terminal", required=True, help="id of the terminal, such as YT-HALL-01")
+    enrolling.add_argument("--site", required=True, help="where it stands")
+    enrolling.add_argument("--out", type=Path, required=True, help="where to write enrolment.json")
+    enrolling.add_argument("--centre", default="", help="base URL; default: where the centre listens")
+    enrolling.set_defaults(run=_enrol)
+    command("migrate", "create or update the database").set_defaults(run=_migrate)
+    command("verify", "check the chains of all streams").set_defaults(run=_verify)
+    parsed = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s centre %(levelname)s %(message)s")
+    code: int = parsed.run(parsed)
+    return code
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    site.prepare(arguments.data)
+    publish.ensure(arguments.data)
+    _migrate(arguments)
+    try:
+        serve.serve(arguments.data, arguments.port, arguments.database)
+    except OSError as error:
+        print(f"port {arguments.port}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _enrol(arguments: argparse.Namespace) -> int:
+    site.prepare(arguments.data)
+    centre = arguments.centre
+    if not centre:
+        try:
+            centre = (arguments.data / "centre.url").read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            print("the centre has never run here: say --centre URL", file=sys.stderr)
+            return 1
+    token = secrets.token_urlsafe(32)
+    with site.open_store(arguments.data, arguments.database) as store, store.write() as connection:
+        terminals.enrol(connection, arguments.terminal, arguments.site, token, time.time())
+    catalogue_key = base64.b64encode(publish.key(arguments.data).public_key().public_bytes_raw()).decode()
+    recipients = site.recipients(arguments.data)
+    file = EnrolmentFile(arguments.terminal, arguments.site, centre, token, recipients, catalogue_key)
+    site.write(arguments.out, msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n")
+    return 0
+
+
+def _migrate(arguments: argparse.Namespace) -> int:
+    site.prepare(arguments.data)
+    site.open_store(arguments.data, arguments.database).close()
+    _, records = site.open_department(arguments.data, time.time)
+    records.close()
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    broken = 0
+    with site.open_store(arguments.data, arguments.database) as store, store.read() as connection:
+        for check in check_streams(connection):
+            good = check.broken is None
+            broken += not good
+            state = "ok" if good else f"broken at {check.broken}"
+            print(f"{check.terminal} {check.stream} {check.entries} {state}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Opens entries and hands them on, one after the other. Nothing that a terminal can send stops it.
+
+Each step can be repeated: an entry is settled in the transaction that stores its effect, so that a process killed
+anywhere begins the same entry again and nothing happens twice.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+
+from central.departments.adapter import Department, Unavailable, UnknownTemplate
+from central.store import cases, opened
+from central.store.cases import Case
+from central.store.database import Store
+from central.store.opened import Sealed
+from kiosk_app.catalogue.model import Definition
+from kiosk_app.protocol.cases import Application, CaseState, Evaluation, PrintReport
+from kiosk_app.protocol.entries import Kind
+from offline_store.sealing import Opener, SealingError
+
+log = logging.getLogger(__name__)
+BATCH: Final = 50
+GARBAGE: Final = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
+"""What code meets in data that decodes and still makes no sense."""
+
+
+class NotUsable(Exception):
+    """An entry that cannot be worked with. reason: a key for the quarantine list."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Work:
+    """definitions: called for what is published now. clock: seconds since 1970."""
+
+    def __init__(
+        self,
+        store: Store,
+        opener: Opener,
+        department: Department,
+        definitions: Callable[[], Mapping[str, Definition]],
+        clock: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._opener = opener
+        self._department = department
+        self._definitions = definitions
+        self._clock = clock
+
+    def step(self) -> int:
+        """Deal with the entries waiting, at most `BATCH`; returns how many were. Entries a department was not there
+        for stay waiting.
+        """
+        with self._store.read() as connection:
+            waiting = opened.unopened(connection, BATCH)
+        return sum(self._deal_with(sealed) for sealed in waiting)
+
+    def _deal_with(self, sealed: Sealed) -> bool:
+        try:
+            self._open(sealed)
+        except Unavailable:
+            log.info("a department is away; entry %d of %s waits", sealed.seq, sealed.stream)
+            return False
+        except NotUsable as error:
+            self._set_aside(sealed, error.reason)
+        except SealingError as error:
+            self._set_aside(sealed, type(error).__name__)
+        except GARBAGE as error:
+            self._set_aside(sealed, f"garbage:{type(error).__name__}")
+        return True
+
+    def _set_aside(self, sealed: Sealed, reason: str) -> None:
+        log.warning("entry %d of %s set aside: %s", sealed.seq, sealed.stream, reason)
+        with self._store.write() as connection:
+            opened.set_aside(connection, sealed, reason, self._clock())
+
+    def _open(self, sealed: Sealed) -> None:
+        plain = self._opener.open(sealed.body, aad=sealed.header)
+        try:
+            if sealed.kind == Kind.APPLICATION:
+                self._application(sealed, msgspec.json.decode(plain, type=Application))
+            elif sealed.kind == Kind.EVALUATION:
+                self._evaluation(sealed, msgspec.json.decode(plain, type=Evaluation))
+            elif sealed.kind == Kind.PRINT:
+                report = msgspec.json.decode(plain, type=PrintReport)
+                with self._store.write() as connection:
+                    opened.keep_print_report(connection, sealed.terminal, sealed.event_id, report)
+                    opened.settle(connection, sealed)
+            elif sealed.kind == Kind.STREAM:
+                with self._store.write() as connection:
+                    opened.settle(connection, sealed)
+            else:
+                raise NotUsable("kind")
+        except msgspec.MsgspecError:
+            raise NotUsable("body") from None
+
+    def _evaluation(self, sealed: Sealed, evaluation: Evaluation) -> None:
+        if not 1 <= evaluation.level <= 5:
+            raise NotUsable("level")
+        with self._store.write() as connection:
+            opened.keep_evaluation(connection, sealed.terminal, sealed.event_id, evaluation)
+            opened.settle(connection, sealed)
+
+    def _application(self, sealed: Sealed, application: Application) -> None:
+        with self._store.read() as connection:
+            case = cases.find(connection, sealed.terminal, sealed.event_id)
+        if case is None or (case.service, case.local_number) != (application.service, application.local_number):
+            raise NotUsable("header")
+        definition = self._definitions().get(application.service)
+        if definition is None:
+            raise NotUsable("service")
+        if case.state is CaseState.RECEIVED:
+            case = self._decide(sealed, application, definition, case)
+        if case.making:
+            self._make(sealed, application, definition, case)
+
+    def _decide(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> Case:
+        decision = self._department.decide(application, definition, sealed.event_id)
+        accepted = decision.state is CaseState.ACCEPTED
+        making = accepted and bool(definition.result.document)
+        with self._store.write() as connection:
+            now = self._clock()
+            number = cases.next_number(connection, definition.department.code, now) if accepted else ""
+            moved = cases.move(
+                connection, case, decision.state, now, number=number, reason=decision.reason, making=making
+            )
+            if not making:
+                opened.settle(connection, sealed)
+            return moved
+
+    def _make(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> None:
+        try:
+            sheet = self._department.document(application, definition, case)
+        except UnknownTemplate as error:
+            raise NotUsable(f"template:{error.template}"[:64]) from None
+        with self._store.write() as connection:
+            cases.keep_document(connection, case, sheet)
+            cases.move(connection, case, CaseState.DONE, self._clock())
+            opened.settle(connection, sealed)

@@ -1,0 +1,120 @@
+"""Runs the centre: the API and the opener as processes of their own, started again when they end.
+
+This process holds the listening socket. While the API is started again, connections wait instead of being refused.
+"""
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from central import site
+
+log = logging.getLogger(__name__)
+HOST: Final = "127.0.0.1"
+LOOK_SECONDS: Final = 0.2
+RESTART_SECONDS: Final = 1.0
+"""A child that keeps failing is not started more often than this."""
+PATIENCE_SECONDS: Final = 5.0
+
+
+class Child:
+    """One process, its pid in `<run>/<name>.pid`."""
+
+    def __init__(self, name: str, command: Sequence[str], run: Path, descriptors: tuple[int, ...] = ()) -> None:
+        self._name = name
+        self._command = [*command, "--parent", str(os.getpid())]
+        self._pid = run / f"{name}.pid"
+        self._descriptors = descriptors
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started = 0.0
+
+    def keep_alive(self) -> None:
+        """Start it if it is not running."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        if self._process is not None:
+            if time.monotonic() - self._started < RESTART_SECONDS:
+                return
+            log.warning("%s ended with %d and is started again", self._name, self._process.returncode)
+        self._started = time.monotonic()
+        self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, pass_fds=self._descriptors)
+        site.write(self._pid, f"{self._process.pid}\n".encode())
+
+    def end(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(PATIENCE_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._pid.unlink(missing_ok=True)
+
+
+def listen(data: Path, port: int) -> socket.socket:
+    """A listening socket on `port`; 0 takes the port of the last time if it is free, else any."""
+    wanted = [port] if port else [*_last_port(data), 0]
+    for candidate in wanted:
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, candidate))
+            listening.listen(512)
+        except OSError:
+            listening.close()
+            if candidate == wanted[-1]:
+                raise
+            continue
+        listening.set_inheritable(True)
+        return listening
+    raise AssertionError(wanted)
+
+
+def serve(data: Path, port: int, database: str) -> None:
+    """Until SIGTERM or SIGINT. Writes `centre.url` once connections are taken.
+
+    Raises OSError when `port` is not free.
+    """
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with listen(data, port) as listening:
+        common = ["--data", str(data), "--database", database]
+        children = [
+            Child(
+                "api",
+                [sys.executable, "-m", "central.api", *common, "--descriptor", str(listening.fileno())],
+                data / "run",
+                (listening.fileno(),),
+            ),
+            Child("opener", [sys.executable, "-m", "central.opener", *common], data / "run"),
+        ]
+        try:
+            for child in children:
+                child.keep_alive()
+            url = f"http://{HOST}:{listening.getsockname()[1]}"
+            site.write(data / "centre.url", f"{url}\n".encode())
+            log.info("the centre listens on %s", url)
+            while not stop.wait(LOOK_SECONDS):
+                for child in children:
+                    child.keep_alive()
+        finally:
+            for child in children:
+                child.end()
+
+
+def _last_port(data: Path) -> list[int]:
+    try:
+        port = urlsplit((data / "centre.url").read_text().strip()).port
+    except (OSError, ValueError):
+        return []
+    return [port] if port else []

@@ -1,0 +1,18 @@
+"""Alarms about a terminal's log: each is recorded once, however often its cause is seen."""
+
+from sqlalchemy import Connection, insert, select
+
+from central.store import tables
+from central.store.database import rfc3339
+
+
+def raise_alarm(connection: Connection, terminal: str, kind: str, stream: str, seq: int, now: float) -> bool:
+    """Record it; False when it was known. kind: "fork", "cut" (the log got shorter) or "rewritten" (another head)."""
+    row = tables.alarm
+    known = select(row.c.seq).where(
+        row.c.terminal == terminal, row.c.kind == kind, row.c.stream == stream, row.c.seq == seq
+    )
+    if connection.execute(known).first():
+        return False
+    connection.execute(insert(row).values(terminal=terminal, kind=kind, stream=stream, seq=seq, time=rfc3339(now)))
+    return True

@@ -1,0 +1,84 @@
+"""What the opener reads and leaves behind: entries in order of arrival, and what became of each."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select, update
+
+from central.store import tables
+from central.store.database import rfc3339, upsert
+from kiosk_app.protocol.cases import Evaluation, PrintReport
+
+_entry = tables.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An entry nobody has opened yet."""
+
+    terminal: str
+    stream: str
+    seq: int
+    event_id: str
+    kind: str
+    header: bytes
+    body: bytes = field(repr=False)
+
+
+def unopened(connection: Connection, limit: int) -> list[Sealed]:
+    """The oldest of them, in order within each stream."""
+    query = (
+        select(_entry.c.terminal, _entry.c.stream, _entry.c.seq, _entry.c.event_id, _entry.c.kind, _entry.c.header)
+        .add_columns(_entry.c.body)
+        .where(~_entry.c.opened)
+        .order_by(_entry.c.received, _entry.c.terminal, _entry.c.stream, _entry.c.seq)
+        .limit(limit)
+    )
+    return [Sealed(*row) for row in connection.execute(query)]
+
+
+def settle(connection: Connection, sealed: Sealed) -> None:
+    """The entry is dealt with."""
+    connection.execute(
+        update(_entry)
+        .where(_entry.c.terminal == sealed.terminal, _entry.c.stream == sealed.stream, _entry.c.seq == sealed.seq)
+        .values(opened=True)
+    )
+
+
+def set_aside(connection: Connection, sealed: Sealed, reason: str, now: float) -> None:
+    """Into quarantine: the entry stays as it came, and the next one is not held up."""
+    statement = upsert(connection, tables.quarantine).values(
+        terminal=sealed.terminal,
+        stream=sealed.stream,
+        seq=sealed.seq,
+        event_id=sealed.event_id,
+        reason=reason,
+        time=rfc3339(now),
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+    settle(connection, sealed)
+
+
+def keep_evaluation(connection: Connection, terminal: str, event_id: str, evaluation: Evaluation) -> None:
+    """One case is rated once; a second rating of it changes nothing."""
+    statement = upsert(connection, tables.evaluation).values(
+        terminal=terminal,
+        case_event=evaluation.event_id,
+        event_id=event_id,
+        service=evaluation.service,
+        level=evaluation.level,
+        time=evaluation.time,
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+
+
+def keep_print_report(connection: Connection, terminal: str, event_id: str, report: PrintReport) -> None:
+    statement = upsert(connection, tables.print_report).values(
+        terminal=terminal,
+        event_id=event_id,
+        case_event=report.event_id,
+        document=report.document,
+        outcome=report.outcome,
+        time=report.time,
+    )
+    connection.execute(statement.on_conflict_do_nothing())

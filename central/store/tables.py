@@ -1,0 +1,181 @@
+"""The tables of the centre. No personal data: bodies stay sealed, a case row holds numbers and a state."""
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+metadata: Final = MetaData()
+
+terminal: Final = Table(
+    "terminal",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("enrolled", Text, nullable=False),
+)
+
+stream_cursor: Final = Table(
+    "stream_cursor",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("acked", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("terminal", "stream"),
+)
+
+entry: Final = Table(
+    "entry",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("received", Float, nullable=False),
+    Column("opened", Boolean, nullable=False),
+    PrimaryKeyConstraint("terminal", "stream", "seq"),
+)
+Index("entry_unopened", entry.c.received, sqlite_where=~entry.c.opened, postgresql_where=~entry.c.opened)
+
+terminal_state: Final = Table(
+    "terminal_state",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("seen", Float, nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("head", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("backlog", Integer, nullable=False),
+    Column("oldest_seconds", Float, nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("software", String(64), nullable=False),
+    Column("devices", Text, nullable=False),
+)
+
+alarm: Final = Table(
+    "alarm",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("time", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "kind", "stream", "seq"),
+)
+
+case: Final = Table(
+    "case_",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("local_number", String(64), nullable=False),
+    Column("service", String(32), nullable=False),
+    Column("case_number", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("making", Boolean, nullable=False),
+    Column("document", Boolean, nullable=False),
+    Column("received", Float, nullable=False),
+    Column("updated", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+Index("case_numbers", case.c.terminal, case.c.case_number)
+Index("case_local_numbers", case.c.terminal, case.c.local_number)
+Index("case_received", case.c.received)
+
+case_serial: Final = Table(
+    "case_serial",
+    metadata,
+    Column("day", String(8), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+change_head: Final = Table(
+    "change_head",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("head", Integer, nullable=False),
+)
+
+change: Final = Table(
+    "change",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("local_number", String(64), nullable=False),
+    Column("service", String(32), nullable=False),
+    Column("case_number", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("document", Boolean, nullable=False),
+    Column("updated", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "number"),
+)
+
+document: Final = Table(
+    "document",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("document_id", String(64), nullable=False),
+    Column("template", String(64), nullable=False),
+    Column("pdf", LargeBinary, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("code", String(32), nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+
+evaluation: Final = Table(
+    "evaluation",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("case_event", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("service", String(32), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("time", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "case_event"),
+)
+
+print_report: Final = Table(
+    "print_report",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("case_event", String(64), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("time", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+
+quarantine: Final = Table(
+    "quarantine",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("time", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "stream", "seq"),
+)
