@@ -86,9 +86,9 @@ class Samples:
             tiles=(tiles[0], *closed, *tiles[3:]),
             site=self._site(),
             recovered=Notice(
-                Message("home.recovered", (("no", "YT-2406-000128"),)),
+                Message("home.recovered"),
                 "YT-2406-000128",
-                _go("reprint", "print.retry", "primary", icon="printer"),
+                _go("reprint", "home.reprint", "primary", icon="printer"),
             ),
         )
 
@@ -134,8 +134,8 @@ class Samples:
             ),
             Tile(
                 "progress",
-                self.say("办件进度", "Progress of a case"),
-                self.say("输入凭条上的编号", "With the number on your slip"),
+                "",
+                "",
                 "file-search",
                 "",
             ),
@@ -430,7 +430,7 @@ class Samples:
         return ChoiceScreen(
             self.frame(
                 "print.ask_title",
-                "print.ask_hint",
+                "print.ask_slip_hint",
                 7,
                 _go("yes", "print.yes", "secondary"),
                 _go("no", "print.no", "secondary"),
@@ -464,7 +464,7 @@ class Samples:
             "done": StepState.TODO,
         }
         return ProgressScreen(
-            self.frame("progress.title", "", -1, _go("home", "nav.home", "primary")),
+            self.frame("progress.title.accepted", "", -1, _go("home", "nav.home", "primary")),
             (
                 (Message("progress.number"), "370600-2406-0018273"),
                 (Message("result.service"), self.say("异地就医备案", "Registration for medical care elsewhere")),

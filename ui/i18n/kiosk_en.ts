@@ -71,6 +71,10 @@
         <source></source>
         <translation>All done. Goodbye</translation>
     </message>
+    <message id="end.hint">
+        <source></source>
+        <translation>Please take your ID card, papers and belongings.</translation>
+    </message>
     <message id="end.paper">
         <source></source>
         <translation>Take your papers</translation>
@@ -145,7 +149,11 @@
     </message>
     <message id="home.recovered">
         <source></source>
-        <translation>The last application was received, number {no}. Its slip can be printed again.</translation>
+        <translation>The last application was received safely. Its slip can be printed again.</translation>
+    </message>
+    <message id="home.reprint">
+        <source></source>
+        <translation>Print the slip again</translation>
     </message>
     <message id="home.services">
         <source></source>
@@ -153,11 +161,15 @@
     </message>
     <message id="home.title">
         <source></source>
-        <translation>Hello. What can we do for you?</translation>
+        <translation>Hello. How can we help?</translation>
     </message>
     <message id="id.expired">
         <source></source>
-        <translation>Your ID has expired. Please go to the counter.</translation>
+        <translation>Your ID has expired</translation>
+    </message>
+    <message id="id.expired.hint">
+        <source></source>
+        <translation>Please go to the counter.</translation>
     </message>
     <message id="id.fail">
         <source></source>
@@ -197,7 +209,19 @@
     </message>
     <message id="id.underage">
         <source></source>
-        <translation>You must be {age} or older. A guardian can apply at the counter.</translation>
+        <translation>You are not yet old enough to apply</translation>
+    </message>
+    <message id="id.underage.hint">
+        <source></source>
+        <translation>A guardian can apply for you at the counter.</translation>
+    </message>
+    <message id="id.unsupported">
+        <source></source>
+        <translation>This document cannot be used here</translation>
+    </message>
+    <message id="id.unsupported.hint">
+        <source></source>
+        <translation>Please use an ID card, or go to the counter.</translation>
     </message>
     <message id="id.waiting">
         <source></source>
@@ -237,7 +261,7 @@
     </message>
     <message id="mat.hint">
         <source></source>
-        <translation>You need not hand in what is marked “not required”.</translation>
+        <translation>You need not hand in what is marked "not required".</translation>
     </message>
     <message id="mat.missing">
         <source></source>
@@ -249,11 +273,15 @@
     </message>
     <message id="mat.title">
         <source></source>
-        <translation>We look these papers up for you</translation>
+        <translation>Papers we look up for you</translation>
     </message>
     <message id="nav.agree">
         <source></source>
         <translation>Agree and continue</translation>
+    </message>
+    <message id="nav.ask">
+        <source></source>
+        <translation>Look up</translation>
     </message>
     <message id="nav.back">
         <source></source>
@@ -303,6 +331,10 @@
         <source></source>
         <translation>Legal basis: </translation>
     </message>
+    <message id="notice.continue">
+        <source></source>
+        <translation>Agree and continue</translation>
+    </message>
     <message id="notice.data">
         <source></source>
         <translation>Which data</translation>
@@ -349,7 +381,11 @@
     </message>
     <message id="pin.locked">
         <source></source>
-        <translation>The PIN is locked. Please go to the counter.</translation>
+        <translation>Your PIN is locked</translation>
+    </message>
+    <message id="pin.locked.hint">
+        <source></source>
+        <translation>Please bring your ID card to the counter to reset it.</translation>
     </message>
     <message id="pin.title">
         <source></source>
@@ -361,11 +397,15 @@
     </message>
     <message id="print.ask_hint">
         <source></source>
-        <translation>The printer did not answer. Please look at the slot.</translation>
+        <translation>The printer did not answer. Please look at the wide slot at the lower right.</translation>
+    </message>
+    <message id="print.ask_slip_hint">
+        <source></source>
+        <translation>The printer did not answer. Please look at the narrow slot at the lower right.</translation>
     </message>
     <message id="print.ask_title">
         <source></source>
-        <translation>Did the slip come out?</translation>
+        <translation>Did the paper come out?</translation>
     </message>
     <message id="print.failed">
         <source></source>
@@ -455,6 +495,14 @@
         <source></source>
         <translation>Your data was not found</translation>
     </message>
+    <message id="problem.store_hint">
+        <source></source>
+        <translation>Try again, or go to the counter.</translation>
+    </message>
+    <message id="problem.store_title">
+        <source></source>
+        <translation>The application was not stored</translation>
+    </message>
     <message id="progress.hint">
         <source></source>
         <translation>Enter the case or local number on your slip.</translation>
@@ -495,6 +543,26 @@
         <source></source>
         <translation>How does my case stand?</translation>
     </message>
+    <message id="progress.title.accepted">
+        <source></source>
+        <translation>Your application was accepted</translation>
+    </message>
+    <message id="progress.title.done">
+        <source></source>
+        <translation>It is done</translation>
+    </message>
+    <message id="progress.title.received">
+        <source></source>
+        <translation>Your application was received</translation>
+    </message>
+    <message id="progress.title.refused">
+        <source></source>
+        <translation>It was not approved</translation>
+    </message>
+    <message id="progress.title.supplement">
+        <source></source>
+        <translation>One more paper is needed</translation>
+    </message>
     <message id="progress.unknown">
         <source></source>
         <translation>This number was not found. Please check.</translation>
@@ -533,7 +601,7 @@
     </message>
     <message id="rate.thanks">
         <source></source>
-        <translation>Thank you for your rating.</translation>
+        <translation>Thank you for your rating</translation>
     </message>
     <message id="rate.title">
         <source></source>
@@ -545,7 +613,7 @@
     </message>
     <message id="result.accepted_title">
         <source></source>
-        <translation>Your application was accepted</translation>
+        <translation>Application accepted</translation>
     </message>
     <message id="result.case_number">
         <source></source>
@@ -593,7 +661,11 @@
     </message>
     <message id="result.received_title">
         <source></source>
-        <translation>Your application was received</translation>
+        <translation>Application received</translation>
+    </message>
+    <message id="result.refused_hint">
+        <source></source>
+        <translation>Please ask the staff at the counter.</translation>
     </message>
     <message id="result.refused_title">
         <source></source>
@@ -606,6 +678,10 @@
     <message id="result.slip_failed">
         <source></source>
         <translation>The slip was not printed. Please note the number.</translation>
+    </message>
+    <message id="result.supplement_hint">
+        <source></source>
+        <translation>See your slip for what is missing, then come again.</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
@@ -695,6 +771,18 @@
         <source></source>
         <translation>Send</translation>
     </message>
+    <message id="text">
+        <source></source>
+        <translation>{text}</translation>
+    </message>
+    <message id="tile.progress">
+        <source></source>
+        <translation>How does my case stand?</translation>
+    </message>
+    <message id="tile.progress.hint">
+        <source></source>
+        <translation>Ask with the number on your slip</translation>
+    </message>
     <message id="time.continue">
         <source></source>
         <translation>Continue</translation>
@@ -705,7 +793,7 @@
     </message>
     <message id="time.out">
         <source></source>
-        <translation>Session ended. Your data has been cleared.</translation>
+        <translation>Session ended. Your data has been cleared</translation>
     </message>
     <message id="time.warn">
         <source></source>

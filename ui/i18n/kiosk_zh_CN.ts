@@ -71,6 +71,10 @@
         <source></source>
         <translation>办完了，您慢走</translation>
     </message>
+    <message id="end.hint">
+        <source></source>
+        <translation>请带好身份证、纸张和随身物品。</translation>
+    </message>
     <message id="end.paper">
         <source></source>
         <translation>请取走凭条和文件</translation>
@@ -145,7 +149,11 @@
     </message>
     <message id="home.recovered">
         <source></source>
-        <translation>上次的申请已收到，暂存编号 {no}。凭条可以补打。</translation>
+        <translation>上次的申请已安全收到，凭条可以补打。</translation>
+    </message>
+    <message id="home.reprint">
+        <source></source>
+        <translation>补打凭条</translation>
     </message>
     <message id="home.services">
         <source></source>
@@ -157,7 +165,11 @@
     </message>
     <message id="id.expired">
         <source></source>
-        <translation>您的证件已过有效期，请到窗口办理。</translation>
+        <translation>您的证件已过有效期</translation>
+    </message>
+    <message id="id.expired.hint">
+        <source></source>
+        <translation>请到窗口办理。</translation>
     </message>
     <message id="id.fail">
         <source></source>
@@ -197,7 +209,19 @@
     </message>
     <message id="id.underage">
         <source></source>
-        <translation>这项业务须年满 {age} 周岁，请由监护人到窗口办理。</translation>
+        <translation>您的年龄还不能自己办理</translation>
+    </message>
+    <message id="id.underage.hint">
+        <source></source>
+        <translation>请由监护人带证件到窗口办理。</translation>
+    </message>
+    <message id="id.unsupported">
+        <source></source>
+        <translation>这类证件本机不能办理</translation>
+    </message>
+    <message id="id.unsupported.hint">
+        <source></source>
+        <translation>请换一张居民身份证，或到窗口办理。</translation>
     </message>
     <message id="id.waiting">
         <source></source>
@@ -255,6 +279,10 @@
         <source></source>
         <translation>同意并继续</translation>
     </message>
+    <message id="nav.ask">
+        <source></source>
+        <translation>查询</translation>
+    </message>
     <message id="nav.back">
         <source></source>
         <translation>上一步</translation>
@@ -303,6 +331,10 @@
         <source></source>
         <translation>依据：</translation>
     </message>
+    <message id="notice.continue">
+        <source></source>
+        <translation>同意并继续</translation>
+    </message>
     <message id="notice.data">
         <source></source>
         <translation>使用的信息</translation>
@@ -349,7 +381,11 @@
     </message>
     <message id="pin.locked">
         <source></source>
-        <translation>密码已锁定，请到窗口解锁。</translation>
+        <translation>密码已锁定</translation>
+    </message>
+    <message id="pin.locked.hint">
+        <source></source>
+        <translation>请带身份证到窗口重置。</translation>
     </message>
     <message id="pin.title">
         <source></source>
@@ -361,11 +397,15 @@
     </message>
     <message id="print.ask_hint">
         <source></source>
-        <translation>打印机没有回答，请您看一看出纸口。</translation>
+        <translation>打印机没有回答，请看一看右下方的大出纸口。</translation>
+    </message>
+    <message id="print.ask_slip_hint">
+        <source></source>
+        <translation>打印机没有回答，请看一看右下方的小出纸口。</translation>
     </message>
     <message id="print.ask_title">
         <source></source>
-        <translation>凭条出来了吗？</translation>
+        <translation>纸出来了吗？</translation>
     </message>
     <message id="print.failed">
         <source></source>
@@ -455,6 +495,14 @@
         <source></source>
         <translation>没有查到您的信息</translation>
     </message>
+    <message id="problem.store_hint">
+        <source></source>
+        <translation>请再试一次，或到窗口办理。</translation>
+    </message>
+    <message id="problem.store_title">
+        <source></source>
+        <translation>申请没有保存成功</translation>
+    </message>
     <message id="progress.hint">
         <source></source>
         <translation>输入凭条上的办件编号或暂存编号。</translation>
@@ -495,6 +543,26 @@
         <source></source>
         <translation>查询办件进度</translation>
     </message>
+    <message id="progress.title.accepted">
+        <source></source>
+        <translation>您的申请已受理</translation>
+    </message>
+    <message id="progress.title.done">
+        <source></source>
+        <translation>您的事办好了</translation>
+    </message>
+    <message id="progress.title.received">
+        <source></source>
+        <translation>您的申请已收到</translation>
+    </message>
+    <message id="progress.title.refused">
+        <source></source>
+        <translation>这项申请没有通过</translation>
+    </message>
+    <message id="progress.title.supplement">
+        <source></source>
+        <translation>还要补一份材料</translation>
+    </message>
     <message id="progress.unknown">
         <source></source>
         <translation>没有查到这个编号，请核对。</translation>
@@ -533,7 +601,7 @@
     </message>
     <message id="rate.thanks">
         <source></source>
-        <translation>谢谢您的评价。</translation>
+        <translation>谢谢您的评价</translation>
     </message>
     <message id="rate.title">
         <source></source>
@@ -595,6 +663,10 @@
         <source></source>
         <translation>您的申请已收到</translation>
     </message>
+    <message id="result.refused_hint">
+        <source></source>
+        <translation>请到窗口咨询工作人员。</translation>
+    </message>
     <message id="result.refused_title">
         <source></source>
         <translation>这项申请没有通过</translation>
@@ -606,6 +678,10 @@
     <message id="result.slip_failed">
         <source></source>
         <translation>凭条没有打印成功，请记下编号。</translation>
+    </message>
+    <message id="result.supplement_hint">
+        <source></source>
+        <translation>请看凭条上的说明，补齐后再来办理。</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
@@ -695,6 +771,18 @@
         <source></source>
         <translation>提交</translation>
     </message>
+    <message id="text">
+        <source></source>
+        <translation>{text}</translation>
+    </message>
+    <message id="tile.progress">
+        <source></source>
+        <translation>办件进度</translation>
+    </message>
+    <message id="tile.progress.hint">
+        <source></source>
+        <translation>输入凭条上的编号就能查</translation>
+    </message>
     <message id="time.continue">
         <source></source>
         <translation>继续办理</translation>
@@ -705,7 +793,7 @@
     </message>
     <message id="time.out">
         <source></source>
-        <translation>操作超时，您的信息已清除。</translation>
+        <translation>操作超时，您的信息已清除</translation>
     </message>
     <message id="time.warn">
         <source></source>

@@ -25,7 +25,7 @@ Rectangle {
             Layout.maximumHeight: head.height - 16
             text: head.frame.service === "" ? Words.say("app.name") : head.frame.service
             color: Theme.onSea
-            font.pixelSize: text.length > 24 ? 30 : 40
+            font.pixelSize: text.length > 20 ? 30 : 40
             font.weight: Font.Bold
         }
 

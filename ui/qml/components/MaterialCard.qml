@@ -8,7 +8,7 @@ Card {
     required property var entry
     readonly property color tint: entry.state === "exempt" ? Theme.ok : entry.state === "promise" ? Theme.primary : Theme.warn
 
-    implicitHeight: Math.max(bed.height, words.implicitHeight) + 56
+    implicitHeight: Math.max(bed.height, words.implicitHeight) + 44
 
     Rectangle {
         id: bed

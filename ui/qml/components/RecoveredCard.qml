@@ -32,11 +32,19 @@ Rectangle {
                 tint: Theme.ok
                 size: 64
             }
-            Label {
+            Column {
                 width: parent.width - mark.width - parent.spacing
-                anchors.verticalCenter: mark.verticalCenter
-                text: recovered.notice ? Words.of(recovered.notice.text) : ""
-                font.pixelSize: Theme.textBody
+                spacing: 8
+
+                Label {
+                    width: parent.width
+                    text: recovered.notice ? Words.of(recovered.notice.text) : ""
+                }
+                Label {
+                    width: parent.width
+                    text: recovered.notice ? Words.say("result.local_number") + "  " + recovered.notice.local_number : ""
+                    font.weight: Font.Bold
+                }
             }
         }
         BigButton {

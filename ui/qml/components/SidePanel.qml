@@ -33,7 +33,7 @@ Sea {
                     Layout.fillWidth: true
                     text: panel.frame.service === "" ? Words.say("app.name") : panel.frame.service
                     color: Theme.onSea
-                    font.pixelSize: text.length > 24 ? 30 : 36
+                    font.pixelSize: text.length > 20 ? 30 : 36
                     font.weight: Font.Bold
                 }
                 Label {

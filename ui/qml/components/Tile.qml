@@ -6,14 +6,18 @@ Touch {
     id: tile
 
     required property var entry
+    property bool upright: true
+    readonly property string name: entry.name !== "" ? entry.name : Words.say("tile." + entry.id)
+    readonly property string summary: entry.name !== "" ? entry.summary : Words.say("tile." + entry.id + ".hint")
     readonly property bool closed: !!entry.closed
     readonly property string reason: Words.of(entry.closed)
 
     objectName: "tile." + entry.id
     enabled: !closed
-    label: closed ? entry.name + "，" + reason : entry.name
+    label: closed ? name + "，" + reason : name
     onActivated: bridge.start(entry.id)
-    implicitHeight: Math.max(bed.height, words.implicitHeight) + 2 * 32
+    implicitHeight: upright ? bed.height + 20 + words.implicitHeight + 2 * 32
+        : Math.max(bed.height, words.implicitHeight) + 2 * 36
 
     Card {
         anchors.fill: parent
@@ -24,9 +28,9 @@ Touch {
     Rectangle {
         id: bed
         x: 32
-        anchors.verticalCenter: parent.verticalCenter
-        width: 100
-        height: 100
+        y: tile.upright ? 32 : (tile.height - height) / 2
+        width: tile.upright ? 88 : 112
+        height: width
         radius: 24
         color: tile.closed ? Theme.line : Theme.primarySoft
 
@@ -34,23 +38,33 @@ Touch {
             anchors.centerIn: parent
             name: tile.entry.icon
             tint: tile.closed ? Theme.ink3 : Theme.primary
-            size: 56
+            size: tile.upright ? 52 : 64
         }
+    }
+
+    Label {
+        anchors.left: bed.right
+        anchors.leftMargin: 24
+        anchors.right: parent.right
+        anchors.rightMargin: 32
+        anchors.verticalCenter: bed.verticalCenter
+        visible: tile.upright && text !== ""
+        text: tile.entry.department
+        font.pixelSize: Theme.textSmall
+        color: Theme.ink3
     }
 
     Column {
         id: words
-        anchors.left: bed.right
-        anchors.leftMargin: 24
-        anchors.right: parent.right
-        anchors.rightMargin: 24
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: 6
+        x: tile.upright ? 32 : bed.x + bed.width + 32
+        y: tile.upright ? bed.y + bed.height + 20 : (tile.height - implicitHeight) / 2
+        width: (tile.upright ? parent.width : go.x) - x - 32
+        spacing: 8
 
         Label {
             width: parent.width
-            text: tile.entry.name
-            font.pixelSize: text.length > 20 ? 32 : Theme.textCard
+            text: tile.name
+            font.pixelSize: tile.upright && text.length > 20 ? 34 : Theme.textCard
             font.weight: Font.Bold
             color: tile.closed ? Theme.ink3 : Theme.ink
             Accessible.ignored: true
@@ -58,24 +72,34 @@ Touch {
         Label {
             width: parent.width
             visible: text !== "" && !tile.closed
-            text: tile.entry.summary
-            font.pixelSize: Theme.textSmall
+            text: tile.summary
+            font.pixelSize: tile.upright ? Theme.textSmall : Theme.textHint
             color: Theme.ink2
         }
         Label {
             width: parent.width
             visible: tile.closed
             text: tile.reason
-            font.pixelSize: Theme.textSmall
+            font.pixelSize: tile.upright ? Theme.textSmall : Theme.textHint
             color: Theme.warn
             Accessible.ignored: true
         }
         Label {
             width: parent.width
-            visible: text !== ""
+            visible: !tile.upright && text !== ""
             text: tile.entry.department
             font.pixelSize: Theme.textSmall
             color: Theme.ink3
         }
+    }
+
+    Icon {
+        id: go
+        anchors.right: parent.right
+        anchors.rightMargin: 32
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !tile.upright && !tile.closed
+        name: "chevron-right"
+        tint: Theme.edge
     }
 }

@@ -17,21 +17,22 @@ Item {
 
     Row {
         id: path
-        visible: editor.group !== ""
+        visible: editor.groups.length > 0
         width: parent.width
-        height: visible ? Theme.touch : 0
+        height: Theme.touch
         spacing: Theme.gap
 
         Label {
             width: parent.width - change.width - parent.spacing
             anchors.verticalCenter: parent.verticalCenter
-            text: editor.group
-            font.pixelSize: Theme.textSection
+            text: editor.provinces ? Words.say("form.pick_province") : editor.group + " · " + Words.say("form.pick_city")
+            font.pixelSize: Theme.textCard
             font.weight: Font.Bold
         }
         BigButton {
             id: change
             objectName: "group.back"
+            visible: !editor.provinces
             height: Theme.touch
             icon: "chevron-left"
             fontSize: Theme.textHint
@@ -73,8 +74,8 @@ Item {
                         anchors.centerIn: parent
                         width: parent.width - 16
                         horizontalAlignment: Text.AlignHCenter
-                        text: parent.entry.text
-                        font.pixelSize: text.length > 6 ? Theme.textSmall : Theme.textHint
+                        text: parent.entry.text.length > 6 ? parent.entry.text.replace(/^(.+)(自治区|特别行政区|自治州)$/, "$1\n$2") : parent.entry.text
+                        font.pixelSize: text.length > (/^[\x20-\x7e]+$/.test(text) ? 12 : 6) ? Theme.textSmall : Theme.textHint
                         color: parent.checked ? Theme.onSea : Theme.ink
                         Accessible.ignored: true
                     }

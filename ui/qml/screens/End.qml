@@ -10,13 +10,14 @@ Item {
 
     Card {
         width: parent.width
-        height: Math.min(parent.height, 760)
+        height: Math.min(parent.height, Theme.landscape ? 760 : 1120)
 
         Grid {
             anchors.centerIn: parent
             columns: Theme.landscape ? 2 : 1
-            spacing: 72
+            spacing: 96
             horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignBottom
 
             Column {
                 visible: end.screen.card
@@ -39,9 +40,6 @@ Item {
 
                 PaperPicture {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    scale: end.screen.card && !Theme.landscape ? 0.7 : 1
-                    transformOrigin: Item.Bottom
-                    height: end.screen.card && !Theme.landscape ? 250 : 360
                 }
                 Label {
                     anchors.horizontalCenter: parent.horizontalCenter

@@ -8,7 +8,7 @@ Item {
     id: home
 
     property var screen
-    readonly property int columns: Theme.landscape && screen.tiles.length > 6 ? 3 : 2
+    readonly property int columns: screen.tiles.length <= 4 ? 1 : Theme.landscape && screen.tiles.length > 6 ? 3 : 2
 
     Scroller {
         anchors.top: parent.top
@@ -50,10 +50,11 @@ Item {
                 delegate: Tile {
                     required property var modelData
                     entry: modelData
+                    upright: home.columns > 1
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    Layout.minimumHeight: 196
+                    Layout.minimumHeight: upright ? 240 : 200
                 }
             }
         }

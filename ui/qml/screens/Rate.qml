@@ -33,7 +33,7 @@ Item {
                     id: face
                     x: 48
                     anchors.verticalCenter: parent.verticalCenter
-                    name: ({ "5": "mood-happy", "4": "mood-smile", "3": "mood-neutral", "2": "mood-sad", "1": "mood-angry" })[level.value] ?? "mood-neutral"
+                    name: ({ "5": "mood-happy", "4": "mood-smile", "3": "mood-empty", "2": "mood-sad", "1": "mood-angry" })[level.value] ?? "mood-empty"
                     size: 84
                 }
                 Label {

@@ -13,41 +13,11 @@ Item {
     Scroller {
         anchors.fill: parent
 
-        Card {
+        ResultHead {
             width: parent.width
-            implicitHeight: main.implicitHeight + 88
-
-            Column {
-                id: main
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.margins: 40
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: 28
-
-                Picture {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    name: result.screen.picture
-                    size: Theme.landscape ? 150 : 220
-                }
-                Label {
-                    width: parent.width
-                    visible: result.first !== null
-                    horizontalAlignment: Text.AlignHCenter
-                    text: result.first ? Words.of(result.first[0]) : ""
-                    font.pixelSize: Theme.textHint
-                    color: Theme.ink3
-                }
-                Label {
-                    width: parent.width
-                    visible: result.first !== null
-                    horizontalAlignment: Text.AlignHCenter
-                    text: result.first ? result.first[1] : ""
-                    font.pixelSize: text.length > 20 ? 44 : 60
-                    font.weight: Font.Bold
-                    wrapMode: Text.WrapAnywhere
-                }
-            }
+            picture: result.screen.picture
+            label: result.first ? Words.of(result.first[0]) : ""
+            value: result.first ? result.first[1] : ""
         }
 
         Banner {

@@ -20,7 +20,7 @@ QtObject {
     readonly property color sea600: "#1272BE"
     readonly property color onSea: "#FFFFFF"
     readonly property color onSea2: "#DCEBF8"
-    readonly property color seaBed: "#2F689D"
+    readonly property color seaBed: "#33FFFFFF"
 
     readonly property color primary: "#0B5FA5"
     readonly property color primaryPressed: "#084A82"
@@ -35,7 +35,7 @@ QtObject {
     readonly property color scrim: "#B3061B2E"
 
     readonly property int textGreeting: 76
-    readonly property int textTitle: landscape ? 60 : 68
+    readonly property int textTitle: landscape ? 52 : 68
     readonly property int textSection: 42
     readonly property int textCard: 38
     readonly property int textBody: 36
