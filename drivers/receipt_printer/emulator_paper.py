@@ -108,7 +108,9 @@ class Paper:
         flat = Image.new("L", (max(cells * CELL * scale, 1), LINE * scale), 255)
         pen, left = ImageDraw.Draw(flat), 0
         for character in text:
-            pen.text((left, 0), character, font=_font(scale), fill=0, stroke_width=int(style.bold), anchor="la")
+            pen.text(
+                (left, 24 * scale), character, font=_font(scale), fill=0, stroke_width=int(style.bold), anchor="ls"
+            )
             left += (CELL if character.isascii() else 2 * CELL) * scale
         drawn = flat.resize((max(cells * CELL * style.wide, 1), flat.height), Image.Resampling.NEAREST)
         row = Image.new("L", (DOTS, drawn.height), 255)

@@ -1,0 +1,231 @@
+"""The virtual hall: every emulated device, the network cable, and what has been printed.
+
+This is the hall as an object; `rest` gives it an address and `server` its own process.
+"""
+
+import dataclasses
+import itertools
+import socket
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+from drivers.id_card.emulator import Faults as CardFaults
+from drivers.id_card.emulator import IdCardEmulator
+from drivers.id_card.frames import Command
+from drivers.lab.cards import CITIZENS
+from drivers.lab.link_proxy import HOST, LinkProxy
+from drivers.page_printer.emulator import Faults as PageFaults
+from drivers.page_printer.emulator import PagePrinterEmulator
+from drivers.receipt_printer.emulator import Faults as ReceiptFaults
+from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
+from drivers.receipt_printer.emulator_paper import Slip
+
+KEPT = 20
+_UNKNOWN = object()
+Faults = TypeVar("Faults", CardFaults, ReceiptFaults, PageFaults)
+
+
+class LabError(ValueError):
+    """A wish that the hall cannot fulfil."""
+
+
+@dataclass(frozen=True)
+class Print:
+    """One sheet. `printer` is receipt or page, `time` seconds since 1970."""
+
+    id: int
+    printer: str
+    time: float
+    png: bytes = field(repr=False)
+
+
+class Hall:
+    """Devices at `directory/id_card`, `directory/receipt_printer` and in `directory/page_printer.uri`.
+
+    `centre` is where the network cable leads; without it there is no cable. Sheets are written to `out` as
+    `paper-N.png` only when it is given.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        centre: tuple[str, int] | None = None,
+        out: Path | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._directory = directory
+        self._out = out
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._numbers = itertools.count(1)
+        self._prints: deque[Print] = deque(maxlen=KEPT)
+        self._citizen: int | None = None
+        self._stack = ExitStack()
+        self.reader = IdCardEmulator(directory / "id_card")
+        self.receipt = ReceiptPrinterEmulator(directory / "receipt_printer", self._slip)
+        self.page = PagePrinterEmulator(
+            lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
+        )
+        self.link = LinkProxy(centre, port=_remembered(directory / "link.url")) if centre else None
+
+    def __enter__(self) -> Self:
+        self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for device in (self.reader, self.receipt):
+            self._stack.enter_context(device)
+        self._stack.enter_context(self.page)
+        (self._directory / "page_printer.uri").write_text(self.page.uri, encoding="ascii")
+        if self.link:
+            self.link.mend()
+            self._stack.callback(self.link.cut)
+            (self._directory / "link.url").write_text(f"http://{HOST}:{self.link.port}", encoding="ascii")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def state(self) -> dict[str, object]:
+        """What `GET /state` shows; nobody's name or number."""
+        with self._lock:
+            counts = {name: sum(1 for one in self._prints if one.printer == name) for name in ("receipt", "page")}
+        return {
+            "card": self._citizen,
+            "citizens": [{"number": citizen.number, "label": citizen.label} for citizen in CITIZENS],
+            "paper": {"receipt": self.receipt.faults.paper, "page": self.page.faults.paper},
+            "network": self.link.up if self.link else None,
+            "prints": counts,
+            "cardReads": self.reader.reads,
+        }
+
+    def put_card(self, number: int) -> None:
+        """Lay a citizen's card on the reader. Raises LabError."""
+        chosen = next((citizen for citizen in CITIZENS if citizen.number == number), None)
+        if chosen is None:
+            raise LabError("no such citizen")
+        self._citizen = number
+        self.reader.put(chosen.card.data())
+
+    def lift_card(self) -> None:
+        """Take the card away."""
+        self._citizen = None
+        self.reader.lift()
+
+    def set_paper(self, printer: str, state: str) -> None:
+        """Fill or empty a printer. Raises LabError."""
+        if state not in ("full", "low", "out", "jammed") or printer not in ("receipt", "page"):
+            raise LabError("no such printer or paper state")
+        if printer == "page":
+            self.page.faults.paper = state
+            return
+        self.receipt.faults.cutter_error = state == "jammed"
+        self.receipt.faults.paper = "full" if state == "jammed" else state
+        self.receipt.resume()
+
+    def set_network(self, up: bool) -> None:
+        """Mend or cut the cable. Raises LabError when there is none."""
+        if self.link is None:
+            raise LabError("this hall has no network")
+        if up:
+            self.link.mend()
+        else:
+            self.link.cut()
+
+    def set_fault(self, device: str, fault: str, value: object) -> None:
+        """Set one fault of one device; `fault` "none" mends everything. Raises LabError.
+
+        Beside the fields of the emulators' own faults there are `unplugged` (bool) for every device and, for the card
+        reader, `answer` ({"command": "READ", "sw3": 0x41}).
+        """
+        if device == "id_card":
+            self._card_fault(fault, value)
+        elif device == "receipt_printer":
+            if not self._plug(self.receipt, fault, value):
+                self.receipt.faults = _changed(self.receipt.faults, ReceiptFaults(), fault, value)
+                self.receipt.resume()
+        elif device == "page_printer":
+            if fault in ("unplugged", "none"):
+                (self.page.switch_off if fault == "unplugged" and value else self.page.switch_on)()
+            if fault != "unplugged":
+                self.page.faults = _changed(self.page.faults, PageFaults(), fault, value)
+        else:
+            raise LabError("no such device")
+
+    def _card_fault(self, fault: str, value: object) -> None:
+        if self._plug(self.reader, fault, value):
+            return
+        if fault == "answer":
+            wanted = value if isinstance(value, dict) else {}
+            command, sw3 = str(wanted.get("command")), wanted.get("sw3")
+            if command not in Command.__members__ or not isinstance(sw3, int):
+                raise LabError("answer wants a command and sw3")
+            self.reader.faults.answers[Command[command]] = sw3
+        else:
+            self.reader.faults = _changed(self.reader.faults, CardFaults(), fault, value)
+
+    def _plug(self, device: IdCardEmulator | ReceiptPrinterEmulator, fault: str, value: object) -> bool:
+        if fault in ("unplugged", "none"):
+            (device.port.unplug if fault == "unplugged" and value else device.port.plug)()
+        return fault == "unplugged"
+
+    def prints(self) -> tuple[Print, ...]:
+        """The last sheets, oldest first."""
+        with self._lock:
+            return tuple(self._prints)
+
+    def _slip(self, slip: Slip) -> None:
+        self._keep("receipt", slip.png)
+
+    def _keep(self, printer: str, png: bytes) -> None:
+        with self._lock:
+            sheet = Print(next(self._numbers), printer, self._clock(), png)
+            self._prints.append(sheet)
+        if self._out:
+            self._out.mkdir(parents=True, exist_ok=True)
+            fresh = self._out / f".paper-{sheet.id}.new"
+            fresh.write_bytes(png)
+            fresh.replace(self._out / f"paper-{sheet.id}.png")
+
+
+def _changed(now: Faults, none: Faults, fault: str, value: object) -> Faults:
+    """`now` with one field set from JSON; bytes are given as hexadecimal text. Raises LabError."""
+    if fault == "none":
+        return none
+    usual = getattr(none, fault, _UNKNOWN)
+    if isinstance(usual, bytes) and isinstance(value, str):
+        try:
+            value = bytes.fromhex(value)
+        except ValueError:
+            raise LabError("not hexadecimal") from None
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    fits = {
+        bool: isinstance(value, bool),
+        bytes: isinstance(value, bytes),
+        str: isinstance(value, str),
+        int: isinstance(value, int) and number,
+        float: number,
+        type(None): value is None or (isinstance(value, int) and number),
+    }
+    if not fits.get(type(usual), False):
+        raise LabError("no such fault, or not a value for it")
+    changes: dict[str, Any] = {fault: value}
+    return dataclasses.replace(now, **changes)
+
+
+def _remembered(path: Path) -> int:
+    """The port that `path` names from last time; 0 when there is none or somebody else has it now."""
+    try:
+        port = urlsplit(path.read_text(encoding="ascii")).port or 0
+        with socket.create_server((HOST, port)):
+            return port
+    except (OSError, ValueError):
+        return 0

@@ -1,0 +1,34 @@
+"""The virtual hall as a process: devices, cable and REST until SIGTERM."""
+
+import signal
+from pathlib import Path
+
+from drivers.lab.hall import Hall
+from drivers.lab.quiet_http import HOST, QuietServer
+from drivers.lab.rest import answerer
+
+_END = frozenset({signal.SIGTERM, signal.SIGINT})
+
+
+def run(directory: Path, *, centre: tuple[str, int] | None, out: Path | None) -> None:
+    """Blocking, for a process's main thread; leaves the REST address in `directory/lab.url` (removed at the end).
+
+    `centre` is (host, port) of what `directory/link.url` shall lead to; sheets go to `out` when it is given. Raises
+    OSError when a port or the directory cannot be had.
+    """
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, _END)
+    address = directory / "lab.url"
+    try:
+        with Hall(directory, centre=centre, out=out) as hall:
+            rest = QuietServer(answerer(hall))
+            rest.switch_on()
+            fresh = directory / ".lab.url.new"
+            fresh.write_text(f"http://{HOST}:{rest.port}", encoding="ascii")
+            fresh.replace(address)
+            try:
+                signal.sigwait(_END)
+            finally:
+                address.unlink(missing_ok=True)
+                rest.switch_off()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)

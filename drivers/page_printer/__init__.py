@@ -1,0 +1,1 @@
+"""The page printer: PDF over IPP, without a spooler in between."""

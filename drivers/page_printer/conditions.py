@@ -1,0 +1,71 @@
+"""What a printer's own words mean for a citizen who waits for a page.
+
+Reasons are keywords of RFC 8011 §5.4.12 with a severity suffix that differs between printers and between releases of
+the same spooler, so they are matched by prefix without it. Something empty, jammed or missing stops the paper whatever
+the suffix says.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drivers.xfs4iot.enums import Paper
+
+_SUFFIXES = ("-error", "-warning", "-report")
+_OUT = ("media-empty", "media-needed", "input-tray-missing")
+_JAM = ("media-jam",)
+_COVER = ("cover-open", "door-open", "interlock-open")
+_TONER_OUT = ("toner-empty", "marker-supply-empty", "developer-empty")
+_TONER_LOW = ("toner-low", "marker-supply-low", "developer-low")
+_STOPPED = (
+    "paused",
+    "moving-to-paused",
+    "shutdown",
+    "stopped",
+    "offline",
+    "output-area-full",
+    "output-tray-missing",
+    "fuser-over-temp",
+    "fuser-under-temp",
+    "opc-life-over",
+    "marker-waste-full",
+)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A printer at one moment. `stopped` is for every reason that keeps paper in and has no name of its own here."""
+
+    paper: Paper = Paper.FULL
+    cover_open: bool = False
+    toner: str = "full"
+    stopped: bool = False
+
+    @property
+    def blocked(self) -> bool:
+        """Whether no sheet will come out as things stand."""
+        return self.paper in (Paper.OUT, Paper.JAMMED) or self.cover_open or self.toner == "out" or self.stopped
+
+
+def base(reason: str) -> str:
+    """A keyword without its severity."""
+    for suffix in _SUFFIXES:
+        reason = reason.removesuffix(suffix)
+    return reason
+
+
+def read_reasons(reasons: Iterable[str], *, printer_stopped: bool) -> Condition:
+    """The condition behind printer-state-reasons; `printer_stopped` is printer-state 5."""
+    words = [base(reason) for reason in reasons]
+
+    def any_of(prefixes: tuple[str, ...]) -> bool:
+        return any(word.startswith(prefixes) for word in words)
+
+    paper = Paper.FULL
+    if any_of(_JAM):
+        paper = Paper.JAMMED
+    elif any_of(_OUT):
+        paper = Paper.OUT
+    elif any_of(("media-low",)):
+        paper = Paper.LOW
+    toner = "out" if any_of(_TONER_OUT) else "low" if any_of(_TONER_LOW) else "full"
+    return Condition(paper, any_of(_COVER), toner, any_of(_STOPPED) or printer_stopped)

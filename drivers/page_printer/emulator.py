@@ -1,0 +1,191 @@
+"""An IPP printer on a loopback port that turns pages into pictures and fails on demand.
+
+It answers what a real one answers to the operations the driver uses; the driver is also tested against a real IPP
+server that nobody here wrote.
+"""
+
+import io
+import itertools
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+import pypdfium2
+
+from drivers.lab.quiet_http import HOST, QuietServer, Request, Response
+from drivers.page_printer.protocol import (
+    SERVER_ERROR_BUSY,
+    Attribute,
+    IppError,
+    IppMessage,
+    JobState,
+    Operation,
+    PrinterState,
+    Tag,
+    attribute,
+    decode,
+    encode,
+)
+
+_BAD_REQUEST, _NOT_FOUND, _NOT_POSSIBLE = 0x0400, 0x0406, 0x0404
+_SCALE = 1.5
+_pdfium = threading.Lock()
+
+
+@dataclass
+class Faults:
+    """What goes wrong. `paper` is full, low, out or jammed; `abort` ends the next job in the middle."""
+
+    paper: str = "full"
+    door_open: bool = False
+    abort: bool = False
+    busy: bool = False
+    slow: float = 0.2
+
+
+@dataclass(eq=False)
+class _Job:
+    document: bytes
+    state: JobState = JobState.PENDING
+    reason: str = "job-incoming"
+
+
+class PagePrinterEmulator:
+    """A printer at `uri`. `on_page` is called in the printer's thread with every finished page as PNG."""
+
+    def __init__(self, on_page: Callable[[bytes], None], *, port: int = 0) -> None:
+        self.faults = Faults()
+        self._on_page = on_page
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = itertools.count(1)
+        self._ended = threading.Event()
+        self._server = QuietServer(self._serve, port=port)
+
+    @property
+    def uri(self) -> str:
+        """The printer's address."""
+        return f"ipp://{HOST}:{self._server.port}/ipp/print"
+
+    def __enter__(self) -> Self:
+        self.switch_on()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ended.set()
+        self.switch_off()
+
+    def switch_on(self) -> None:
+        """Listen, at the same port as before if that is free. Raises OSError."""
+        self._server.switch_on()
+
+    def switch_off(self) -> None:
+        """Refuse connections from now on."""
+        self._server.switch_off()
+
+    def _serve(self, request: Request) -> Response:
+        try:
+            return Response(200, "application/ipp", encode(self.answer(decode(request.body))))
+        except IppError:
+            return Response(400, "text/plain", b"not an IPP message\n")
+
+    def answer(self, request: IppMessage) -> IppMessage:
+        """The answer to one request."""
+        number = request.group(Tag.OPERATION).get("job-id", (0,))[0]
+        if request.code == Operation.GET_PRINTER_ATTRIBUTES:
+            return self._reply(request, 0, (Tag.PRINTER, self._state()))
+        if request.code == Operation.VALIDATE_JOB:
+            return self._reply(request, 0)
+        if request.code == Operation.PRINT_JOB:
+            return self._accept(request)
+        job = self._jobs.get(number) if isinstance(number, int) else None
+        if job is None:
+            return self._reply(request, _NOT_FOUND)
+        if request.code == Operation.CANCEL_JOB:
+            if job.state > JobState.STOPPED:
+                return self._reply(request, _NOT_POSSIBLE)
+            job.state, job.reason = JobState.CANCELED, "job-canceled-by-user"
+            return self._reply(request, 0)
+        if request.code == Operation.GET_JOB_ATTRIBUTES:
+            return self._reply(request, 0, (Tag.JOB, _describe(int(number), job)))
+        return self._reply(request, _BAD_REQUEST)
+
+    def _reply(
+        self, request: IppMessage, status: int, group: tuple[Tag, tuple[Attribute, ...]] | None = None
+    ) -> IppMessage:
+        head = (
+            attribute("attributes-charset", Tag.CHARSET, "utf-8"),
+            attribute("attributes-natural-language", Tag.LANGUAGE, "en"),
+        )
+        groups = ((Tag.OPERATION, head),) + ((group,) if group else ())
+        return IppMessage(status, request.request_id, groups)
+
+    def _reasons(self) -> list[str]:
+        words = {"low": "media-low-report", "out": "media-empty-error", "jammed": "media-jam-error"}
+        reasons = [words[self.faults.paper]] if self.faults.paper in words else []
+        return reasons + (["door-open-error"] if self.faults.door_open else [])
+
+    def _blocked(self) -> bool:
+        return self.faults.paper in ("out", "jammed") or self.faults.door_open
+
+    def _state(self) -> tuple[Attribute, ...]:
+        busy = any(job.state is JobState.PROCESSING for job in self._jobs.values())
+        state = PrinterState.STOPPED if self._blocked() else PrinterState.PROCESSING if busy else PrinterState.IDLE
+        return (
+            attribute("printer-state", Tag.ENUM, state),
+            attribute("printer-state-reasons", Tag.KEYWORD, *(self._reasons() or ["none"])),
+        )
+
+    def _accept(self, request: IppMessage) -> IppMessage:
+        if self.faults.busy:
+            return self._reply(request, SERVER_ERROR_BUSY)
+        number, job = next(self._numbers), _Job(request.data)
+        self._jobs[number] = job
+        threading.Thread(target=self._print, args=(job,), name="ipp job", daemon=True).start()
+        return self._reply(request, 0, (Tag.JOB, _describe(number, job)))
+
+    def _print(self, job: _Job) -> None:
+        job.state, job.reason = JobState.PROCESSING, "job-printing"
+        pages = render(job.document)
+        job.document = b""
+        for page in pages:
+            self._ended.wait(self.faults.slow)
+            while self._blocked() and job.state <= JobState.STOPPED and not self._ended.is_set():
+                job.state, job.reason = JobState.STOPPED, "printer-stopped"
+                self._ended.wait(0.05)
+            if self.faults.abort:
+                self.faults.abort = False
+                job.state, job.reason = JobState.ABORTED, "aborted-by-system"
+            if job.state > JobState.STOPPED or self._ended.is_set():
+                return
+            job.state, job.reason = JobState.PROCESSING, "job-printing"
+            self._on_page(page)
+        job.state, job.reason = JobState.COMPLETED, "job-completed-successfully"
+
+
+def _describe(number: int, job: _Job) -> tuple[Attribute, ...]:
+    return (
+        attribute("job-id", Tag.INTEGER, number),
+        attribute("job-state", Tag.ENUM, job.state),
+        attribute("job-state-reasons", Tag.KEYWORD, job.reason),
+    )
+
+
+def render(document: bytes) -> list[bytes]:
+    """Every page of a PDF as PNG; none when it is no PDF."""
+    pages = []
+    with _pdfium:
+        try:
+            pdf = pypdfium2.PdfDocument(document)
+        except pypdfium2.PdfiumError:
+            return []
+        for page in pdf:
+            picture = io.BytesIO()
+            page.render(scale=_SCALE).to_pil().save(picture, "PNG")
+            page.close()
+            pages.append(picture.getvalue())
+        pdf.close()
+    return pages

@@ -1,0 +1,149 @@
+"""One IPP printer over HTTP: the five operations, each with a deadline."""
+
+import itertools
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit, urlunsplit
+
+import requests
+
+from drivers.page_printer.conditions import Condition, read_reasons
+from drivers.page_printer.protocol import (
+    FIRST_ERROR,
+    Attribute,
+    IppError,
+    IppMessage,
+    JobState,
+    Operation,
+    PrinterState,
+    Tag,
+    attribute,
+    decode,
+    encode,
+)
+
+_SCHEMES = {"ipp": "http", "ipps": "https", "http": "http", "https": "https"}
+_PDF = "application/pdf"
+_USER = "kiosk"
+_JOB_NAME = "document"
+_RESPONSE_LIMIT = 4 * 1024 * 1024
+
+
+class PrinterFault(StrEnum):
+    """Why an operation failed."""
+
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    NONSENSE = "nonsense"
+
+
+class PrinterError(Exception):
+    """An operation that failed; `status` is the IPP status code where the printer gave one."""
+
+    def __init__(self, fault: PrinterFault, status: int = 0) -> None:
+        super().__init__(f"{fault.value} 0x{status:04x}" if status else fault.value)
+        self.fault = fault
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job at one moment. `reasons` are job-state-reasons."""
+
+    state: JobState
+    reasons: tuple[str, ...]
+
+
+class IppPrinter:
+    """The printer at `uri` (ipp, ipps, http or https). Raises ValueError for another scheme.
+
+    `within` is the limit of one exchange in seconds. Every operation raises PrinterError and nothing else.
+    """
+
+    def __init__(self, uri: str, *, within: float = 5.0) -> None:
+        parts = urlsplit(uri)
+        if parts.scheme not in _SCHEMES or not parts.hostname:
+            raise ValueError("not the address of an IPP printer")
+        port = parts.port or 631
+        scheme = _SCHEMES[parts.scheme]
+        self._url = urlunsplit((scheme, f"{parts.hostname}:{port}", parts.path or "/", "", ""))
+        ipp = "ipps" if scheme == "https" else "ipp"
+        self._uri = urlunsplit((ipp, f"{parts.hostname}:{port}", parts.path or "/", "", ""))
+        self._within = within
+        self._numbers = itertools.count(1)
+        self._session = requests.Session()
+        self._session.trust_env = False
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.close()
+
+    def condition(self) -> Condition:
+        """What the printer says about itself."""
+        wanted = attribute("requested-attributes", Tag.KEYWORD, "printer-state", "printer-state-reasons")
+        answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, wanted).group(Tag.PRINTER)
+        reasons = [value for value in answer.get("printer-state-reasons", ()) if isinstance(value, str)]
+        stopped = PrinterState.STOPPED in answer.get("printer-state", ())
+        return read_reasons(reasons, printer_stopped=stopped)
+
+    def validate(self) -> None:
+        """Ask whether the printer would take a PDF."""
+        self._ask(Operation.VALIDATE_JOB, *_new_job())
+
+    def print_pdf(self, data: bytes) -> int:
+        """Send a document; the job's id. After this was called nobody knows what has been printed until `job` says."""
+        answer = self._ask(Operation.PRINT_JOB, *_new_job(), data=data).group(Tag.JOB)
+        number = answer.get("job-id", (0,))[0]
+        if not isinstance(number, int):
+            raise PrinterError(PrinterFault.NONSENSE)
+        return number
+
+    def job(self, number: int) -> Job:
+        """How a job is getting on."""
+        wanted = attribute("requested-attributes", Tag.KEYWORD, "job-state", "job-state-reasons")
+        chosen = attribute("job-id", Tag.INTEGER, number)
+        answer = self._ask(Operation.GET_JOB_ATTRIBUTES, chosen, wanted).group(Tag.JOB)
+        reasons = tuple(value for value in answer.get("job-state-reasons", ()) if isinstance(value, str))
+        state = next(iter(answer.get("job-state", ())), None)
+        if not isinstance(state, int) or state not in tuple(JobState):
+            raise PrinterError(PrinterFault.NONSENSE)
+        return Job(JobState(state), reasons)
+
+    def cancel(self, number: int) -> None:
+        """Give a job up."""
+        self._ask(Operation.CANCEL_JOB, attribute("job-id", Tag.INTEGER, number))
+
+    def _ask(self, operation: Operation, *attributes: Attribute, data: bytes = b"") -> IppMessage:
+        number = next(self._numbers)
+        head = (
+            attribute("attributes-charset", Tag.CHARSET, "utf-8"),
+            attribute("attributes-natural-language", Tag.LANGUAGE, "en"),
+            attribute("printer-uri", Tag.URI, self._uri),
+        )
+        job = tuple(one for one in attributes if one.name == "job-id")
+        rest = tuple(one for one in attributes if one.name != "job-id")
+        user = attribute("requesting-user-name", Tag.NAME, _USER)
+        group = (Tag.OPERATION, (*head, *job, user, *rest))
+        body = encode(IppMessage(operation, number, (group,), data))
+        headers = {"Content-Type": "application/ipp", "Accept-Encoding": "identity"}
+        try:
+            response = self._session.post(
+                self._url, data=body, headers=headers, timeout=self._within, allow_redirects=False
+            )
+        except requests.RequestException:
+            raise PrinterError(PrinterFault.UNREACHABLE) from None
+        if response.status_code != requests.codes.ok or len(response.content) > _RESPONSE_LIMIT:
+            raise PrinterError(PrinterFault.NONSENSE)
+        try:
+            answer = decode(response.content)
+        except IppError:
+            raise PrinterError(PrinterFault.NONSENSE) from None
+        if answer.request_id != number:
+            raise PrinterError(PrinterFault.NONSENSE)
+        if answer.code >= FIRST_ERROR:
+            raise PrinterError(PrinterFault.REFUSED, answer.code)
+        return answer
+
+
+def _new_job() -> tuple[Attribute, ...]:
+    return (attribute("job-name", Tag.NAME, _JOB_NAME), attribute("document-format", Tag.MIME, _PDF))

@@ -1,0 +1,224 @@
+"""IPP messages: values to bytes and back (RFC 8010), with the operations and states of RFC 8011 that printing needs.
+
+Collections are skipped: nothing here asks for one, but printers answer with them.
+"""
+
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+Value = int | bool | str | bytes
+
+
+class Tag(IntEnum):
+    """Delimiters below 0x10, value syntaxes above."""
+
+    OPERATION = 0x01
+    JOB = 0x02
+    END = 0x03
+    PRINTER = 0x04
+    UNSUPPORTED = 0x05
+    INTEGER = 0x21
+    BOOLEAN = 0x22
+    ENUM = 0x23
+    BEGIN_COLLECTION = 0x34
+    END_COLLECTION = 0x37
+    TEXT = 0x41
+    NAME = 0x42
+    KEYWORD = 0x44
+    URI = 0x45
+    CHARSET = 0x47
+    LANGUAGE = 0x48
+    MIME = 0x49
+
+
+class Operation(IntEnum):
+    """operation-id."""
+
+    PRINT_JOB = 0x0002
+    VALIDATE_JOB = 0x0004
+    CANCEL_JOB = 0x0008
+    GET_JOB_ATTRIBUTES = 0x0009
+    GET_PRINTER_ATTRIBUTES = 0x000B
+
+
+class JobState(IntEnum):
+    """job-state."""
+
+    PENDING = 3
+    HELD = 4
+    PROCESSING = 5
+    STOPPED = 6
+    CANCELED = 7
+    ABORTED = 8
+    COMPLETED = 9
+
+
+class PrinterState(IntEnum):
+    """printer-state."""
+
+    IDLE = 3
+    PROCESSING = 4
+    STOPPED = 5
+
+
+FIRST_ERROR = 0x0100
+"""Status codes from here on are failures."""
+SERVER_ERROR_BUSY = 0x0507
+
+
+class Damage(StrEnum):
+    """How a message is broken."""
+
+    TRUNCATED = "truncated"
+    VERSION = "version"
+    TAG = "tag"
+    LENGTH = "length"
+
+
+class IppError(Exception):
+    """Bytes that are no IPP message."""
+
+    def __init__(self, damage: Damage) -> None:
+        super().__init__(damage.value)
+        self.damage = damage
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """Values of one name; all have the syntax `tag`."""
+
+    name: str
+    tag: Tag
+    values: tuple[Value, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class IppMessage:
+    """A request (`code` is the operation) or a response (`code` is the status). `data` follows the attributes."""
+
+    code: int
+    request_id: int
+    groups: tuple[tuple[Tag, tuple[Attribute, ...]], ...] = ()
+    data: bytes = field(default=b"", repr=False)
+
+    def group(self, tag: Tag) -> Mapping[str, tuple[Value, ...]]:
+        """Names and values of the first group with `tag`; empty when there is none."""
+        for kind, attributes in self.groups:
+            if kind is tag:
+                return {attribute.name: attribute.values for attribute in attributes}
+        return {}
+
+
+def attribute(name: str, tag: Tag, *values: Value) -> Attribute:
+    """Shorter to read in lists."""
+    return Attribute(name, tag, values)
+
+
+def encode(message: IppMessage) -> bytes:
+    """The bytes of `message`, IPP 2.0."""
+    parts = [struct.pack(">BBHI", 2, 0, message.code, message.request_id)]
+    for tag, attributes in message.groups:
+        parts.append(bytes([tag]))
+        for one in attributes:
+            for at, value in enumerate(one.values):
+                name = b"" if at else one.name.encode()
+                raw = _raw(value)
+                parts.append(struct.pack(">BH", one.tag, len(name)) + name + struct.pack(">H", len(raw)) + raw)
+    return b"".join(parts) + bytes([Tag.END]) + message.data
+
+
+def _raw(value: Value) -> bytes:
+    if isinstance(value, bool):
+        return b"\x01" if value else b"\x00"
+    if isinstance(value, int):
+        return struct.pack(">i", value)
+    return value.encode() if isinstance(value, str) else value
+
+
+class _Reader:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at = 0
+
+    def take(self, count: int) -> bytes:
+        piece = self._data[self._at : self._at + count]
+        if len(piece) < count:
+            raise IppError(Damage.TRUNCATED)
+        self._at += count
+        return piece
+
+    def number(self) -> int:
+        return int.from_bytes(self.take(2), "big")
+
+    def rest(self) -> bytes:
+        return self._data[self._at :]
+
+
+def decode(data: bytes) -> IppMessage:
+    """The message in `data`. Raises IppError; nothing else, whatever the bytes are."""
+    reader = _Reader(data)
+    major, _, code, request_id = struct.unpack(">BBHI", reader.take(8))
+    if major not in (1, 2):
+        raise IppError(Damage.VERSION)
+    groups: list[tuple[Tag, list[tuple[str, int, list[Value]]]]] = []
+    while (tag := reader.take(1)[0]) != Tag.END:
+        if tag < 0x10:
+            groups.append((_delimiter(tag), []))
+            continue
+        if not groups:
+            raise IppError(Damage.TAG)
+        _read_value(reader, tag, groups[-1][1])
+    finished = tuple((kind, tuple(_attribute(*entry) for entry in entries)) for kind, entries in groups)
+    return IppMessage(code, request_id, finished, reader.rest())
+
+
+def _delimiter(tag: int) -> Tag:
+    try:
+        return Tag(tag)
+    except ValueError:
+        return Tag.UNSUPPORTED
+
+
+def _attribute(name: str, tag: int, values: Sequence[Value]) -> Attribute:
+    try:
+        return Attribute(name, Tag(tag), tuple(values))
+    except ValueError:
+        return Attribute(name, Tag.TEXT, tuple(values))
+
+
+def _read_value(reader: _Reader, tag: int, entries: list[tuple[str, int, list[Value]]]) -> None:
+    name = reader.take(reader.number()).decode("utf-8", "replace")
+    raw = reader.take(reader.number())
+    if name:
+        entries.append((name, tag, []))
+    elif not entries:
+        raise IppError(Damage.TAG)
+    if tag == Tag.BEGIN_COLLECTION:
+        _skip_collection(reader)
+    else:
+        entries[-1][2].append(_value(tag, raw))
+
+
+def _skip_collection(reader: _Reader) -> None:
+    depth = 1
+    while depth:
+        tag = reader.take(1)[0]
+        if tag < 0x10:
+            raise IppError(Damage.TAG)
+        reader.take(reader.number())
+        reader.take(reader.number())
+        depth += (tag == Tag.BEGIN_COLLECTION) - (tag == Tag.END_COLLECTION)
+
+
+def _value(tag: int, raw: bytes) -> Value:
+    if tag in (Tag.INTEGER, Tag.ENUM):
+        if len(raw) != 4:
+            raise IppError(Damage.LENGTH)
+        return int(struct.unpack(">i", raw)[0])
+    if tag == Tag.BOOLEAN:
+        if len(raw) != 1:
+            raise IppError(Damage.LENGTH)
+        return raw != b"\x00"
+    return raw.decode("utf-8", "replace") if tag >= 0x40 else raw
