@@ -1,0 +1,39 @@
+"""Whether the centre answers, as all threads of the agent find out together."""
+
+import logging
+import threading
+from collections.abc import Callable
+from enum import Enum
+
+log = logging.getLogger(__name__)
+
+
+class Presence:
+    """changed: called with the new state, from whichever thread found it out."""
+
+    def __init__(self, changed: Callable[[bool], None]) -> None:
+        self._changed = changed
+        self._online: bool | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def online(self) -> bool:
+        return self._online is True
+
+    def found(self, online: bool) -> None:
+        """Somebody just spoke to the centre, or could not. Logged once per change."""
+        with self._lock:
+            if self._online is online:
+                return
+            self._online = online
+        log.info("the centre %s", "answers" if online else "does not answer")
+        self._changed(online)
+
+
+class Outcome(Enum):
+    """What a step of the upload came to."""
+
+    SENT = "sent"
+    IDLE = "idle"
+    FAILED = "failed"
+    HALTED = "halted"
