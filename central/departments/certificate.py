@@ -95,6 +95,14 @@ def _text(
     canvas.drawString(x, y, text, mode=_BOLD if bold else _FILL)
 
 
+def _label(canvas: Canvas, x: float, y: float, text: str) -> None:
+    """Spread over the width of four characters, as forms have it."""
+    size = 11.0
+    canvas.setFont(FONT, size)
+    canvas.setFillColor(SOFT)
+    canvas.drawString(x, y, text, charSpace=(4 - len(text)) * size / (len(text) - 1))
+
+
 def _width(text: str, size: float) -> float:
     return pdfmetrics.stringWidth(text, FONT, size)
 
@@ -129,10 +137,10 @@ def _head(canvas: Canvas, certificate: Certificate) -> float:
 
 def _person(canvas: Canvas, certificate: Certificate, top: float) -> float:
     rows = (
-        ("姓　　名", certificate.name, "性　　别", certificate.sex),
+        ("姓名", certificate.name, "性别", certificate.sex),
         ("身份号码", certificate.id_number, "出生日期", certificate.birth),
-        ("参 保 地", certificate.area, "参保单位", certificate.unit),
-        ("证明期间", certificate.period, "用　　途", certificate.purpose),
+        ("参保地", certificate.area, "参保单位", certificate.unit),
+        ("证明期间", certificate.period, "用途", certificate.purpose),
     )
     height = 28.0
     columns = (LEFT, LEFT + 72, LEFT + 262, LEFT + 334, RIGHT)
@@ -144,15 +152,10 @@ def _person(canvas: Canvas, certificate: Certificate, top: float) -> float:
     for index, row in enumerate(rows):
         base = top - height * index - height / 2 - 4
         for column, text in enumerate(row):
-            label = column % 2 == 0
-            _text(
-                canvas,
-                columns[column] + (11 if label else 12),
-                base,
-                11 if label else 11.5,
-                text,
-                ink=SOFT if label else INK,
-            )
+            if column % 2:
+                _text(canvas, columns[column] + 12, base, 11.5, text)
+            else:
+                _label(canvas, columns[column] + 14, base, text)
     return bottom - 34
 
 
@@ -195,18 +198,18 @@ def _grid(canvas: Canvas, xs: tuple[float, ...], ys: list[float]) -> None:
 def _signature(canvas: Canvas, certificate: Certificate, top: float) -> None:
     """Issuer and day on the right, the seal over them."""
     centre = RIGHT - 104
-    y = top - 84
+    y = top - 78
     _centred(canvas, centre, y, 12.5, certificate.issuer)
     _centred(canvas, centre, y - 24, 12.5, certificate.day)
-    _seal(canvas, centre, y - 6, certificate.issuer)
+    _seal(canvas, centre + 14, y - 30, certificate.issuer)
 
 
 def _seal(canvas: Canvas, x: float, y: float, around: str) -> None:
     """A round seal, marked as a specimen: this centre stands in for the department."""
     radius = 57.0
     canvas.saveState()
-    canvas.setStrokeAlpha(0.82)
-    canvas.setFillAlpha(0.82)
+    canvas.setStrokeAlpha(0.66)
+    canvas.setFillAlpha(0.66)
     canvas.translate(x, y)
     canvas.setStrokeColor(SEAL)
     canvas.setFillColor(SEAL)
@@ -261,5 +264,5 @@ def _foot(canvas: Canvas, certificate: Certificate) -> None:
     canvas.setLineWidth(0.8)
     canvas.roundRect(LEFT, 34, _width(mark, 9.5) + 18, 19, 5, stroke=1, fill=0)
     _text(canvas, LEFT + 9, 40, 9.5, mark, ink=SEA)
-    tail = f"终端 {certificate.terminal}　·　打印时间 {certificate.time}"
+    tail = f"终端 {certificate.terminal}　·　出具时间 {certificate.time}"
     _text(canvas, RIGHT - _width(tail, 9), 40, 9, tail, ink=SOFT)
