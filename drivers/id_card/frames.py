@@ -90,6 +90,11 @@ class Splitter:
     def __init__(self) -> None:
         self._buffer = b""
 
+    @property
+    def pending(self) -> int:
+        """Bytes kept because they may begin a frame."""
+        return len(self._buffer)
+
     def feed(self, data: bytes) -> Iterator[bytes]:
         """The bodies completed by `data`, checksums verified."""
         self._buffer += data
