@@ -1,7 +1,7 @@
 """The expressions of a definition: CEL, the Common Expression Language, with functions for dates.
 
 An expression sees every answer by its key ("" or [] while unanswered) and `today`. ISO dates compare as text.
-`days(date, n)` and `months(date, n)` count from a date and stay within the month's length; `month(date)` is its YYYY-MM.
+`days(date, n)` and `months(date, n)` count from a date, never past the end of a month; `month(date)` is its YYYY-MM.
 """
 
 from calendar import monthrange

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import yaml
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 
 from kiosk_app.catalogue.expressions import BadExpression, check
 from kiosk_app.catalogue.model import LANGUAGES, Definition, Field, Material, TableRow
@@ -73,7 +74,8 @@ def _schema_errors(plain: Any, kind: Any) -> Iterator[Any]:
     schema = msgspec.json.schema(kind)
     for part in schema.get("$defs", {}).values():
         part["additionalProperties"] = False
-    return iter(sorted(Draft202012Validator(schema).iter_errors(plain), key=lambda error: list(map(str, error.path))))
+    for error in Draft202012Validator(schema).iter_errors(plain):
+        yield best_match([error])
 
 
 def _text_errors(value: Any, where: tuple[str | int, ...]) -> Iterator[tuple[Where, str]]:

@@ -1,0 +1,138 @@
+"""The screens from the first sheet to the goodbye, and those of a case's progress."""
+
+from collections.abc import Callable
+
+from kiosk_app.flow.delivering import refused
+from kiosk_app.flow.frame import action, back, exit_, frame
+from kiosk_app.flow.screens import (
+    ChoiceScreen,
+    EndScreen,
+    Message,
+    Picture,
+    ProblemScreen,
+    ProgressAskScreen,
+    ProgressScreen,
+    RateScreen,
+    ResultScreen,
+    Screen,
+    StepMark,
+    StepState,
+    WaitScreen,
+)
+from kiosk_app.flow.state import Stage, State, Visit
+from kiosk_app.protocol.cases import CaseState
+
+PICTURES: dict[str, Picture] = {"supplement": "sorry", "received": "queued"}
+LEVELS = ("5", "4", "3", "2", "1")
+
+
+def _printing_document(state: State, visit: Visit) -> Screen:
+    return WaitScreen(frame(state, Message("wait.print_page"), "wait.print_page.hint"), "print_page")
+
+
+def _printing_slip(state: State, visit: Visit) -> Screen:
+    return WaitScreen(frame(state, Message("wait.print_slip"), "wait.print_slip.hint"), "print_slip")
+
+
+def _ask_document(state: State, visit: Visit) -> Screen:
+    buttons = action("no", "print.no"), action("yes", "print.yes")
+    return ChoiceScreen(frame(state, Message("print.ask_title"), "print.ask_hint", *buttons), "print_page")
+
+
+def _ask_slip(state: State, visit: Visit) -> Screen:
+    buttons = action("no", "print.no"), action("yes", "print.yes")
+    return ChoiceScreen(frame(state, Message("print.ask_title"), "print.ask_slip_hint", *buttons), "print_slip")
+
+
+def _result_kind(visit: Visit) -> str:
+    if refused(visit):
+        return "supplement"
+    if visit.document == "printed":
+        return "done"
+    return "accepted" if visit.case_number else "received"
+
+
+def _result(state: State, visit: Visit) -> Screen:
+    kind = _result_kind(visit)
+    facts = [(Message("result.local_number"), visit.local_number)]
+    if visit.case_number:
+        facts.insert(0, (Message("result.case_number"), visit.case_number))
+    facts.append((Message("result.time"), visit.time[:16].replace("T", " ")))
+    after = [] if visit.case_number else [Message("result.next_auto")]
+    if visit.service and visit.service.result.document and visit.document in (None, "failed"):
+        after.append(Message("result.next_document_later"))
+    if kind != "done":
+        after.append(Message("result.next_progress"))
+    forward = action("next", "nav.finish", "primary")
+    shown = frame(state, Message(f"result.{kind}_title"), f"result.{kind}_hint", forward)
+    return ResultScreen(shown, PICTURES.get(kind, "done"), tuple(facts), tuple(after), _print_problem(visit))
+
+
+def _print_problem(visit: Visit) -> Message | None:
+    if visit.document == "failed":
+        return Message("result.document_failed")
+    if visit.slip == "failed":
+        return Message("print.nopaper" if visit.slip_problem == "paper" else "result.slip_failed")
+    return None
+
+
+def _rate(state: State, visit: Visit) -> Screen:
+    levels = tuple((level, Message(f"rate.{level}")) for level in LEVELS)
+    return RateScreen(frame(state, Message("rate.title"), "rate.hint", action("skip", "rate.skip", "quiet")), levels)
+
+
+def _end(state: State, visit: Visit) -> Screen:
+    paper = visit.document == "printed" or visit.slip == "printed"
+    title = Message("end.card") if state.world.card_present else visit.note or Message("end.title")
+    shown = frame(state, title, "end.hint", action("exit", "nav.home", "primary"))
+    return EndScreen(shown, state.world.card_present, paper)
+
+
+def _problem(state: State, visit: Visit) -> Screen:
+    problem = visit.problem
+    assert problem
+    buttons = (exit_(), action("retry", "nav.retry", "primary")) if problem.retry else (exit_(),)
+    return ProblemScreen(frame(state, problem.title, problem.hint, *buttons))
+
+
+def _progress_ask(state: State, visit: Visit) -> Screen:
+    forward = action("next", "nav.ask", "primary", enabled=bool(visit.number.strip()))
+    shown = frame(state, Message("progress.title"), "progress.hint", exit_(), forward)
+    return ProgressAskScreen(shown, visit.number, visit.note)
+
+
+def _progress(state: State, visit: Visit) -> Screen:
+    found = visit.progress
+    assert found
+    catalogue = state.world.catalogue
+    definition = catalogue.definitions.get(found.service) if catalogue else None
+    name = definition.name[state.language] if definition else found.service
+    facts = [(Message("result.service"), name)]
+    if found.case_number:
+        facts.insert(0, (Message("result.case_number"), found.case_number))
+    facts.append((Message("progress.number"), found.number))
+    facts.append((Message("progress.updated"), found.updated[:16].replace("T", " ")))
+    order = [CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.DONE]
+    if found.state in (CaseState.SUPPLEMENT, CaseState.REFUSED):
+        order[2] = found.state
+    reached = order.index(found.state)
+    stages = tuple(
+        StepMark(Message(f"progress.state.{stage}"), StepState.DONE if index <= reached else StepState.TODO)
+        for index, stage in enumerate(order)
+    )
+    title = Message(f"progress.title.{found.state}")
+    return ProgressScreen(frame(state, title, None, back(), exit_()), tuple(facts), stages)
+
+
+DELIVERY: dict[Stage, Callable[[State, Visit], Screen]] = {
+    Stage.PRINTING_DOCUMENT: _printing_document,
+    Stage.ASK_DOCUMENT: _ask_document,
+    Stage.PRINTING_SLIP: _printing_slip,
+    Stage.ASK_SLIP: _ask_slip,
+    Stage.RESULT: _result,
+    Stage.RATE: _rate,
+    Stage.END: _end,
+    Stage.PROBLEM: _problem,
+    Stage.PROGRESS_ASK: _progress_ask,
+    Stage.PROGRESS: _progress,
+}

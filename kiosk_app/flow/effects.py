@@ -1,0 +1,158 @@
+"""What the machine asks the world to do.
+
+Every effect names its visit, its own id and how many seconds it has. The answer is an event with the same visit and id;
+effects without an answer say so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk_app.catalogue.model import Value
+from kiosk_app.flow.screens import Language
+from kiosk_app.protocol.cases import Factor, MaterialProof, Person
+
+Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """visit: whose; id: unique in it; seconds: how long the answer is waited for."""
+
+    visit: str
+    id: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard(Effect):
+    """→ `events.CardFound` (once, on the way), then `CardRead` or `CardFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopReading(Effect):
+    """Nobody waits for a card any more. No answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verify(Effect):
+    """→ `Verified`, `VerifyRefused` or `Failed`."""
+
+    service: str
+    person: Person = field(repr=False)
+    factor: Factor = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchShares(Effect):
+    """→ `SharesFetched`; scenes that nobody answered for are left out there."""
+
+    service: str
+    scenes: tuple[str, ...]
+    person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Effect):
+    """→ `Checked`; rules that nobody answered for are left out there."""
+
+    service: str
+    rules: tuple[tuple[str, str], ...]
+    person: Person = field(repr=False)
+    fields: Mapping[str, Value] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An application without what only the store and the clock can add. text: exactly what was signed."""
+
+    service: str
+    service_version: int
+    definition: str
+    language: Language
+    applicant: Person = field(repr=False)
+    fields: Mapping[str, Value] = field(repr=False)
+    sources: Mapping[str, str]
+    materials: tuple[MaterialProof, ...]
+    deferred: tuple[str, ...]
+    factor: Factor | None = field(repr=False)
+    text: str = field(repr=False)
+    strokes: Strokes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Submit(Effect):
+    """Make it durable, once for this event id however often it is asked. → `Submitted` or `SubmitFailed`."""
+
+    event_id: str
+    draft: Draft = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitCase(Effect):
+    """→ `CaseKnown` as soon as the centre says more, or `Failed` when the time is up. document: wait for it too."""
+
+    event_id: str
+    document: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDocument(Effect):
+    """Fetch the official sheet and print it, once for this event id. → `Printed`."""
+
+    event_id: str
+    copy_allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePrint(Effect):
+    """The citizen has said whether an uncertain sheet came out. No answer."""
+
+    event_id: str
+    came_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The facts of a slip. case_number "" prints the local number as "received, not yet accepted"."""
+
+    service: str
+    local_number: str
+    case_number: str
+    time: str
+    language: Language
+    department: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip(Effect):
+    """→ `Printed`."""
+
+    event_id: str
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluate(Effect):
+    """Send the rating. No answer."""
+
+    event_id: str
+    service: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp(Effect):
+    """→ `ProgressFound`, `ProgressUnknown` or `Failed`."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe(Effect):
+    """Forget everything of this visit: keys, documents, buffers. No answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer(Effect):
+    """Wake the machine with `TimerFired` of this id after `seconds`; replaces any timer before it."""

@@ -1,0 +1,144 @@
+"""What happens to the machine: touches, answers to its effects, time, and the state of the world."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kiosk_app.catalogue.model import Catalogue
+from kiosk_app.flow.intents import Intent
+from kiosk_app.protocol.cases import CaseState, Person, Progress
+
+CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
+PrintOutcome = Literal["printed", "failed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A citizen's intent. today: YYYY-MM-DD; fresh: an id nobody has used, for what this touch may begin."""
+
+    intent: Intent
+    today: str
+    fresh: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is so outside the visit. None of it is personal."""
+
+    catalogue: Catalogue | None
+    site: str
+    online: bool
+    reader: bool
+    slip_printer: bool
+    page_printer: bool
+    card_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The last visit broke off after its case was durable and before its slip was printed."""
+
+    event_id: str
+    service: str
+    local_number: str
+    case_number: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to the effect (visit, id)."""
+
+    visit: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired(Reply):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CardFound(Reply):
+    """A card lies on the reader and is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead(Reply):
+    person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardFailed(Reply):
+    problem: CardProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Verified(Reply):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyRefused(Reply):
+    attempts_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharesFetched(Reply):
+    """By scene: the values, or None where the department has no record."""
+
+    values: Mapping[str, Mapping[str, Any] | None] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Reply):
+    holds: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted(Reply):
+    """Durable. time: RFC 3339, the terminal's clock."""
+
+    local_number: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitFailed(Reply):
+    """Nothing was accepted. full: no room on the disk; damaged: the store refuses; nobody knows more."""
+
+    reason: Literal["full", "damaged"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKnown(Reply):
+    case_number: str
+    state: CaseState
+    document: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed(Reply):
+    """reason: of a failure, `paper`, `jam`, `device`, `document` (none fetched) or `copy` (printed before)."""
+
+    outcome: PrintOutcome
+    reason: str = ""
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressFound(Reply):
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressUnknown(Reply):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Reply):
+    """The effect could not be done: the centre is out of reach, or its time is up."""
+
+
+Event = Touched | World | Recovered | Reply

@@ -1,0 +1,70 @@
+"""What stands around every screen: the service, the thin bar of steps, the buttons, the time that is left."""
+
+from kiosk_app.flow.form import needed_materials
+from kiosk_app.flow.screens import Action, Frame, Message, Role, StepMark, StepState
+from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Visit
+
+STEPS: dict[str, frozenset[Stage]] = {
+    "notice": frozenset({Stage.NOTICE}),
+    "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING}),
+    "form": frozenset({Stage.FORM, Stage.CHECKING}),
+    "materials": frozenset({Stage.MATERIALS}),
+    "review": frozenset({Stage.REVIEW}),
+    "sign": frozenset({Stage.SIGN}),
+    "submit": frozenset({Stage.SUBMITTING, Stage.AWAITING}),
+    "document": frozenset({Stage.PRINTING_DOCUMENT, Stage.ASK_DOCUMENT}),
+    "slip": frozenset({Stage.PRINTING_SLIP, Stage.ASK_SLIP, Stage.RESULT, Stage.RATE}),
+}
+
+
+def action(name: str, text: str, role: Role = "secondary", *, enabled: bool = True, icon: str = "") -> Action:
+    return Action(name, Message(text), role, enabled, icon)
+
+
+def back() -> Action:
+    return action("back", "nav.back", icon="chevron-left")
+
+
+def exit_() -> Action:
+    return action("exit", "nav.exit", "quiet")
+
+
+def frame(state: State, title: Message, hint: str | Message | None, *actions: Action) -> Frame:
+    visit, timer = state.visit, state.timer
+    working = visit is not None and visit.stage in WORKING
+    seconds = timer.seconds if timer and not working else 0.0
+    if timer and not working and not timer.warning and visit and visit.stage not in (Stage.RATE, Stage.END):
+        seconds += WARNING_SECONDS
+    return Frame(
+        serial=state.serial,
+        language=state.language,
+        title=title,
+        hint=Message(hint) if isinstance(hint, str) else hint,
+        service=visit.service.name[state.language] if visit and visit.service else "",
+        steps=_steps(state, visit) if visit else (),
+        actions=actions,
+        seconds=seconds,
+        warning=bool(timer and timer.warning and not working),
+        online=state.world.online,
+    )
+
+
+def _steps(state: State, visit: Visit) -> tuple[StepMark, ...]:
+    definition = visit.service
+    names = list(STEPS)
+    if not definition or not any(visit.stage in stages for stages in STEPS.values()):
+        return ()
+    if not definition.materials or (visit.answers and not needed_materials(definition, visit, state.expressions)):
+        names.remove("materials")
+    if not definition.signature:
+        names.remove("sign")
+    if not definition.result.document:
+        names.remove("document")
+    current = next(index for index, name in enumerate(names) if visit.stage in STEPS[name])
+    return tuple(
+        StepMark(
+            Message(f"step.{name}"),
+            StepState.DONE if index < current else StepState.CURRENT if index == current else StepState.TODO,
+        )
+        for index, name in enumerate(names)
+    )

@@ -1,0 +1,92 @@
+"""The machine itself: one event in, a new state and effects out.
+
+Late and foreign answers are dropped here: an answer counts only when it names this visit and the effect it waits for,
+a touch only when it names the screen that is shown, a timer only when it is the one that runs.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk_app.flow import asking, delivering, identifying, progress
+from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
+from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
+from kiosk_app.flow.touching import touch
+
+GOODBYE_SECONDS = 4.0
+
+ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
+    Stage.CARD: identifying.on_card,
+    Stage.VERIFYING: identifying.on_verify,
+    Stage.SHARING: identifying.on_shares,
+    Stage.CHECKING: asking.on_checked,
+    Stage.SUBMITTING: delivering.on_submitted,
+    Stage.AWAITING: delivering.on_case,
+    Stage.PRINTING_DOCUMENT: delivering.on_document,
+    Stage.PRINTING_SLIP: delivering.on_slip,
+    Stage.LOOKING_UP: progress.on_found,
+}
+
+
+def step(state: State, event: Event) -> Step:
+    changed, effects = _step(state, event)
+    if _place(changed) != _place(state):
+        changed = replace(changed, serial=state.serial + 1)
+    return changed, effects
+
+
+def _place(state: State) -> tuple[object, ...]:
+    """What makes a screen another screen, beyond the values on it."""
+    visit = state.visit
+    return (visit.id, visit.stage, visit.question, len(visit.asked), visit.awaiting) if visit else (state.recovered,)
+
+
+def _step(state: State, event: Event) -> Step:
+    match event:
+        case World():
+            return _world(state, event)
+        case Recovered():
+            return (replace(state, recovered=event), ()) if not state.visit else (state, ())
+        case Touched():
+            return touch(state, event)
+        case TimerFired():
+            return _timer(state, event)
+        case Printed() if state.recovered and event.visit == state.recovered.event_id:
+            return replace(state, recovered=None), ()
+        case Reply():
+            visit = state.visit
+            if not visit or visit.id != event.visit or visit.awaiting != event.id or visit.stage not in ANSWERS:
+                return state, ()
+            return ANSWERS[visit.stage](state, visit, event)
+
+
+def _world(state: State, world: World) -> Step:
+    taken = state.world.card_present and not world.card_present
+    state = replace(state, world=world)
+    if taken and state.visit and state.visit.stage is Stage.END:
+        return timed(state, GOODBYE_SECONDS, warning=False)
+    return state, ()
+
+
+def _timer(state: State, event: TimerFired) -> Step:
+    visit, timer = state.visit, state.timer
+    if not visit or not timer or timer.id != event.id:
+        return state, ()
+    if visit.stage in WORKING:
+        assert visit.awaiting is not None
+        return ANSWERS[visit.stage](state, visit, Failed(visit.id, visit.awaiting))
+    if visit.stage is Stage.END:
+        return timed(state, timer.seconds, warning=False) if state.world.card_present else home(state)
+    if visit.stage is Stage.RATE:
+        return delivering.end(state, visit)
+    if not timer.warning:
+        return timed(state, WARNING_SECONDS, warning=True)
+    if visit.stage in (Stage.ASK_DOCUMENT, Stage.ASK_SLIP):
+        return _unanswered_print(state, visit)
+    return delivering.end(state, visit, "time.out")
+
+
+def _unanswered_print(state: State, visit: Visit) -> Step:
+    """Nobody says whether the sheet came out: it stays unknown, and nothing is printed again."""
+    if visit.stage is Stage.ASK_DOCUMENT:
+        return delivering.print_slip(state, visit)
+    return show(state, visit, Stage.RESULT)

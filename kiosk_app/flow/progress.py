@@ -1,0 +1,29 @@
+"""Asking how a case stands, by its case number or by the local number of a slip."""
+
+from dataclasses import replace
+
+from kiosk_app.flow.effects import LookUp
+from kiosk_app.flow.events import Event, Failed, ProgressFound, ProgressUnknown
+from kiosk_app.flow.screens import Message
+from kiosk_app.flow.state import Stage, State, Step, Visit, show, work
+
+LOOK_UP_SECONDS = 8.0
+
+
+def look_up(state: State, visit: Visit) -> Step:
+    if not visit.number.strip():
+        return show(state, replace(visit, note=Message("form.required")), Stage.PROGRESS_ASK)
+    effect = LookUp(visit.id, visit.effects + 1, LOOK_UP_SECONDS, visit.number.strip())
+    return work(state, visit, Stage.LOOKING_UP, effect)
+
+
+def on_found(state: State, visit: Visit, event: Event) -> Step:
+    match event:
+        case ProgressFound(progress=progress):
+            return show(state, replace(visit, progress=progress), Stage.PROGRESS)
+        case ProgressUnknown():
+            return show(state, replace(visit, note=Message("progress.unknown")), Stage.PROGRESS_ASK)
+        case Failed():
+            return show(state, replace(visit, note=Message("progress.offline")), Stage.PROGRESS_ASK)
+        case _:
+            return state, ()

@@ -1,0 +1,178 @@
+"""What the machine remembers, and how a step is written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from kiosk_app.catalogue.model import Definition, Expressions, Value
+from kiosk_app.flow.effects import Effect, SetTimer, Strokes
+from kiosk_app.flow.events import PrintOutcome, Recovered, World
+from kiosk_app.flow.screens import Language, Message
+from kiosk_app.protocol.cases import CaseState, Factor, Person, Progress
+
+
+class Stage(StrEnum):
+    """Where a visit is. Those named *ing wait for an effect; the others for the citizen."""
+
+    NOTICE = "notice"
+    CARD = "card"
+    PIN = "pin"
+    VERIFYING = "verifying"
+    SHARING = "sharing"
+    FORM = "form"
+    CHECKING = "checking"
+    MATERIALS = "materials"
+    REVIEW = "review"
+    SIGN = "sign"
+    SUBMITTING = "submitting"
+    AWAITING = "awaiting"
+    PRINTING_DOCUMENT = "printing_document"
+    ASK_DOCUMENT = "ask_document"
+    PRINTING_SLIP = "printing_slip"
+    ASK_SLIP = "ask_slip"
+    RESULT = "result"
+    RATE = "rate"
+    END = "end"
+    PROBLEM = "problem"
+    PROGRESS_ASK = "progress_ask"
+    LOOKING_UP = "looking_up"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why the visit cannot go on as it is. retry: the stage to go back to, None when there is none."""
+
+    title: Message
+    hint: Message
+    retry: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One citizen, from touch to wipe. `event_id` is the one submission this visit can ever make."""
+
+    id: str
+    event_id: str
+    today: str
+    stage: Stage
+    service: Definition | None = None
+    effects: int = 0
+    awaiting: int | None = None
+    reading: bool = False
+    person: Person | None = field(default=None, repr=False)
+    pin: str = field(default="", repr=False)
+    factor: Factor | None = field(default=None, repr=False)
+    shared: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict, repr=False)
+    answers: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
+    asked: tuple[str, ...] = ()
+    editing: bool = False
+    deferred: tuple[str, ...] = ()
+    agreed: bool = False
+    strokes: Strokes = field(default=(), repr=False)
+    local_number: str = ""
+    time: str = ""
+    case_number: str = ""
+    case_state: CaseState | None = None
+    document: PrintOutcome | None = None
+    document_problem: str = ""
+    slip: PrintOutcome | None = None
+    slip_problem: str = ""
+    number: str = ""
+    progress: Progress | None = None
+    note: Message | None = None
+    field_problem: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """The one timer that runs. warning: it is the last stretch, and the screen asks "are you still there?"."""
+
+    id: int
+    seconds: float
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The machine between two events. visit None: the home screen."""
+
+    world: World
+    expressions: Expressions = field(repr=False)
+    language: Language = "zh_CN"
+    serial: int = 1
+    visit: Visit | None = None
+    timer: Timer | None = None
+    timers: int = 0
+    recovered: Recovered | None = None
+
+
+Step = tuple[State, tuple[Effect, ...]]
+
+HELD = frozenset({Stage.SUBMITTING, Stage.AWAITING, Stage.PRINTING_DOCUMENT, Stage.PRINTING_SLIP})
+"""A touch cannot leave these: something is being made durable, or comes out of a slot."""
+WORKING = HELD | {Stage.VERIFYING, Stage.SHARING, Stage.CHECKING, Stage.LOOKING_UP}
+"""The machine is at work, and the timer guards its effect."""
+
+WARNING_SECONDS = 30.0
+CITIZEN_SECONDS = 90.0
+SECONDS = {
+    Stage.FORM: 120.0,
+    Stage.SIGN: 120.0,
+    Stage.RESULT: 60.0,
+    Stage.RATE: 20.0,
+    Stage.END: 12.0,
+    Stage.PROBLEM: 60.0,
+}
+SLACK_SECONDS = 2.0
+"""How long beyond an effect's own time the machine waits before it takes the answer for lost."""
+
+
+def service_of(visit: Visit) -> Definition:
+    assert visit.service is not None
+    return visit.service
+
+
+def person_of(visit: Visit) -> Person:
+    assert visit.person is not None
+    return visit.person
+
+
+def home(state: State) -> Step:
+    return replace(state, visit=None, timer=None, language="zh_CN"), ()
+
+
+def show(state: State, visit: Visit, stage: Stage) -> Step:
+    """The citizen's turn: show `stage` and wait for a touch."""
+    seconds = SECONDS.get(stage, CITIZEN_SECONDS)
+    first = seconds - WARNING_SECONDS if seconds > WARNING_SECONDS else seconds
+    changed = replace(state, visit=replace(visit, stage=stage, awaiting=None))
+    return timed(changed, first, warning=False)
+
+
+def work(state: State, visit: Visit, stage: Stage, effect: Effect) -> Step:
+    """The machine's turn: show `stage` and wait for the answer to `effect`, whose id is the visit's next."""
+    waiting = replace(visit, stage=stage, awaiting=effect.id, effects=effect.id)
+    changed, effects = timed(replace(state, visit=waiting), effect.seconds + SLACK_SECONDS, warning=False)
+    return changed, (effect, *effects)
+
+
+def timed(state: State, seconds: float, *, warning: bool) -> Step:
+    number = state.timers + 1
+    visit = state.visit.id if state.visit else ""
+    changed = replace(state, timers=number, timer=Timer(number, seconds, warning))
+    return changed, (SetTimer(visit, number, seconds),)
+
+
+def touched(state: State, visit: Visit) -> Step:
+    """The citizen did something that stays on the same screen: the time starts again."""
+    return show(state, visit, visit.stage)
+
+
+def following(step: Step, *effects: Effect) -> Step:
+    """The same step with more effects before its own."""
+    return step[0], (*effects, *step[1])

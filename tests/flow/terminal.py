@@ -1,0 +1,156 @@
+"""A terminal around the machine, as small as can be: it answers effects as it is told and remembers what was asked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, cast
+
+from central.catalogue.publish import check
+from kiosk_app.catalogue.expressions import CelExpressions
+from kiosk_app.catalogue.model import Catalogue
+from kiosk_app.flow import effects as fx
+from kiosk_app.flow import events as ev
+from kiosk_app.flow.draw import draw
+from kiosk_app.flow.intents import Act, Agree, Answer, Choose, Digit, Intent, Rated, Signed, Start
+from kiosk_app.flow.machine import step
+from kiosk_app.flow.screens import QuestionScreen, Screen, kind
+from kiosk_app.flow.state import State
+from kiosk_app.protocol.cases import CaseState, Person
+
+TODAY = "2026-11-23"
+DEFINITIONS, TABLES = check()
+CATALOGUE = Catalogue(
+    version=1,
+    published="2026-01-01T00:00:00+00:00",
+    definitions={definition.id: definition for definition in DEFINITIONS},
+    tables=TABLES,
+    digests={definition.id: "0" * 64 for definition in DEFINITIONS},
+)
+CITIZEN = Person(
+    name="王五",
+    number="370699199208301232",
+    document_type="111",
+    sex="1",
+    birth="1992-08-30",
+    address="烟台市虚拟区测试路3号",
+    valid_from="2020-01-01",
+    valid_to="2040-01-01",
+)
+WORLD = ev.World(CATALOGUE, "测试网点", True, True, True, True, False)
+INK = (tuple((n * 10, n * 5, n * 8) for n in range(30)),)
+SHARED: Mapping[str, Mapping[str, object] | None] = {
+    "insurance_status": {"area": "370600", "active": True, "phone": "13800000003"},
+    "residence_elsewhere": {"area": "110100"},
+}
+
+
+def answered(effect: fx.Effect) -> ev.Reply | None:
+    """What a good day answers."""
+    to = (effect.visit, effect.id)
+    match effect:
+        case fx.ReadCard():
+            return ev.CardRead(*to, CITIZEN)
+        case fx.Verify():
+            return ev.Verified(*to)
+        case fx.FetchShares():
+            return ev.SharesFetched(*to, SHARED)
+        case fx.Check(rules=rules):
+            return ev.Checked(*to, {name: True for name, _ in rules})
+        case fx.Submit():
+            return ev.Submitted(*to, "L-370602-0001-20261123-0001", "2026-11-23T03:00:00+08:00")
+        case fx.AwaitCase(document=document):
+            return ev.CaseKnown(*to, "370600261123025000001", CaseState.ACCEPTED, document)
+        case fx.PrintDocument() | fx.PrintSlip():
+            return ev.Printed(*to, "printed")
+        case fx.LookUp():
+            return ev.ProgressUnknown(*to)
+        case _:
+            return None
+
+
+def no_network(effect: fx.Effect) -> ev.Reply | None:
+    to = (effect.visit, effect.id)
+    if isinstance(effect, fx.FetchShares):
+        return ev.SharesFetched(*to, {})
+    if isinstance(effect, fx.Check):
+        return ev.Checked(*to, {})
+    if isinstance(effect, fx.Verify | fx.AwaitCase | fx.LookUp):
+        return ev.Failed(*to)
+    return answered(effect)
+
+
+S = TypeVar("S")
+E = TypeVar("E", bound=fx.Effect)
+
+
+@dataclass
+class Terminal:
+    answer: Callable[[fx.Effect], ev.Reply | None] = answered
+    state: State = field(default_factory=lambda: State(WORLD, CelExpressions()))
+    asked: list[fx.Effect] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    ids: int = 0
+
+    @property
+    def screen(self) -> Screen:
+        return draw(self.state)
+
+    def see(self, expected: type[S]) -> S:
+        screen = draw(self.state)
+        assert isinstance(screen, expected), screen
+        return screen
+
+    def title(self) -> str:
+        return self.screen.frame.title.key
+
+    def world(self, **changes: bool) -> None:
+        self.give(replace(self.state.world, **cast(Any, changes)))
+
+    def give(self, event: ev.Event) -> None:
+        waiting = [event]
+        while waiting:
+            self.state, effects = step(self.state, waiting.pop(0))
+            name = kind(self.screen)
+            if not self.shown or self.shown[-1] != name:
+                self.shown.append(name)
+            self.asked += effects
+            waiting += [reply for effect in effects if (reply := self.answer(effect))]
+
+    def touch(self, intent: Intent) -> None:
+        self.ids += 1
+        self.give(ev.Touched(intent, TODAY, f"id-{self.ids}"))
+
+    def act(self, action: str) -> None:
+        assert action in {a.id for a in self.screen.frame.actions if a.enabled}, (action, self.screen)
+        self.touch(Act(self.state.serial, action))
+
+    def start(self, service: str) -> None:
+        self.touch(Start(self.state.serial, service))
+        self.act("agree")
+
+    def pin(self) -> None:
+        for digit in "100003":
+            self.touch(Digit(self.state.serial, digit))
+
+    def fill(self, answers: Mapping[str, str]) -> None:
+        """Answers questions until something else is shown; what `answers` does not name keeps its first value."""
+        while isinstance(screen := self.screen, QuestionScreen):
+            value = answers.get(screen.key)
+            if screen.editor in ("choice", "area"):
+                self.touch(Choose(self.state.serial, screen.key, value or screen.options[0].value))
+                continue
+            if value:
+                self.touch(Answer(self.state.serial, screen.key, value))
+            self.act("next")
+
+    def agree_and_go_on(self) -> None:
+        self.touch(Agree(self.state.serial, True))
+        self.act("next")
+
+    def sign(self) -> None:
+        self.touch(Signed(self.state.serial, INK))
+
+    def rate(self, level: str) -> None:
+        self.touch(Rated(self.state.serial, level))
+
+    def did(self, kind_of: type[E]) -> list[E]:
+        return [effect for effect in self.asked if isinstance(effect, kind_of)]

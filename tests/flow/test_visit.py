@@ -1,0 +1,276 @@
+"""Whole visits, told as a citizen would tell them."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk_app.flow import effects as fx
+from kiosk_app.flow import events as ev
+from kiosk_app.flow.intents import Act, Answer, Choose, Edit, Start
+from kiosk_app.flow.screens import (
+    EndScreen,
+    HomeScreen,
+    IdentityScreen,
+    MaterialsScreen,
+    ProblemScreen,
+    QuestionScreen,
+    ResultScreen,
+    ReviewScreen,
+    kind,
+)
+from kiosk_app.protocol.cases import CaseState
+from tests.flow.terminal import CATALOGUE, CITIZEN, Terminal, answered, no_network
+
+K08 = {"lb": "working", "jyd": "110100"}
+K01 = {"xz": "pension,medical", "yt": "employment"}
+
+
+def registered(terminal: Terminal) -> fx.Submit:
+    terminal.start("k08")
+    terminal.pin()
+    terminal.fill({**K08, "cbd": "370600", "sjh": "13800000003"})
+    terminal.agree_and_go_on()
+    terminal.act("next")
+    terminal.sign()
+    (submit,) = terminal.did(fx.Submit)
+    return submit
+
+
+def test_k08_online() -> None:
+    terminal = Terminal()
+    submit = registered(terminal)
+    assert submit.draft.fields["jyd"] == "110100"
+    assert submit.draft.deferred == ()
+    assert submit.draft.factor is None
+    assert [proof.source for proof in submit.draft.materials] == ["card", "share", "commitment"]
+    terminal.see(ResultScreen)
+    assert terminal.see(ResultScreen).facts[0][1] == "370600261123025000001"
+    terminal.act("next")
+    terminal.rate("5")
+    assert terminal.shown == [
+        "notice", "identity", "pin", "wait", "question", "wait", "materials", "review", "sign", "wait", "result",
+        "rate", "end",
+    ]  # fmt: skip
+
+
+def test_k08_offline_is_received_and_says_what_is_still_to_check() -> None:
+    terminal = Terminal(answer=no_network)
+    terminal.world(online=False)
+    submit = registered(terminal)
+    assert submit.draft.deferred == (
+        "factor",
+        "share:insurance_status",
+        "share:residence_elsewhere",
+        "rule:active_insurance",
+        "rule:no_overlap",
+    )
+    assert submit.draft.factor is not None
+    assert [proof.source for proof in submit.draft.materials] == ["card", "commitment", "commitment"]
+    screen = terminal.see(ResultScreen)
+    assert screen.frame.title.key == "result.received_title"
+    assert screen.facts[0][1].startswith("L-")
+    (slip,) = terminal.did(fx.PrintSlip)
+    assert slip.slip.case_number == ""
+
+
+def test_k01_prints_its_document_before_the_slip() -> None:
+    terminal = Terminal()
+    terminal.start("k01")
+    terminal.pin()
+    terminal.fill(K01)
+    terminal.see(ReviewScreen)
+    terminal.act("next")
+    order = [type(effect).__name__ for effect in terminal.asked if not isinstance(effect, fx.SetTimer)]
+    assert order == [
+        "ReadCard", "Verify", "FetchShares", "Submit", "AwaitCase", "PrintDocument", "PrintSlip",
+    ]  # fmt: skip
+    assert terminal.title() == "result.done_title"
+
+
+def test_k01_is_closed_without_network_and_says_why() -> None:
+    terminal = Terminal()
+    terminal.world(online=False)
+    screen = terminal.see(HomeScreen)
+    closed = {tile.id: tile.closed.key if tile.closed else "" for tile in screen.tiles}
+    assert closed == {"k01": "closed.offline", "k08": "", "progress": ""}
+    terminal.touch(Start(terminal.state.serial, "k01"))
+    assert kind(terminal.screen) == "home"
+
+
+def test_the_network_going_during_k01_stops_it_with_one_sentence() -> None:
+    terminal = Terminal(answer=no_network)
+    terminal.start("k01")
+    terminal.pin()
+    terminal.see(ProblemScreen)
+    assert terminal.title() == "problem.offline_title"
+    terminal.answer = answered
+    terminal.act("retry")
+    terminal.pin()
+    terminal.see(QuestionScreen)
+
+
+def test_what_sharing_knows_is_not_asked_and_can_be_corrected() -> None:
+    terminal = Terminal()
+    terminal.start("k08")
+    terminal.pin()
+    first = terminal.see(QuestionScreen)
+    assert first.key == "lb"
+    terminal.fill(K08)
+    terminal.see(MaterialsScreen)
+    terminal.agree_and_go_on()
+    review = terminal.see(ReviewScreen)
+    phone = next(row for row in review.rows if row.edit == "sjh")
+    assert (phone.masked, phone.source) == ("138****0003", "share")
+    terminal.touch(Edit(terminal.state.serial, "sjh"))
+    terminal.touch(Answer(terminal.state.serial, "sjh", "13900000000"))
+    terminal.act("next")
+    terminal.agree_and_go_on()
+    terminal.see(ReviewScreen)
+    assert next(row for row in terminal.see(ReviewScreen).rows if row.edit == "sjh").source == "user"
+
+
+@pytest.mark.parametrize(
+    ("change", "title"),
+    [({"valid_to": "2020-01-01"}, "id.expired"), ({"document_type": "553"}, "id.unsupported")],
+)
+def test_a_card_that_cannot_be_used(change: dict[str, str], title: str) -> None:
+    person = replace(CITIZEN, **change)
+    terminal = Terminal(answer=lambda effect: ev.CardRead(effect.visit, effect.id, person))
+    terminal.start("k08")
+    assert terminal.title() == title
+    assert terminal.state.visit
+    assert terminal.state.visit.person is None
+
+
+@pytest.mark.parametrize("problem", ["unreadable", "lifted", "invalid"])
+def test_a_card_that_did_not_read_is_asked_for_again(problem: ev.CardProblem) -> None:
+    failures = [problem]
+
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.ReadCard) and failures:
+            return ev.CardFailed(effect.visit, effect.id, failures.pop())
+        return None
+
+    terminal = Terminal(answer=answer)
+    terminal.start("k08")
+    screen = terminal.see(IdentityScreen)
+    assert screen.phase == "failed"
+    assert len(terminal.did(fx.ReadCard)) == 2
+
+
+def test_a_wrong_pin_may_be_given_again_until_it_is_locked() -> None:
+    left = [1, 0]
+
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.Verify):
+            return ev.VerifyRefused(effect.visit, effect.id, left.pop(0))
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    terminal.start("k08")
+    terminal.pin()
+    assert kind(terminal.screen) == "pin"
+    terminal.pin()
+    assert terminal.title() == "pin.locked"
+
+
+def test_a_full_disk_accepts_nothing_and_says_so() -> None:
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.Submit):
+            return ev.SubmitFailed(effect.visit, effect.id, "full")
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    first = registered(terminal)
+    assert terminal.title() == "problem.full_title"
+    terminal.answer = answered
+    terminal.act("retry")
+    terminal.see(ResultScreen)
+    again = terminal.did(fx.Submit)[-1]
+    assert again.event_id == first.event_id
+
+
+def test_an_uncertain_sheet_is_asked_about_before_anything_is_printed_again() -> None:
+    outcomes: list[ev.PrintOutcome] = ["unknown", "printed"]
+
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.PrintDocument):
+            return ev.Printed(effect.visit, effect.id, outcomes.pop(0))
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    terminal.start("k01")
+    terminal.pin()
+    terminal.fill(K01)
+    terminal.act("next")
+    assert kind(terminal.screen) == "choice"
+    assert len(terminal.did(fx.PrintDocument)) == 1
+    terminal.act("no")
+    settled, second = terminal.did(fx.SettlePrint)[0], terminal.did(fx.PrintDocument)[1]
+    assert not settled.came_out
+    assert second.copy_allowed
+
+
+def test_the_card_must_be_taken_before_the_next_citizen() -> None:
+    terminal = Terminal()
+    terminal.world(card_present=True)
+    registered(terminal)
+    terminal.act("next")
+    terminal.act("skip")
+    screen = terminal.see(EndScreen)
+    assert screen.card
+    fire(terminal)
+    assert kind(terminal.screen) == "end"
+    terminal.world(card_present=False)
+    fire(terminal)
+    assert kind(terminal.screen) == "home"
+
+
+def fire(terminal: Terminal) -> None:
+    assert terminal.state.timer
+    assert terminal.state.visit
+    terminal.give(ev.TimerFired(terminal.state.visit.id, terminal.state.timer.id))
+
+
+def test_an_idle_citizen_is_warned_and_then_forgotten() -> None:
+    terminal = Terminal()
+    terminal.start("k08")
+    terminal.pin()
+    terminal.fill({"lb": "working"} | {"jyd": "110100"})
+    fire(terminal)
+    assert terminal.screen.frame.warning
+    fire(terminal)
+    assert terminal.title() == "time.out"
+    assert terminal.did(fx.Wipe)
+
+
+def test_a_rule_that_does_not_hold_leads_back_to_its_question() -> None:
+    terminal = Terminal()
+    terminal.start("k08")
+    terminal.pin()
+    for key, value in (("lb", "working"), ("jyd", "370600")):
+        terminal.touch(Choose(terminal.state.serial, key, value))
+    terminal.act("next")
+    screen = terminal.see(QuestionScreen)
+    assert screen.key == "jyd"
+    assert screen.problem == CATALOGUE.definitions["k08"].rules[0].message["zh_CN"]
+
+
+def test_after_a_crash_the_slip_can_be_printed_again() -> None:
+    terminal = Terminal()
+    terminal.give(ev.Recovered("event-1", "异地就医备案", "L-1", "", "2026-11-23T03:00:00+08:00"))
+    screen = terminal.see(HomeScreen)
+    assert screen.recovered
+    terminal.touch(Act(terminal.state.serial, "reprint"))
+    assert terminal.see(HomeScreen).recovered is None
+
+
+def test_a_supplement_is_not_called_accepted() -> None:
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.AwaitCase):
+            return ev.CaseKnown(effect.visit, effect.id, "", CaseState.SUPPLEMENT, False)
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    registered(terminal)
+    assert terminal.title() == "result.supplement_title"

@@ -1,0 +1,200 @@
+"""Random citizens, random devices, late, doubled and missing answers: three promises hold all the way.
+
+It never gets stuck: when nobody does anything more, the timers alone lead home. It keeps nothing personal once
+the case is sealed, or the visit has ended. It never submits twice: one visit knows one event id.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk_app.catalogue.expressions import CelExpressions
+from kiosk_app.catalogue.model import Catalogue
+from kiosk_app.flow import effects as fx
+from kiosk_app.flow import events as ev
+from kiosk_app.flow.draw import draw
+from kiosk_app.flow.intents import (
+    Act,
+    Agree,
+    Answer,
+    Choose,
+    Digit,
+    Edit,
+    Intent,
+    Rated,
+    Signed,
+    Speak,
+    Start,
+    Stay,
+)
+from kiosk_app.flow.machine import step
+from kiosk_app.flow.screens import HomeScreen, MaterialsScreen, PinScreen, QuestionScreen, ReviewScreen, SignScreen
+from kiosk_app.flow.state import Stage, State
+from kiosk_app.protocol.cases import CaseState, Progress
+from tests.flow.terminal import CITIZEN, INK, TODAY, WORLD, answered, no_network
+
+PHONE = "13900000099"
+SECRETS = (CITIZEN.name, CITIZEN.number, CITIZEN.address, PHONE, "100003")
+
+AFTER_THE_SEAL = (
+    Stage.AWAITING,
+    Stage.PRINTING_DOCUMENT,
+    Stage.ASK_DOCUMENT,
+    Stage.PRINTING_SLIP,
+    Stage.ASK_SLIP,
+    Stage.RESULT,
+    Stage.RATE,
+    Stage.END,
+)
+
+
+def intents(state: State, random: Random) -> Intent:
+    """Something a citizen could do to this screen, mostly sensible, sometimes on a screen that is gone."""
+    screen, serial = draw(state), state.serial - (random.random() < 0.1)
+    actions = [a.id for a in screen.frame.actions if a.enabled]
+    offers: list[Intent] = [Act(serial, action) for action in actions for _ in range(2 if action != "exit" else 1)]
+    match screen:
+        case HomeScreen(tiles=tiles):
+            offers += [Start(serial, tile.id) for tile in tiles] + [Act(serial, "reprint")]
+        case PinScreen():
+            offers = [Digit(serial, digit) for digit in "100003"] + offers[:1]
+        case QuestionScreen(key=key, options=options, editor=editor):
+            offers += [Choose(serial, key, random.choice(options).value) for _ in range(6) if options]
+            offers += [Answer(serial, key, ",".join(o.value for o in options[:2]))] if editor == "choices" else []
+            offers += [Answer(serial, key, PHONE)] * 4 if editor == "digits" else []
+            offers += [Answer(serial, key, "2031-02-30")]
+        case MaterialsScreen():
+            offers += [Agree(serial, True)] * 3
+        case SignScreen():
+            offers += [Signed(serial, INK)] * 3
+        case ReviewScreen(rows=rows):
+            offers += [Edit(serial, row.edit) for row in rows]
+    common: list[Intent] = [
+        Stay(serial),
+        Agree(serial, random.random() < 0.8),
+        Signed(serial, INK if random.random() < 0.8 else ()),
+        Rated(serial, random.choice("123456")),
+        Speak(serial, random.choice(("zh_CN", "en"))),
+        Answer(serial, "number", "L-1"),
+    ]
+    return random.choice(offers) if offers and random.random() < 0.85 else random.choice(common)
+
+
+def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
+    to = (effect.visit, effect.id)
+    good, bad = answered(effect), no_network(effect)
+    offers = [reply for reply in (good, good, good, bad, ev.Failed(*to)) if reply]
+    match effect:
+        case fx.ReadCard():
+            offers += [ev.CardFound(*to), ev.CardFailed(*to, random.choice(("unreadable", "lifted", "reader")))]
+        case fx.Verify():
+            offers.append(ev.VerifyRefused(*to, random.randrange(3)))
+        case fx.Check(rules=rules):
+            offers.append(ev.Checked(*to, {name: random.random() < 0.7 for name, _ in rules}))
+        case fx.Submit():
+            offers.append(ev.SubmitFailed(*to, random.choice(("full", "damaged"))))
+        case fx.AwaitCase():
+            offers.append(ev.CaseKnown(*to, "", CaseState.SUPPLEMENT, False))
+        case fx.PrintDocument() | fx.PrintSlip():
+            offers += [ev.Printed(*to, random.choice(("failed", "unknown")), "paper")]
+        case fx.LookUp(number=number):
+            offers.append(ev.ProgressFound(*to, Progress(number, "", "k08", CaseState.RECEIVED, TODAY)))
+    return offers
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Catalogue):
+        return
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts(key)
+            yield from texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts(inner)
+    elif is_dataclass(value):
+        for part in fields(value):
+            if part.name != "service":
+                yield from texts(getattr(value, part.name))
+
+
+def check_promises(state: State, submitted: dict[str, set[str]], effects: tuple[fx.Effect, ...]) -> None:
+    draw(state)
+    for effect in effects:
+        if isinstance(effect, fx.Submit):
+            submitted[effect.visit].add(effect.event_id)
+            assert len(submitted[effect.visit]) == 1
+    if not state.visit or state.visit.stage in AFTER_THE_SEAL:
+        assert not [text for text in texts(state) if any(secret in text for secret in SECRETS)]
+
+
+def walk(random: Random, moves: int) -> None:
+    state = State(WORLD, CelExpressions())
+    submitted: dict[str, set[str]] = defaultdict(set)
+    pending: list[ev.Reply] = []
+    for number in range(moves):
+        chance = random.random()
+        event: ev.Event
+        if pending and chance < 0.45:
+            event = pending[random.randrange(len(pending))]
+            if random.random() < 0.8:
+                pending.remove(event)
+        elif chance < 0.9:
+            event = ev.Touched(intents(state, random), TODAY, f"id-{number}")
+        elif chance < 0.95 and state.timer and state.visit:
+            event = ev.TimerFired(state.visit.id, state.timer.id - random.randrange(2))
+        else:
+            event = replace(
+                WORLD,
+                online=random.random() < 0.7,
+                card_present=random.random() < 0.5,
+                page_printer=random.random() < 0.9,
+                reader=random.random() < 0.95,
+            )
+        state, effects = step(state, event)
+        for effect in effects:
+            if random.random() < 0.9:
+                offers = replies(effect, random)
+                pending += random.sample(offers, min(len(offers), 1 + (random.random() < 0.2)))
+        check_promises(state, submitted, effects)
+    finish(state, submitted)
+
+
+def finish(state: State, submitted: dict[str, set[str]]) -> None:
+    """Everybody has left, and nothing answers any more."""
+    state, _ = step(state, replace(WORLD, card_present=False))
+    for _ in range(20):
+        if not state.visit:
+            return
+        assert state.timer, state.visit.stage
+        state, effects = step(state, ev.TimerFired(state.visit.id, state.timer.id))
+        check_promises(state, submitted, effects)
+    raise AssertionError(f"stuck at {state.visit.stage if state.visit else 'home'}")
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.integers(0, 2**32))
+def test_the_promises_hold_on_random_walks(seed: int) -> None:
+    walk(Random(seed), 150)
+
+
+def test_a_walk_reaches_the_far_end() -> None:
+    """The walk is worth nothing if it never gets past the form."""
+    reached: set[Stage] = set()
+    for seed in range(200):
+        random = Random(seed)
+        state = State(WORLD, CelExpressions())
+        pending: list[ev.Reply] = []
+        for number in range(200):
+            event: ev.Event = pending.pop(0) if pending else ev.Touched(intents(state, random), TODAY, f"id-{number}")
+            state, effects = step(state, event)
+            pending += [random.choice(offers) for effect in effects if (offers := replies(effect, random))]
+            if state.visit:
+                reached.add(state.visit.stage)
+    assert reached == set(Stage)
