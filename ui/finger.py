@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 STEPS = 8
 DRAGS = 30
+STILL_FRAMES = 120
 ALONE = ("agree", "continue")
 FRAME_MS = 17
 """Qt delivers one move a frame and drops what comes between."""
@@ -133,6 +134,10 @@ class Finger:
             _wait(FRAME_MS)
         _wait(150)
         self._release(QPoint(round(x), round(y + way)))
+        for _ in range(STILL_FRAMES):
+            if not view.property("moving"):
+                break
+            _wait(FRAME_MS)
         return float(view.property("contentY")) != before
 
     def _press(self, at: QPoint) -> None:

@@ -27,6 +27,8 @@ Item {
     // Buttons are made anew when they differ or the page does: a finger that came down on an old one finds nothing under it.
     function arrange(anew) {
         const all = shell.kind === "choice" ? frame.actions.filter(a => a.role === "quiet") : frame.actions
+        if (anew)
+            buttons.actions = []
         if (anew || JSON.stringify(all) !== JSON.stringify(buttons.actions))
             buttons.actions = all
     }
@@ -139,6 +141,7 @@ Item {
         objectName: "content"
         readonly property real start: shell.side ? Theme.margin : shell.home ? homeHead.height + 40 : heading.y + heading.height + 48
         property real lift: 0
+        enabled: !shell.warning
         x: shell.inset
         y: start + lift
         width: parent.width - x - Theme.margin
@@ -151,6 +154,7 @@ Item {
         width: parent.width - x - Theme.margin
         y: parent.height - height - Theme.margin
         visible: lines > 0
+        enabled: !shell.warning
         primaryReady: content.item && content.item.ready !== undefined ? content.item.ready : true
         onPressed: id => {
             const action = buttons.actions.find(a => a.id === id)

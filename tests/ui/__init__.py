@@ -1,0 +1,1 @@
+"""The citizen's screen, without a display."""
