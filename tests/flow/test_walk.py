@@ -52,10 +52,12 @@ AFTER_THE_SEAL = (
 )
 
 
-def intents(state: State, random: Random) -> Intent:
-    """Something a citizen could do to this screen, mostly sensible, sometimes on a screen that is gone."""
-    screen, serial = draw(state), state.serial - (random.random() < 0.1)
-    actions = [a.id for a in screen.frame.actions if a.enabled]
+def intents(state: State, random: Random, care: float) -> Intent:
+    """Something a citizen could do to this screen: with `care` 1 what leads on, with less anything, anywhere."""
+    screen, serial = draw(state), state.serial - (random.random() < 0.1 * (1 - care))
+    actions = [
+        a.id for a in screen.frame.actions if a.enabled and (a.id not in ("exit", "back") or random.random() > care)
+    ]
     offers: list[Intent] = [Act(serial, action) for action in actions for _ in range(2 if action != "exit" else 1)]
     match screen:
         case HomeScreen(tiles=tiles):
@@ -81,7 +83,7 @@ def intents(state: State, random: Random) -> Intent:
         Speak(serial, random.choice(("zh_CN", "en"))),
         Answer(serial, "number", "L-1"),
     ]
-    return random.choice(offers) if offers and random.random() < 0.85 else random.choice(common)
+    return random.choice(offers) if offers and random.random() < 0.7 + 0.25 * care else random.choice(common)
 
 
 def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
@@ -138,15 +140,16 @@ def walk(random: Random, moves: int) -> None:
     state = State(WORLD, CelExpressions())
     submitted: dict[str, set[str]] = defaultdict(set)
     pending: list[ev.Reply] = []
+    care = random.choice((0.0, 0.9, 0.98))
     for number in range(moves):
-        chance = random.random()
+        chance = random.random() * (1 - care / 10)
         event: ev.Event
-        if pending and chance < 0.45:
+        if pending and chance < 0.45 + 0.3 * care:
             event = pending[random.randrange(len(pending))]
             if random.random() < 0.8:
                 pending.remove(event)
         elif chance < 0.9:
-            event = ev.Touched(intents(state, random), TODAY, f"id-{number}")
+            event = ev.Touched(intents(state, random, care), TODAY, f"id-{number}")
         elif chance < 0.95 and state.timer and state.visit:
             event = ev.TimerFired(state.visit.id, state.timer.id - random.randrange(2))
         else:
@@ -159,8 +162,8 @@ def walk(random: Random, moves: int) -> None:
             )
         state, effects = step(state, event)
         for effect in effects:
-            if random.random() < 0.9:
-                offers = replies(effect, random)
+            if random.random() < 0.9 + 0.1 * care:
+                offers = replies(effect, random)[: 1 if random.random() < care else None]
                 pending += random.sample(offers, min(len(offers), 1 + (random.random() < 0.2)))
         check_promises(state, submitted, effects)
     finish(state, submitted)
@@ -192,7 +195,9 @@ def test_a_walk_reaches_the_far_end() -> None:
         state = State(WORLD, CelExpressions())
         pending: list[ev.Reply] = []
         for number in range(200):
-            event: ev.Event = pending.pop(0) if pending else ev.Touched(intents(state, random), TODAY, f"id-{number}")
+            event: ev.Event = (
+                pending.pop(0) if pending else ev.Touched(intents(state, random, 0.9), TODAY, f"id-{number}")
+            )
             state, effects = step(state, event)
             pending += [random.choice(offers) for effect in effects if (offers := replies(effect, random))]
             if state.visit:
