@@ -101,6 +101,7 @@ class Finger:
 
     def _reach(self, name: str) -> QPoint:
         """Where to press the item; scrolled there when it stands outside of what can be seen."""
+        self._window.grabWindow()  # lays out what has just changed, as the next frame would
         for _ in range(DRAGS):
             item = self._find(name)
             view = _view_of(item)
