@@ -97,7 +97,10 @@ class PseudoTerminal:
         while not self._ended.is_set():
             with self._lock:
                 master = self._master
-            ready = select.select([self._wake_read] + ([master] if master >= 0 else []), [], [])[0]
+            try:
+                ready = select.select([self._wake_read] + ([master] if master >= 0 else []), [], [])[0]
+            except OSError:  # unplugged between the two lines above
+                continue
             if self._wake_read in ready:
                 os.read(self._wake_read, 64)
                 continue

@@ -92,6 +92,11 @@ class ReceiptPrinterEmulator:
     def _ready(self) -> bool:
         return not (self.faults.cover_open or self.faults.cutter_error or self.faults.paper == "out")
 
+    @property
+    def busy(self) -> bool:
+        """Whether bytes wait in the buffer."""
+        return bool(self._buffer)
+
     def resume(self) -> None:
         """Go on with the buffer after a fault has been mended."""
         self._work()

@@ -49,7 +49,9 @@ def width(text: str) -> int:
 
 def layout(markup: str, columns: int = COLUMNS) -> tuple[Line, ...]:
     """The lines of a slip written in the language above."""
-    return tuple(line for source in markup.splitlines() for line in _line(_clean(source).rstrip(), columns))
+    return tuple(
+        line for source in markup.removesuffix("\n").split("\n") for line in _line(_clean(source).rstrip(), columns)
+    )
 
 
 def _clean(text: str) -> str:

@@ -91,8 +91,8 @@ _header = st.dictionaries(
 def test_any_json_is_a_message_or_malformed(body: object) -> None:
     try:
         encode(decode(json.dumps(body)))
-    except MalformedMessageError as error:
-        assert error.request_id >= 0
+    except MalformedMessageError:
+        return
 
 
 @given(data=st.binary(max_size=200))

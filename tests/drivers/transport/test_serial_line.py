@@ -1,0 +1,91 @@
+"""The line's four fates: bytes, silence, loss, absence. Each on a real pty."""
+
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from drivers.lab.pseudo_terminal import PseudoTerminal
+from drivers.transport.errors import LinkError, LinkReason
+from drivers.transport.serial_line import SerialLine
+from tests.drivers.waiting import eventually
+
+
+@pytest.fixture
+def received() -> list[bytes]:
+    return []
+
+
+@pytest.fixture
+def port(tmp_path: Path, received: list[bytes]) -> Iterator[PseudoTerminal]:
+    with PseudoTerminal(tmp_path / "port", received.append) as port:
+        yield port
+
+
+@pytest.fixture
+def line(port: PseudoTerminal) -> Iterator[SerialLine]:
+    line = SerialLine(str(port.link))
+    yield line
+    line.close()
+
+
+def soon() -> float:
+    return time.monotonic() + 0.2
+
+
+def reason(line: SerialLine, *, write: bytes = b"") -> LinkReason:
+    work = partial(line.write, write) if write else line.read
+    with pytest.raises(LinkError) as caught:
+        work(soon())
+    return caught.value.reason
+
+
+def test_bytes_both_ways(port: PseudoTerminal, line: SerialLine, received: list[bytes]) -> None:
+    data = bytes(range(256)) * 8
+    line.write(data, time.monotonic() + 5)
+    eventually(lambda: b"".join(received) == data)
+    port.send(b"\x00\x11\x13\xff")
+    assert line.read(time.monotonic() + 5) == b"\x00\x11\x13\xff"
+
+
+def test_silence(line: SerialLine) -> None:
+    assert reason(line) is LinkReason.SILENT
+    assert line.opened
+
+
+def test_a_line_that_takes_nothing_is_silent_and_counts_what_it_took(tmp_path: Path) -> None:
+    port = PseudoTerminal(tmp_path / "deaf", lambda data: None)
+    port.plug()
+    line = SerialLine(str(port.link))
+    assert reason(line, write=bytes(200_000)) is LinkReason.SILENT
+    line.close()
+    port.unplug()
+
+
+@pytest.mark.parametrize("write", [b"", b"x"])
+def test_a_dead_line_is_lost_closed_and_comes_back(port: PseudoTerminal, line: SerialLine, write: bytes) -> None:
+    line.open()
+    port.unplug()
+    assert reason(line, write=write) is LinkReason.LOST
+    assert not line.opened
+    assert reason(line, write=write) is LinkReason.ABSENT
+    port.plug()
+    line.open()
+    port.send(b"again")
+    assert line.read(time.monotonic() + 5) == b"again"
+
+
+def test_forgetting_on_a_dead_line_is_the_same_error(port: PseudoTerminal, line: SerialLine) -> None:
+    line.open()
+    port.unplug()
+    with pytest.raises(LinkError) as caught:
+        line.discard()
+    assert caught.value.reason is LinkReason.LOST
+
+
+def test_an_absent_port_and_something_that_is_no_port(tmp_path: Path) -> None:
+    assert reason(SerialLine(str(tmp_path / "nowhere"))) is LinkReason.ABSENT
+    (tmp_path / "file").write_text("x")
+    assert reason(SerialLine(str(tmp_path / "file"))) is LinkReason.ABSENT
