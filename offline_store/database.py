@@ -6,6 +6,7 @@ a sealed entry is about 2 KB and two would not fit into 4 KB.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -17,6 +18,7 @@ import sqlite_utils
 from offline_store.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
 
 BUSY_SECONDS: Final = 30.0
+RETRY_SECONDS: Final = 0.01
 PAGE_SIZE: Final = 8192
 
 
@@ -33,9 +35,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-            if mode != "wal":
-                raise StoreDamaged(f"journal mode {mode}")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA journal_size_limit = 16777216")
@@ -43,6 +43,22 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Two processes that open a new file at once: SQLite does not wait for this lock by itself, so wait here."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            if mode != "wal":
+                raise StoreDamaged(f"journal mode {mode}")
+            return
 
 
 def apply_schema(connection: sqlite3.Connection, versions: tuple[str, ...]) -> None:

@@ -201,18 +201,19 @@ def _signature(canvas: Canvas, certificate: Certificate, top: float) -> None:
     y = top - 78
     _centred(canvas, centre, y, 12.5, certificate.issuer)
     _centred(canvas, centre, y - 24, 12.5, certificate.day)
-    _seal(canvas, centre + 14, y - 30, certificate.issuer)
+    _seal(canvas, centre + 8, y - 24, certificate.issuer)
 
 
 def _seal(canvas: Canvas, x: float, y: float, around: str) -> None:
     """A round seal, marked as a specimen: this centre stands in for the department."""
     radius = 57.0
     canvas.saveState()
-    canvas.setStrokeAlpha(0.66)
-    canvas.setFillAlpha(0.66)
     canvas.translate(x, y)
     canvas.setStrokeColor(SEAL)
     canvas.setFillColor(SEAL)
+    # After the colours: setting a colour sets its own alpha.
+    canvas.setStrokeAlpha(0.72)
+    canvas.setFillAlpha(0.72)
     canvas.setLineWidth(2.4)
     canvas.circle(0, 0, radius, stroke=1, fill=0)
     star = canvas.beginPath()
