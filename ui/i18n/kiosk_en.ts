@@ -135,6 +135,98 @@
         <source></source>
         <translation>Question {n} of {of}</translation>
     </message>
+    <message id="hall.card">
+        <source></source>
+        <translation>Identity card</translation>
+    </message>
+    <message id="hall.card_none">
+        <source></source>
+        <translation>No card on the reader.</translation>
+    </message>
+    <message id="hall.card_on">
+        <source></source>
+        <translation>On the reader: {label}</translation>
+    </message>
+    <message id="hall.lift">
+        <source></source>
+        <translation>Lift the card</translation>
+    </message>
+    <message id="hall.network">
+        <source></source>
+        <translation>Network</translation>
+    </message>
+    <message id="hall.network_cut">
+        <source></source>
+        <translation>Cut the cable</translation>
+    </message>
+    <message id="hall.network_down">
+        <source></source>
+        <translation>Cut</translation>
+    </message>
+    <message id="hall.network_mend">
+        <source></source>
+        <translation>Mend the cable</translation>
+    </message>
+    <message id="hall.network_none">
+        <source></source>
+        <translation>There is no cable here.</translation>
+    </message>
+    <message id="hall.network_up">
+        <source></source>
+        <translation>Connected</translation>
+    </message>
+    <message id="hall.page">
+        <source></source>
+        <translation>Page printer</translation>
+    </message>
+    <message id="hall.paper">
+        <source></source>
+        <translation>Paper</translation>
+    </message>
+    <message id="hall.paper.full">
+        <source></source>
+        <translation>Full</translation>
+    </message>
+    <message id="hall.paper.jammed">
+        <source></source>
+        <translation>Jam</translation>
+    </message>
+    <message id="hall.paper.low">
+        <source></source>
+        <translation>Low</translation>
+    </message>
+    <message id="hall.paper.out">
+        <source></source>
+        <translation>Out</translation>
+    </message>
+    <message id="hall.prints">
+        <source></source>
+        <translation>What has been printed</translation>
+    </message>
+    <message id="hall.prints_hold">
+        <source></source>
+        <translation>Personal data is covered. Hold a sheet to read it.</translation>
+    </message>
+    <message id="hall.prints_none">
+        <source></source>
+        <translation>Nothing yet.</translation>
+    </message>
+    <message id="hall.receipt">
+        <source></source>
+        <translation>Slip printer</translation>
+    </message>
+    <message id="hall.subtitle">
+        <source></source>
+        <translation>The world beside the terminal: cards, paper, cable.</translation>
+    </message>
+    <message id="hall.title">
+        <source></source>
+        <translation>The virtual hall</translation>
+    </message>
+    <message id="hall.unreachable">
+        <source></source>
+        <translation>The virtual hall does not answer. Trying again…</translation>
+    </message>
     <message id="home.hint">
         <source></source>
         <translation>Start with your ID card, or just look around.</translation>

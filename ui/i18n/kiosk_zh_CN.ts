@@ -135,6 +135,98 @@
         <source></source>
         <translation>第 {n} 项，共 {of} 项</translation>
     </message>
+    <message id="hall.card">
+        <source></source>
+        <translation>身份证</translation>
+    </message>
+    <message id="hall.card_none">
+        <source></source>
+        <translation>读卡器上没有证件。</translation>
+    </message>
+    <message id="hall.card_on">
+        <source></source>
+        <translation>{label}在读卡器上。</translation>
+    </message>
+    <message id="hall.lift">
+        <source></source>
+        <translation>拿走证件</translation>
+    </message>
+    <message id="hall.network">
+        <source></source>
+        <translation>网络</translation>
+    </message>
+    <message id="hall.network_cut">
+        <source></source>
+        <translation>拔掉网线</translation>
+    </message>
+    <message id="hall.network_down">
+        <source></source>
+        <translation>已断开</translation>
+    </message>
+    <message id="hall.network_mend">
+        <source></source>
+        <translation>接上网线</translation>
+    </message>
+    <message id="hall.network_none">
+        <source></source>
+        <translation>这里没有网线。</translation>
+    </message>
+    <message id="hall.network_up">
+        <source></source>
+        <translation>已连接</translation>
+    </message>
+    <message id="hall.page">
+        <source></source>
+        <translation>文件打印机</translation>
+    </message>
+    <message id="hall.paper">
+        <source></source>
+        <translation>打印纸</translation>
+    </message>
+    <message id="hall.paper.full">
+        <source></source>
+        <translation>充足</translation>
+    </message>
+    <message id="hall.paper.jammed">
+        <source></source>
+        <translation>卡纸</translation>
+    </message>
+    <message id="hall.paper.low">
+        <source></source>
+        <translation>不多</translation>
+    </message>
+    <message id="hall.paper.out">
+        <source></source>
+        <translation>没纸</translation>
+    </message>
+    <message id="hall.prints">
+        <source></source>
+        <translation>打印出来的纸</translation>
+    </message>
+    <message id="hall.prints_hold">
+        <source></source>
+        <translation>含个人信息，已遮挡；按住才能看清。</translation>
+    </message>
+    <message id="hall.prints_none">
+        <source></source>
+        <translation>还没有打印。</translation>
+    </message>
+    <message id="hall.receipt">
+        <source></source>
+        <translation>凭条打印机</translation>
+    </message>
+    <message id="hall.subtitle">
+        <source></source>
+        <translation>终端旁边的世界：证件、纸张、网线。</translation>
+    </message>
+    <message id="hall.title">
+        <source></source>
+        <translation>虚拟大厅</translation>
+    </message>
+    <message id="hall.unreachable">
+        <source></source>
+        <translation>虚拟大厅没有回答，正在重试……</translation>
+    </message>
     <message id="home.hint">
         <source></source>
         <translation>刷身份证即可开始，没带也能先看看。</translation>

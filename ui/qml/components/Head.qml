@@ -35,6 +35,7 @@ Rectangle {
 
         LanguageSwitch {
             current: head.frame.language
+                onChosen: code => bridge.speak(code)
         }
     }
 }

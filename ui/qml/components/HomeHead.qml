@@ -48,6 +48,7 @@ Sea {
 
             LanguageSwitch {
                 current: head.frame.language
+                onChosen: code => bridge.speak(code)
             }
         }
 

@@ -7,6 +7,8 @@ Row {
 
     property string current: ""
 
+    signal chosen(string code)
+
     spacing: Theme.gapSmall
 
     Repeater {
@@ -21,7 +23,7 @@ Row {
             role: Accessible.RadioButton
             checkable: true
             checked: languages.current === modelData.code
-            onActivated: bridge.speak(modelData.code)
+            onActivated: languages.chosen(modelData.code)
 
             Rectangle {
                 anchors.centerIn: parent

@@ -92,6 +92,7 @@ Sea {
 
             LanguageSwitch {
                 current: panel.frame.language
+                onChosen: code => bridge.speak(code)
             }
             Item {
                 Layout.fillWidth: true

@@ -1,0 +1,44 @@
+import QtQuick
+import "../theme"
+
+// Whose card lies on the reader.
+Section {
+    id: section
+
+    readonly property var citizens: lab.state.citizens ?? []
+    readonly property int card: lab.state.card ?? 0
+    readonly property var lying: citizens.find(c => c.number === card)
+
+    icon: "id"
+    title: Words.say("hall.card")
+    note: lying ? Words.say("hall.card_on", { label: lying.label }) : Words.say("hall.card_none")
+
+    Grid {
+        id: grid
+        width: parent.width
+        columns: 2
+        spacing: 20
+
+        Repeater {
+            model: section.citizens.length
+            delegate: Pill {
+                required property int index
+                readonly property var citizen: section.citizens[index] ?? { number: 0, label: "" }
+                objectName: "hall.card." + citizen.number
+                width: (grid.width - grid.spacing) / 2
+                text: citizen.label
+                role: Accessible.RadioButton
+                checkable: true
+                checked: section.card === citizen.number
+                onActivated: lab.put_card(citizen.number)
+            }
+        }
+        Pill {
+            objectName: "hall.lift"
+            width: (grid.width - grid.spacing) / 2
+            text: Words.say("hall.lift")
+            enabled: section.lying !== undefined
+            onActivated: lab.lift_card()
+        }
+    }
+}
