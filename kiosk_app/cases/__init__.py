@@ -1,0 +1,1 @@
+"""From a draft to what is sealed, signed and printed."""

@@ -1,0 +1,46 @@
+"""What a slip says. A local number is "received", never "accepted"; no personal data stands on it."""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from kiosk_app.flow.effects import Slip
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """By language, then by key."""
+    found: dict[str, dict[str, str]] = json.loads(files(__package__).joinpath("slip_words.json").read_text("utf-8"))
+    return found
+
+
+def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
+    """The slip in the line language of the receipt printer (`drivers/receipt_printer/slip.py`)."""
+    say = words()[slip.language]
+    accepted = bool(slip.case_number)
+    number = slip.case_number or slip.local_number
+    rows = [(say["case_number"], slip.case_number)] if accepted else []
+    rows += [
+        (say["local_number"], slip.local_number),
+        (say["service"], slip.service),
+        (say["time"], slip.time[:16].replace("T", " ")),
+        (say["department"], slip.department),
+        (say["phone"], slip.phone),
+        (say["site"], site),
+        (say["terminal"], terminal),
+    ]
+    lines = [
+        f"# {say['accepted' if accepted else 'received']}",
+        "---",
+        f"! {number}",
+        "",
+        *(f"{label} | {value}" for label, value in rows if value and value != number),
+        "---",
+        say["accepted_note" if accepted else "received_note"],
+        "",
+        f"[qr] {number}",
+        say["progress"],
+        "",
+        say["foot"],
+    ]
+    return "\n".join(lines)

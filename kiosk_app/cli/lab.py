@@ -1,0 +1,19 @@
+"""`kiosk lab`: the virtual hall."""
+
+import argparse
+from urllib.parse import urlsplit
+
+from drivers.lab.server import run
+from kiosk_app.config import centre_of, lab_of
+
+
+def main(options: argparse.Namespace) -> int:
+    directory = lab_of(options.data)
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    centre = None
+    address = centre_of(options.data) / "centre.url"
+    if address.exists():
+        parts = urlsplit(address.read_text().strip())
+        centre = (parts.hostname or "127.0.0.1", parts.port or 80)
+    run(directory, centre=centre, out=options.out)
+    return 0

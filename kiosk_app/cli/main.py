@@ -1,0 +1,66 @@
+"""`kiosk run | ui | hall | devices | lab | sync | demo | doctor | outbox`."""
+
+import argparse
+import logging
+import os
+import resource
+import sys
+from importlib import import_module
+from pathlib import Path
+
+DATA = Path("var/kiosk")
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="kiosk", description="The self-service terminal.")
+    commands = top.add_subparsers(dest="command", required=True)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data directory")
+        return command
+
+    run = add("run", "the whole terminal")
+    run.add_argument("--profile", choices=("demo", "hall", "bank"), default="hall")
+    run.add_argument("--headless", action="store_true", help="never ask for a display")
+    run.add_argument("--robot", type=Path, metavar="SOCKET", help=argparse.SUPPRESS)
+    run.add_argument("--out", type=Path, metavar="DIR", help=argparse.SUPPRESS)
+    ui = add("ui", "the citizen's screen and the runtime behind it")
+    ui.add_argument("--profile", choices=("demo", "hall", "bank"), default="hall")
+    ui.add_argument("--headless", action="store_true", help="the runtime alone")
+    ui.add_argument("--robot", type=Path, metavar="SOCKET", help=argparse.SUPPRESS)
+    add("hall", "the window of the virtual hall")
+    devices = add("devices", "the device services and their publisher")
+    devices.add_argument("--profile", choices=("demo", "hall", "bank"), default="hall")
+    devices.add_argument("--lab", action="store_true", help="with the virtual hall's devices")
+    lab = add("lab", "the virtual hall: emulated devices, faults on demand")
+    lab.add_argument("--out", type=Path, metavar="DIR", help="keep printed sheets here")
+    sync = add("sync", "the agent that brings the outbox to the centre")
+    sync.add_argument("--profile", choices=("demo", "hall", "bank"), default="hall")
+    demo = add("demo", "one whole visit by a scripted citizen, through the real screens")
+    demo.add_argument("service")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
+    demo.add_argument("--offline", action="store_true", help="no network until the slip is printed")
+    demo.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
+    demo.add_argument("--citizen", type=int, default=1, metavar="N", help="the N-th synthetic person")
+    demo.add_argument("--seed", type=int, default=0)
+    doctor = add("doctor", "what works, what does not, and what to do")
+    doctor.add_argument("--json", action="store_true")
+    outbox = add("outbox", "the log of what has to reach the centre")
+    outbox.add_argument("action", choices=("stat", "verify"))
+    outbox.add_argument("--json", action="store_true")
+    return top
+
+
+def main() -> None:
+    options = parser().parse_args()
+    # A core dump would hold what a visit's memory holds.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.umask(0o077)
+    logging.basicConfig(
+        level=os.environ.get("KIOSK_LOG", "WARNING"),
+        format=f"%(asctime)s {options.command} %(levelname)s %(name)s: %(message)s",
+    )
+    options.data = options.data.absolute()
+    command = import_module(f"kiosk_app.cli.{options.command}")
+    sys.exit(command.main(options))

@@ -1,0 +1,23 @@
+"""`kiosk sync`: the agent between the outbox and the centre."""
+
+import argparse
+import signal
+import sys
+import threading
+
+from kiosk_app.enrolment import NotEnrolled
+from kiosk_app.sync.agent import run
+from kiosk_app.sync.pace import DEMO, HALL
+from offline_store.errors import StoreError
+
+
+def main(options: argparse.Namespace) -> int:
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        run(options.data, stop=stop, pace=DEMO if options.profile == "demo" else HALL)
+    except (NotEnrolled, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,65 @@
+"""`kiosk ui`: the citizen's window and the runtime, in one process."""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+import time
+
+from kiosk_app.config import BadSettings, load
+from kiosk_app.enrolment import NotEnrolled
+from kiosk_app.enrolment import load as enrolment
+from kiosk_app.flow.screens import Screen
+from kiosk_app.runtime.terminal import Terminal
+from offline_store.errors import StoreError
+from offline_store.ids import TimeOrderedIds
+
+
+def main(options: argparse.Namespace) -> int:
+    try:
+        settings = load(options.profile, options.data)
+        mine = enrolment(options.data)
+    except (BadSettings, NotEnrolled) as error:
+        print(error, file=sys.stderr)
+        return 2
+    ids = TimeOrderedIds(time.time, os.urandom)
+    if options.headless:
+        return _headless(Terminal(options.data, mine, _nobody_looks, clock=time.time, ids=ids))
+
+    from ui.app import Send, Show, run
+
+    terminals: list[Terminal] = []
+
+    def connect(show: Show) -> Send:
+        terminal = Terminal(options.data, mine, show, clock=time.time, ids=ids)
+        terminal.start()
+        terminals.append(terminal)
+        return terminal.send
+
+    try:
+        return run(connect, ready=_ready, robot=options.robot, fullscreen=settings.fullscreen)
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        for terminal in terminals:
+            terminal.stop()
+
+
+def _nobody_looks(screen: Screen) -> None:
+    pass
+
+
+def _ready() -> None:
+    """The first picture stands. (systemd is told here.)"""
+
+
+def _headless(terminal: Terminal) -> int:
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    terminal.start()
+    stop.wait()
+    terminal.stop()
+    return 0

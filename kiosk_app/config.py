@@ -1,0 +1,79 @@
+"""One typed tree of settings: defaults of a profile, then `DIR/settings.toml`, then the environment."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+Profile = Literal["demo", "hall", "bank"]
+Option = str | int | float | bool
+
+
+class BadSettings(ValueError):
+    """A settings file that cannot be used; the text says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceConfig:
+    """One peripheral. driver: a folder under `drivers/`; options are handed to it as they stand."""
+
+    name: str
+    driver: str
+    options: dict[str, Option] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """terminal: six digits of its division (GB/T 2260), then a number. devices: empty until somebody has said."""
+
+    profile: Profile
+    terminal: str = "370602-0001"
+    site: str = "烟台市政务服务中心"
+    fullscreen: bool = True
+    devices: tuple[DeviceConfig, ...] = ()
+
+
+def lab_of(directory: Path) -> Path:
+    """Where the virtual hall of this data directory lives."""
+    return directory.with_name(directory.name + ".lab")
+
+
+def centre_of(directory: Path) -> Path:
+    """Where the embedded centre of this data directory lives."""
+    return directory.with_name(directory.name + ".centre")
+
+
+def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
+    """The emulated peripherals. Raises OSError until the virtual hall has said where its page printer is."""
+    return (
+        DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card")}),
+        DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
+        DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
+    )
+
+
+def load(profile: Profile, directory: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Raises BadSettings."""
+    settings = Settings(profile, fullscreen=profile != "demo")
+    path = directory / "settings.toml"
+    given: dict[str, Any] = {}
+    if path.exists():
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise BadSettings(f"{path.name}: {error}") from error
+    for name in ("terminal", "site"):
+        if value := environment.get(f"KIOSK_{name.upper()}"):
+            given[name] = value
+    try:
+        return msgspec.convert({**msgspec.to_builtins(settings), **given}, Settings)
+    except msgspec.ValidationError as error:
+        raise BadSettings(f"{path.name}: {error}") from error
+
+
+def with_lab(settings: Settings, directory: Path) -> Settings:
+    return replace(settings, devices=lab_devices(lab_of(directory)))

@@ -1,0 +1,210 @@
+"""Makes a case durable, waits for its number, and prints: what must not be lost and must not happen twice."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from kiosk_app.cases.application import application, canonical
+from kiosk_app.cases.slips import slip_text
+from kiosk_app.flow.effects import AwaitCase, Evaluate, PrintDocument, PrintSlip, SettlePrint, Submit
+from kiosk_app.flow.events import CaseKnown, Printed, PrintOutcome, Recovered, Reply, SubmitFailed, Submitted
+from kiosk_app.protocol.cases import CaseState, Evaluation, PrintReport
+from kiosk_app.protocol.entries import Kind
+from kiosk_app.protocol.local import CaseChanged
+from kiosk_app.runtime.peripherals import Peripherals
+from kiosk_app.runtime.questions import Questions
+from offline_store.errors import AlreadyPrinted, StoreError, StoreFull
+from offline_store.outbox import Outbox
+from offline_store.print_ledger import Outcome, PrintLedger
+from offline_store.records import Receipt, ReceiptDraft
+from offline_store.sealing import Sealer, SealingSession
+
+log = logging.getLogger(__name__)
+RECOVERY = timedelta(minutes=15)
+DECIDED = (CaseState.DONE, CaseState.SUPPLEMENT, CaseState.REFUSED)
+
+
+class Delivery:
+    """appended: called after each entry that became durable. clock: seconds since 1970."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        ledger: PrintLedger,
+        sealer: Sealer,
+        *,
+        terminal: str,
+        site: str,
+        appended: Callable[[], None],
+        clock: Callable[[], float],
+    ) -> None:
+        self._outbox = outbox
+        self._ledger = ledger
+        self._sealer = sealer
+        self._terminal = terminal
+        self._site = site
+        self._appended = appended
+        self._clock = clock
+        self._session: SealingSession | None = None
+        self._local: dict[str, str] = {}
+        self._moved = asyncio.Event()
+        self._attempts: dict[str, int] = {}
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock()).astimezone()
+
+    def _visit_key(self) -> SealingSession:
+        """One data key for all entries of a visit, forgotten at the wipe."""
+        if self._session is None:
+            self._session = self._sealer.session()
+        return self._session
+
+    def wipe(self) -> None:
+        if self._session:
+            self._session.forget()
+        self._session = None
+        self._local.clear()
+        self._attempts.clear()
+
+    async def submit(self, effect: Submit) -> Reply:
+        to, draft, now = (effect.visit, effect.id), effect.draft, self._now()
+        submitted = now.isoformat(timespec="seconds")
+        header: dict[str, str | int | bool] = {
+            "service": draft.service,
+            "service_version": draft.service_version,
+            "language": draft.language,
+        }
+
+        def body(local_number: str) -> bytes:
+            return canonical(application(draft, local_number, submitted))
+
+        def append() -> str:
+            entry = self._outbox.append(
+                Kind.APPLICATION,
+                header,
+                body,
+                event_id=effect.event_id,
+                session=self._visit_key(),
+                receipt=ReceiptDraft(draft.service, f"{now:%Y%m%d}"),
+            )
+            return entry.local_number
+
+        try:
+            number = await asyncio.to_thread(append)
+        except StoreFull:
+            log.error("the store is full: nothing was accepted")
+            return SubmitFailed(*to, "full")
+        except StoreError as error:
+            log.error("the store refused an application: %s", type(error).__name__)
+            return SubmitFailed(*to, "damaged")
+        self._local[effect.event_id] = number
+        self._appended()
+        return Submitted(*to, number, submitted)
+
+    def case_changed(self, change: CaseChanged) -> None:
+        """Something moved at the centre; whoever waits looks at the receipts again."""
+        log.info("case %s is %s", change.local_number, change.state)
+        self._moved.set()
+
+    async def await_case(self, effect: AwaitCase) -> Reply:
+        while True:
+            self._moved.clear()
+            receipt = await asyncio.to_thread(self._outbox.receipt, self._local.get(effect.event_id, ""))
+            if receipt and _enough(receipt, document=effect.document):
+                return CaseKnown(
+                    effect.visit, effect.id, receipt.case_number, CaseState(receipt.state), receipt.document
+                )
+            await self._moved.wait()
+
+    def evaluate(self, effect: Evaluate) -> None:
+        time = self._now().isoformat(timespec="seconds")
+        rating = Evaluation(effect.event_id, effect.service, effect.level, time)
+        self._append_quietly(Kind.EVALUATION, canonical(rating), effect.service)
+
+    def _append_quietly(self, kind: Kind, body: bytes, service: str = "") -> None:
+        header = {"service": service} if service else {}
+        try:
+            self._outbox.append(kind, header, body, session=self._visit_key())
+        except StoreError as error:
+            log.error("an entry of kind %s was not stored: %s", kind, type(error).__name__)
+        self._appended()
+
+    async def print_document(self, effect: PrintDocument, printers: Peripherals, questions: Questions) -> Reply:
+        to = (effect.visit, effect.id)
+        document = await questions.document(effect.event_id)
+        if not document:
+            return Printed(*to, "failed", "document")
+        try:
+            attempt = self._ledger.intend(
+                document.document_id,
+                event_id=effect.event_id,
+                official=True,
+                reason="citizen_has_none" if effect.copy_allowed else "",
+            )
+        except AlreadyPrinted:
+            return Printed(*to, "failed", "copy")
+        except StoreError as error:
+            log.error("the print ledger refused an intent: %s", type(error).__name__)
+            return Printed(*to, "failed", "device")
+        self._attempts[effect.event_id] = attempt.number
+        outcome: PrintOutcome = "unknown"
+        reason = "device"
+        try:
+            outcome, reason = await printers.print_page(document.pdf, effect.seconds)
+        finally:
+            self._settle(attempt.number, outcome)
+        self._report(effect.event_id, document.document_id, outcome)
+        return Printed(*to, outcome, reason, document.pages)
+
+    def _settle(self, number: int, outcome: PrintOutcome) -> None:
+        try:
+            self._ledger.settle(number, Outcome(outcome))
+        except StoreError as error:
+            log.error("the print ledger refused an outcome: %s", type(error).__name__)
+
+    def _report(self, event_id: str, document: str, outcome: PrintOutcome) -> None:
+        time = self._now().isoformat(timespec="seconds")
+        self._append_quietly(Kind.PRINT, canonical(PrintReport(event_id, document, outcome, time)))
+
+    def settle_print(self, effect: SettlePrint) -> None:
+        number = self._attempts.get(effect.event_id)
+        if number is not None:
+            self._settle(number, "printed" if effect.came_out else "failed")
+
+    async def print_slip(self, effect: PrintSlip, printers: Peripherals) -> Reply:
+        text = slip_text(effect.slip, terminal=self._terminal, site=self._site)
+        try:
+            attempt = self._ledger.intend(slip_id(effect.event_id), event_id=effect.event_id, official=False)
+        except StoreError as error:
+            log.error("the print ledger refused an intent: %s", type(error).__name__)
+            return Printed(effect.visit, effect.id, "failed", "device")
+        outcome: PrintOutcome = "unknown"
+        try:
+            outcome, reason = await printers.print_slip(text, effect.seconds)
+        finally:
+            self._settle(attempt.number, outcome)
+        return Printed(effect.visit, effect.id, outcome, reason)
+
+    def recover(self, names: Callable[[str], str]) -> Recovered | None:
+        """After a start: the newest case of the last minutes whose slip never came out. names: of services, by id."""
+        self._ledger.settle_interrupted()
+        recent = self._now().astimezone(UTC) - RECOVERY
+        receipts = [r for r in self._outbox.receipts() if datetime.fromisoformat(r.updated) >= recent]
+        for receipt in sorted(receipts, key=lambda r: (r.updated, r.local_number), reverse=True)[:1]:
+            slips = self._ledger.history(slip_id(receipt.event_id))
+            if not any(slip.outcome is Outcome.PRINTED for slip in slips):
+                self._local[receipt.event_id] = receipt.local_number
+                name, time = names(receipt.service), receipt.updated
+                return Recovered(receipt.event_id, name, receipt.local_number, receipt.case_number, time)
+        return None
+
+
+def slip_id(event_id: str) -> str:
+    return f"slip:{event_id}"
+
+
+def _enough(receipt: Receipt, *, document: bool) -> bool:
+    if receipt.state in DECIDED:
+        return receipt.document or not document or receipt.state != CaseState.DONE
+    return bool(receipt.case_number) and not document

@@ -1,0 +1,94 @@
+"""The flow's device effects, spoken as XFS4IoT commands to services of this terminal."""
+
+from collections.abc import Callable
+
+from drivers.xfs4iot.client import Client, Completion, DeviceStatus
+from kiosk_app.flow.effects import ReadCard
+from kiosk_app.flow.events import CardFailed, CardFound, CardProblem, CardRead, Printed, PrintOutcome, Reply
+from kiosk_app.protocol.cases import Person
+from kiosk_app.protocol.entries import DeviceReport
+
+READER, SLIP_PRINTER, PAGE_PRINTER = "IdCard", "ReceiptPrinter", "PagePrinter"
+DOCUMENT_TYPES = {
+    "residentIdentityCard": "111",
+    "foreignPermanentResidentIdCard": "553",
+    "hkMacaoTaiwanResidencePermit": "810",
+}
+CARD_PROBLEMS: dict[str, CardProblem] = {"noMedia": "lifted", "invalidMedia": "invalid"}
+WORKING = ("online", "deviceBusy")
+OUTCOMES: dict[object, PrintOutcome] = {"unknown": "unknown", "printed": "printed"}
+
+
+class Peripherals:
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def works(self, service: str) -> bool:
+        """In service, and with paper if it prints."""
+        status = self._client.status(service)
+        return status.device in WORKING and status.paper not in ("out", "jammed")
+
+    @property
+    def card_present(self) -> bool:
+        return self._client.status(READER).media == "present"
+
+    def reports(self) -> tuple[DeviceReport, ...]:
+        names = (READER, SLIP_PRINTER, PAGE_PRINTER)
+        return tuple(self._report(name, self._client.status(name)) for name in names)
+
+    @staticmethod
+    def _report(name: str, status: DeviceStatus) -> DeviceReport:
+        return DeviceReport(name, status.device, " ".join(part for part in (status.paper, status.detail) if part))
+
+    async def read_card(self, effect: ReadCard, tell: Callable[[Reply], None]) -> Reply:
+        to = (effect.visit, effect.id)
+
+        def on_event(name: str, payload: object) -> None:
+            if name == "IdentityDocument.MediaInsertedEvent":
+                tell(CardFound(*to))
+
+        milliseconds = int(effect.seconds * 1000)
+        done = await self._client.execute(
+            READER, "IdentityDocument.Read", {"timeout": milliseconds}, timeout=effect.seconds, on_event=on_event
+        )
+        if done.code == "success":
+            return CardRead(*to, person_of(done))
+        if done.code == "commandErrorCode":
+            return CardFailed(*to, CARD_PROBLEMS.get(done.error, "unreadable"))
+        return CardFailed(*to, "reader")
+
+    async def print_slip(self, text: str, seconds: float) -> tuple[PrintOutcome, str]:
+        body = {"formName": "slip", "mediaName": "receipt", "fields": {"body": text}}
+        return outcome(await self._client.execute(SLIP_PRINTER, "Printer.PrintForm", body, timeout=seconds))
+
+    async def print_page(self, pdf: bytes, seconds: float) -> tuple[PrintOutcome, str]:
+        return outcome(await self._client.execute(PAGE_PRINTER, "Printer.PrintNative", {}, timeout=seconds, bulk=pdf))
+
+
+def outcome(done: Completion) -> tuple[PrintOutcome, str]:
+    """What became of a sheet, and why: `paper`, `jam` or `device`."""
+    if done.code == "success":
+        return "printed", ""
+    reason = {"paperOut": "paper", "paperJammed": "jam", "mediaJammed": "jam"}.get(done.error, "device")
+    return OUTCOMES.get(done.payload.get("outcome"), "failed"), reason
+
+
+def person_of(done: Completion) -> Person:
+    def text(key: str) -> str:
+        value = done.payload.get(key)
+        return value if isinstance(value, str) else ""
+
+    return Person(
+        name=text("name"),
+        number=text("number"),
+        document_type=DOCUMENT_TYPES.get(text("documentType"), ""),
+        sex=text("sex"),
+        birth=text("birthDate"),
+        address=text("address"),
+        valid_from=text("validFrom"),
+        valid_to=text("validTo"),
+    )
+
+
+def report_printed(to: tuple[str, int], result: tuple[PrintOutcome, str]) -> Printed:
+    return Printed(*to, *result)

@@ -1,0 +1,86 @@
+"""The flow's live questions, asked of the centre in worker threads. An answer that does not come is an answer too."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from kiosk_app.centre import Centre, CentreError, Document, DocumentPending
+from kiosk_app.flow.effects import Check, FetchShares, LookUp, Verify
+from kiosk_app.flow.events import Checked, Failed, ProgressFound, ProgressUnknown, Reply, SharesFetched, VerifyRefused
+from kiosk_app.flow.events import Verified as Confirmed
+from kiosk_app.protocol.cases import CaseState, Progress
+from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
+from offline_store.outbox import Outbox
+from offline_store.records import STORED
+
+log = logging.getLogger(__name__)
+DOCUMENT_POLL = 0.5
+T = TypeVar("T")
+
+
+class Questions:
+    def __init__(self, centre: Centre, outbox: Outbox) -> None:
+        self._centre = centre
+        self._outbox = outbox
+
+    async def _ask(self, call: Callable[..., T], *args: object) -> T | None:
+        """None when the centre is out of reach, refuses, or talks nonsense."""
+        try:
+            return await asyncio.to_thread(call, *args)
+        except CentreError as error:
+            log.info("a live question got no answer: %s", type(error).__name__)
+            return None
+
+    async def verify(self, effect: Verify) -> Reply:
+        to = (effect.visit, effect.id)
+        answer = await self._ask(self._centre.identity, IdentityQuestion(effect.person, effect.factor, effect.service))
+        if answer is None:
+            return Failed(*to)
+        return Confirmed(*to) if answer.outcome == "verified" else VerifyRefused(*to, answer.attempts_left)
+
+    async def shares(self, effect: FetchShares) -> Reply:
+        questions = [ShareQuestion(scene, effect.service, effect.person) for scene in effect.scenes]
+        answers = await asyncio.gather(*(self._ask(self._centre.share, question) for question in questions))
+        values: dict[str, dict[str, Any] | None] = {
+            scene: answer.values if answer.found else None
+            for scene, answer in zip(effect.scenes, answers, strict=True)
+            if answer is not None
+        }
+        return SharesFetched(effect.visit, effect.id, values)
+
+    async def check(self, effect: Check) -> Reply:
+        fields = dict(effect.fields)
+        questions = [CheckQuestion(effect.service, check, effect.person, fields) for _, check in effect.rules]
+        answers = await asyncio.gather(*(self._ask(self._centre.check, question) for question in questions))
+        holds = {
+            rule: answer.holds for (rule, _), answer in zip(effect.rules, answers, strict=True) if answer is not None
+        }
+        return Checked(effect.visit, effect.id, holds)
+
+    async def document(self, event_id: str) -> Document | None:
+        """Waits while the sheet is being made; the caller has the deadline."""
+        while True:
+            answer = await self._ask(self._centre.document, event_id)
+            if not isinstance(answer, DocumentPending):
+                return answer
+            await asyncio.sleep(DOCUMENT_POLL)
+
+    async def look_up(self, effect: LookUp) -> Reply:
+        """The centre first; without it, what this terminal's own receipts say."""
+        to = (effect.visit, effect.id)
+        try:
+            found = await asyncio.to_thread(self._centre.progress, effect.number)
+        except CentreError:
+            found, reached = None, False
+        else:
+            reached = True
+        if not found:
+            receipt = await asyncio.to_thread(self._outbox.receipt, effect.number)
+            if receipt:
+                state = CaseState.RECEIVED if receipt.state == STORED else CaseState(receipt.state)
+                number, case_number = receipt.local_number, receipt.case_number
+                found = Progress(number, case_number, receipt.service, state, receipt.updated)
+        if found:
+            return ProgressFound(*to, found)
+        return ProgressUnknown(*to) if reached else Failed(*to)

@@ -1,0 +1,255 @@
+"""The terminal's heart: events in, the flow's step, effects out, one screen after another.
+
+One asyncio loop in its own thread. Screens leave through `show`, intents come in through `send`, from any thread.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from drivers.xfs4iot.client import Client, DeviceStatus
+from kiosk_app.catalogue.expressions import CelExpressions
+from kiosk_app.centre import Centre
+from kiosk_app.enrolment import Enrolment
+from kiosk_app.flow import effects as fx
+from kiosk_app.flow.draw import draw
+from kiosk_app.flow.events import Event, Failed, Reply, TimerFired, Touched, World
+from kiosk_app.flow.intents import Intent
+from kiosk_app.flow.machine import step
+from kiosk_app.flow.screens import Screen
+from kiosk_app.flow.state import State
+from kiosk_app.protocol.local import Busy, CaseChanged, CatalogueChanged, Link
+from kiosk_app.runtime import catalogue
+from kiosk_app.runtime.delivery import Delivery
+from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
+from kiosk_app.runtime.questions import Questions
+from kiosk_app.runtime.sync_link import News, SyncLink
+from offline_store.errors import StoreError
+from offline_store.outbox import Outbox
+from offline_store.print_ledger import PrintLedger
+from offline_store.sealing import Sealer
+
+log = logging.getLogger(__name__)
+
+
+class Terminal:
+    """directory: of an enrolled terminal. ids: a fresh id at each call. clock: seconds since 1970."""
+
+    def __init__(
+        self,
+        directory: Path,
+        enrolment: Enrolment,
+        show: Callable[[Screen], None],
+        *,
+        clock: Callable[[], float],
+        ids: Callable[[], str],
+    ) -> None:
+        self._directory = directory
+        self._enrolment = enrolment
+        self._show = show
+        self._clock = clock
+        self._ids = ids
+        self._ready = threading.Event()
+        self._broken: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="runtime")
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._events: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._tasks: dict[tuple[str, int], asyncio.Task[None]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._deadline = 0.0
+
+    def start(self) -> None:
+        """Returns when the first screen has been shown. Raises what kept it from starting, such as StoreDamaged."""
+        self._thread.start()
+        self._ready.wait()
+        if self._broken:
+            self._thread.join()
+            raise self._broken
+
+    def stop(self) -> None:
+        self._post(None)
+        self._thread.join()
+
+    def send(self, intent: Intent) -> None:
+        today = datetime.fromtimestamp(self._clock()).astimezone().date().isoformat()
+        self._post(Touched(intent, today, self._ids()))
+
+    def _post(self, event: Event | None) -> None:
+        assert self._loop
+        self._loop.call_soon_threadsafe(self._events.put_nowait, event)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._main())
+        except (StoreError, OSError) as error:
+            log.error("the terminal stopped: %s", type(error).__name__)
+            self._broken = error
+            self._ready.set()
+
+    async def _main(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        enrolment = self._enrolment
+        sealer = Sealer(enrolment.recipients)
+        common = {"terminal": enrolment.terminal}
+        outbox = Outbox.open(self._directory / "outbox.db", sealer, clock=self._clock, ids=self._ids, common=common)
+        with (
+            outbox,
+            PrintLedger.open(self._directory / "ledger.db", clock=self._clock) as ledger,
+            Centre(enrolment.centre, enrolment.token) as centre,
+        ):
+            self._questions = Questions(centre, outbox)
+            async with (
+                SyncLink(self._directory / "runtime.sock", self._heard) as self._link,
+                Client(self._directory, on_change=self._device_changed) as client,
+            ):
+                self._devices = Peripherals(client)
+                self._delivery = Delivery(
+                    outbox,
+                    ledger,
+                    sealer,
+                    terminal=enrolment.terminal,
+                    site=enrolment.site,
+                    appended=self._link.appended,
+                    clock=self._clock,
+                )
+                self._state = State(self._world(online=False), CelExpressions())
+                recovered = self._delivery.recover(self._service_name)
+                if recovered:
+                    self._events.put_nowait(recovered)
+                self._show(draw(self._state))
+                self._ready.set()
+                await self._serve()
+
+    async def _serve(self) -> None:
+        while (event := await self._events.get()) is not None:
+            before = self._state
+            self._state, effects = step(self._state, event)
+            for effect in effects:
+                self._perform(effect)
+            if self._state != before:
+                self._show(self._screen())
+            state = "busy" if self._state.visit else "idle"
+            devices = tuple((r.name, r.state, r.detail) for r in self._devices.reports())
+            self._link.busy(Busy("busy" if state == "busy" else "idle", devices))
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _screen(self) -> Screen:
+        """The time left is counted from when the timer was set, not from when the screen is drawn again."""
+        screen = draw(self._state)
+        timer = self._state.timer
+        if not screen.frame.seconds or not timer or self._loop is None:
+            return screen
+        gone = timer.seconds - max(0.0, self._deadline - self._loop.time())
+        return replace(screen, frame=replace(screen.frame, seconds=max(0.1, screen.frame.seconds - gone)))
+
+    def _world(self, *, online: bool, at_least: int = 0) -> World:
+        enrolment = self._enrolment
+        found = catalogue.load(self._directory / "catalogue", enrolment.catalogue_key, at_least=at_least)
+        return World(found, enrolment.site, online, False, False, False, False)
+
+    def _service_name(self, service: str) -> str:
+        known = self._state.world.catalogue
+        return known.definitions[service].name["zh_CN"] if known and service in known.definitions else service
+
+    def _device_changed(self, service: str, status: DeviceStatus) -> None:
+        log.info("%s is %s %s", service, status.device, status.paper)
+        if hasattr(self, "_devices"):
+            self._now(self._seen(self._state.world))
+
+    def _seen(self, world: World) -> World:
+        devices = self._devices
+        return replace(
+            world,
+            reader=devices.works(READER),
+            slip_printer=devices.works(SLIP_PRINTER),
+            page_printer=devices.works(PAGE_PRINTER),
+            card_present=devices.card_present,
+        )
+
+    def _heard(self, news: News) -> None:
+        match news:
+            case Link(online=online):
+                self._now(replace(self._state.world, online=online))
+            case CaseChanged():
+                self._delivery.case_changed(news)
+            case CatalogueChanged():
+                current = self._state.world.catalogue
+                world = self._world(online=self._state.world.online, at_least=current.version if current else 0)
+                if world.catalogue:
+                    self._now(self._seen(world))
+            case _:
+                pass
+
+    def _now(self, event: Event) -> None:
+        self._events.put_nowait(event)
+
+    def _perform(self, effect: fx.Effect) -> None:
+        assert self._loop
+        match effect:
+            case fx.SetTimer():
+                if self._timer:
+                    self._timer.cancel()
+                self._deadline = self._loop.time() + effect.seconds
+                self._timer = self._loop.call_later(effect.seconds, self._now, TimerFired(effect.visit, effect.id))
+            case fx.StopReading():
+                self._cancel(effect.visit)
+            case fx.Wipe():
+                self._cancel(effect.visit)
+                self._delivery.wipe()
+            case fx.Evaluate():
+                self._delivery.evaluate(effect)
+            case fx.SettlePrint():
+                self._delivery.settle_print(effect)
+            case _:
+                task = self._loop.create_task(self._answer(effect))
+                key = (effect.visit, effect.id)
+                self._tasks[key] = task
+                task.add_done_callback(lambda done: self._done(key, done))
+
+    def _cancel(self, visit: str) -> None:
+        for (owner, _), task in self._tasks.items():
+            if owner == visit:
+                task.cancel()
+
+    def _done(self, key: tuple[str, int], task: asyncio.Task[None]) -> None:
+        self._tasks.pop(key, None)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("effect %s broke: %s", key[1], type(error).__name__)
+            self._now(Failed(*key))
+
+    async def _answer(self, effect: fx.Effect) -> None:
+        try:
+            async with asyncio.timeout(effect.seconds):
+                reply = await self._reply(effect)
+        except TimeoutError:
+            reply = Failed(effect.visit, effect.id)
+        self._now(reply)
+
+    async def _reply(self, effect: fx.Effect) -> Reply:
+        match effect:
+            case fx.ReadCard():
+                return await self._devices.read_card(effect, self._now)
+            case fx.Verify():
+                return await self._questions.verify(effect)
+            case fx.FetchShares():
+                return await self._questions.shares(effect)
+            case fx.Check():
+                return await self._questions.check(effect)
+            case fx.Submit():
+                return await self._delivery.submit(effect)
+            case fx.AwaitCase():
+                return await self._delivery.await_case(effect)
+            case fx.PrintDocument():
+                return await self._delivery.print_document(effect, self._devices, self._questions)
+            case fx.PrintSlip():
+                return await self._delivery.print_slip(effect, self._devices)
+            case fx.LookUp():
+                return await self._questions.look_up(effect)
+            case _:
+                raise TypeError(type(effect).__name__)

@@ -1,0 +1,120 @@
+"""Runs the processes of `kiosk run` and brings back whichever dies. In production systemd does this.
+
+Every child dies with the supervisor. A child that keeps dying is started again ever more slowly; one that has lived for
+a while starts with a clean slate.
+"""
+
+import ctypes
+import logging
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+PR_SET_PDEATHSIG = 1
+FIRST_PAUSE, LONGEST_PAUSE, LONG_LIFE = 0.2, 10.0, 30.0
+STOP_SECONDS = 8.0
+POLL = 0.05
+_libc = ctypes.CDLL(None)
+
+
+@dataclass(frozen=True)
+class Child:
+    """once: its end ends the whole run (the citizen's window was closed); otherwise it is brought back."""
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    once: bool = False
+
+
+@dataclass
+class _Life:
+    child: Child
+    process: subprocess.Popen[bytes]
+    born: float
+    deaths: int = 0
+    again: float = 0.0
+
+
+def _die_with_parent() -> None:
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class Supervisor:
+    """Leaves `directory/<name>.pid` of each child. Start, watch and stop from one thread."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._lives: dict[str, _Life] = {}
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def start(self, child: Child) -> None:
+        self._lives[child.name] = _Life(child, self._spawn(child), time.monotonic())
+
+    def _spawn(self, child: Child) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            child.command,
+            env={**os.environ, **child.environment},
+            stdin=subprocess.DEVNULL,
+            preexec_fn=_die_with_parent,
+        )
+        (self._directory / f"{child.name}.pid").write_text(str(process.pid))
+        return process
+
+    def look(self) -> Child | None:
+        """Bring back who has died. Returns a `once` child that has ended, if one has."""
+        now = time.monotonic()
+        for life in self._lives.values():
+            code = life.process.poll()
+            if code is None:
+                continue
+            if life.child.once and code == 0:
+                return life.child
+            if not life.again:
+                life.deaths = 0 if now - life.born > LONG_LIFE else life.deaths + 1
+                pause = 0.0 if life.deaths <= 1 else min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (life.deaths - 2))
+                life.again = now + pause
+                log.warning("%s ended with %s; again in %.1f s", life.child.name, code, pause)
+            if now >= life.again:
+                life.process, life.born, life.again = self._spawn(life.child), now, 0.0
+        return None
+
+    def watch(self, stop: threading.Event) -> None:
+        """Until `stop` is set or a `once` child has ended."""
+        while not stop.wait(POLL):
+            if self.look():
+                return
+
+    def wait_for(self, path: Path, seconds: float, stop: threading.Event) -> str:
+        """The text of a file that a child writes when it is ready. Raises TimeoutError, InterruptedError."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                text = path.read_text().strip()
+            except FileNotFoundError:
+                text = ""
+            if text:
+                return text
+            if time.monotonic() > deadline:
+                raise TimeoutError(path.name)
+            self.look()
+            if stop.wait(POLL):
+                raise InterruptedError
+
+    def stop(self) -> None:
+        """The last one started goes first."""
+        for life in reversed(self._lives.values()):
+            life.process.terminate()
+            try:
+                life.process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                log.warning("%s did not end by itself", life.child.name)
+                life.process.kill()
+                life.process.wait()
+            (self._directory / f"{life.child.name}.pid").unlink(missing_ok=True)
