@@ -217,7 +217,7 @@
     </message>
     <message id="hall.subtitle">
         <source></source>
-        <translation>The world beside the terminal: cards, paper, cable.</translation>
+        <translation>Cards, paper, cable</translation>
     </message>
     <message id="hall.title">
         <source></source>

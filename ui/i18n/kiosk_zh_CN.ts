@@ -217,7 +217,7 @@
     </message>
     <message id="hall.subtitle">
         <source></source>
-        <translation>终端旁边的世界：证件、纸张、网线。</translation>
+        <translation>证件、纸张、网线</translation>
     </message>
     <message id="hall.title">
         <source></source>

@@ -33,12 +33,13 @@ Section {
                 onActivated: lab.put_card(citizen.number)
             }
         }
-        Pill {
-            objectName: "hall.lift"
-            width: (grid.width - grid.spacing) / 2
-            text: Words.say("hall.lift")
-            enabled: section.lying !== undefined
-            onActivated: lab.lift_card()
-        }
+    }
+
+    Pill {
+        objectName: "hall.lift"
+        width: parent.width
+        text: Words.say("hall.lift")
+        enabled: section.lying !== undefined
+        onActivated: lab.lift_card()
     }
 }

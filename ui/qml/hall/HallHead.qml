@@ -10,7 +10,7 @@ Sea {
 
     signal chosen(string code)
 
-    implicitHeight: 160
+    implicitHeight: Math.max(152, words.implicitHeight + 48)
 
     Logo {
         id: logo
@@ -18,6 +18,7 @@ Sea {
         anchors.verticalCenter: parent.verticalCenter
     }
     Column {
+        id: words
         anchors.left: logo.right
         anchors.leftMargin: 20
         anchors.right: languages.left

@@ -38,7 +38,7 @@ Card {
                 }
             }
             Column {
-                anchors.verticalCenter: bed.verticalCenter
+                y: Math.max(0, (bed.height - implicitHeight) / 2)
                 width: parent.width - bed.width - parent.spacing
 
                 Label {

@@ -1,0 +1,130 @@
+"""One screen of every kind with synthetic people, for the gallery and the tests to look at."""
+
+from collections.abc import Mapping
+
+from kiosk_app.flow.screens import (
+    Frame,
+    IdentityScreen,
+    MaterialRow,
+    MaterialsScreen,
+    Message,
+    ReviewRow,
+    ReviewScreen,
+    Screen,
+    SignScreen,
+)
+from ui.samples.base import back_exit, go
+from ui.samples.beginnings import Beginnings
+from ui.samples.outcomes import Outcomes
+from ui.samples.questions import Questions
+
+
+class Samples(Beginnings, Questions, Outcomes):
+    """Sample screens in one language; `all` names each of them."""
+
+    def materials(self) -> MaterialsScreen:
+        say = self.say
+        source = say("公安厅", "the police")
+        return MaterialsScreen(
+            self.frame("mat.title", "mat.hint", 3, *back_exit(), go("next", enabled=False)),
+            (
+                MaterialRow(say("居民身份证", "Identity card"), "exempt", Message("mat.exempt_card")),
+                MaterialRow(
+                    say("居民户口簿", "Household book"),
+                    "exempt",
+                    Message("mat.exempt_share", (("source", source),)),
+                ),
+                MaterialRow(say("长期居住承诺", "Proof of residence"), "promise", Message("mat.by_promise")),
+                MaterialRow(say("转诊证明", "Referral"), "missing", Message("mat.missing")),
+            ),
+            say(
+                "本人承诺在备案地长期居住，所填信息真实有效；如有不实，愿意承担相应责任。",
+                "I declare that I live there for long and that what I state is true; I answer for it if it is not.",
+            ),
+        )
+
+    def review(self) -> ReviewScreen:
+        say = self.say
+        return ReviewScreen(
+            self.frame("review.title", "review.hint", 4, *back_exit(), go("next")),
+            (
+                ReviewRow(say("姓名", "Name"), "王*", "王测试", "card"),
+                ReviewRow(say("身份号码", "ID number"), "3706**********0018", "370699195001010018", "card"),
+                ReviewRow(
+                    say("情况", "Situation"),
+                    say("异地长期居住人员", "Living elsewhere for long"),
+                    say("异地长期居住人员", "Living elsewhere for long"),
+                    edit="kind",
+                ),
+                ReviewRow(
+                    say("备案地", "Place"),
+                    say("山东省 青岛市", "Qingdao"),
+                    say("山东省 青岛市", "Qingdao"),
+                    edit="area",
+                ),
+                ReviewRow(say("手机号", "Mobile number"), "138****0000", "13800000000", "share", edit="sjh"),
+            ),
+        )
+
+    def sign(self) -> SignScreen:
+        return SignScreen(
+            self.frame("sign.title", "sign.hint", 5, *back_exit(), go("next", "nav.ok", "primary")),
+            self.say(
+                "本人申请办理异地就医备案，所填信息真实有效，如有不实愿承担相应责任。",
+                "I apply for registration of medical care elsewhere; what I state is true, and I answer for it.",
+            ),
+        )
+
+    def warning(self) -> IdentityScreen:
+        frame = self.frame("id.title", "id.hint", 1, *back_exit(), seconds=28.0)
+        return IdentityScreen(
+            Frame(
+                frame.serial,
+                frame.language,
+                frame.title,
+                frame.hint,
+                frame.service,
+                frame.steps,
+                frame.actions,
+                28.0,
+                True,
+            ),
+            "waiting",
+        )
+
+    def all(self) -> Mapping[str, Screen]:
+        """Every sample by its name, each a new value with its own serial."""
+        return {
+            "home": self.home(),
+            "home-closed": self.home_closed(),
+            "notice": self.notice(),
+            "identity": self.identity(),
+            "identity-failed": self.identity_failed(),
+            "pin": self.pin(),
+            "pin-wrong": self.pin_wrong(),
+            "question-choice": self.choice(),
+            "question-choices": self.choices(),
+            "question-area": self.area(),
+            "question-city": self.area_city(),
+            "question-date": self.date(),
+            "question-month": self.month(),
+            "question-digits": self.digits(),
+            "question-digits-wrong": self.digits_wrong(),
+            "question-text": self.text(),
+            "materials": self.materials(),
+            "review": self.review(),
+            "sign": self.sign(),
+            "wait": self.wait(),
+            "wait-print": self.wait_print(),
+            "result-accepted": self.result_accepted(),
+            "result-received": self.result_received(),
+            "choice": self.choice_machine(),
+            "rate": self.rate(),
+            "end": self.end(),
+            "end-done": self.end_done(),
+            "progress-ask": self.progress_ask(),
+            "progress-unknown": self.progress_unknown(),
+            "progress": self.progress(),
+            "problem": self.problem(),
+            "warning": self.warning(),
+        }

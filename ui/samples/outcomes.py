@@ -1,0 +1,111 @@
+"""Samples of what comes after the form: waiting, results, goodbye, and how a case stands."""
+
+from collections.abc import Mapping
+
+from kiosk_app.flow.screens import (
+    ChoiceScreen,
+    EndScreen,
+    Message,
+    ProblemScreen,
+    ProgressAskScreen,
+    ProgressScreen,
+    RateScreen,
+    ResultScreen,
+    StepMark,
+    StepState,
+    WaitScreen,
+)
+from ui.samples.base import Base, back_exit, go
+
+
+class Outcomes(Base):
+    def wait(self) -> WaitScreen:
+        return WaitScreen(self.frame("wait.submit", "wait.submit.hint", 6, seconds=0.0), "wait")
+
+    def wait_print(self) -> WaitScreen:
+        return WaitScreen(self.frame("wait.print_slip", "wait.print_slip.hint", 7, seconds=0.0), "print_slip", 0.6)
+
+    def result_accepted(self) -> ResultScreen:
+        say = self.say
+        return ResultScreen(
+            self.frame("result.accepted_title", "result.accepted_hint", 7, go("next", "nav.finish", "primary")),
+            "done",
+            (
+                (Message("result.case_number"), "370600-2406-0018273"),
+                (Message("result.service"), say("异地就医备案", "Registration for medical care elsewhere")),
+                (Message("result.time"), "2035-03-08 21:04"),
+            ),
+            (Message("result.next_sms"), Message("result.next_progress")),
+        )
+
+    def result_received(self) -> ResultScreen:
+        say = self.say
+        return ResultScreen(
+            self.frame("result.received_title", "result.received_hint", 7, go("next", "nav.finish", "primary")),
+            "queued",
+            (
+                (Message("result.local_number"), "YT-2406-000128"),
+                (Message("result.service"), say("异地就医备案", "Registration for medical care elsewhere")),
+                (Message("result.time"), "2035-03-08 21:04"),
+            ),
+            (Message("result.next_auto"), Message("result.next_sms"), Message("result.next_progress")),
+            Message("result.slip_failed"),
+        )
+
+    def choice_machine(self) -> ChoiceScreen:
+        return ChoiceScreen(
+            self.frame(
+                "print.ask_title",
+                "print.ask_slip_hint",
+                7,
+                go("yes", "print.yes", "secondary"),
+                go("no", "print.no", "secondary"),
+                go("exit", "nav.exit", "quiet"),
+            ),
+            "print_slip",
+        )
+
+    def rate(self) -> RateScreen:
+        levels = tuple((n, Message(f"rate.{n}")) for n in ("5", "4", "3", "2", "1"))
+        return RateScreen(self.frame("rate.title", "rate.hint", 7, go("skip", "rate.skip", "secondary")), levels)
+
+    def end(self) -> EndScreen:
+        return EndScreen(self.frame("end.title", "end.check", -1, seconds=20.0), True, True)
+
+    def end_done(self) -> EndScreen:
+        return EndScreen(self.frame("end.done", "", -1, seconds=5.0), False, False)
+
+    def progress_ask(self) -> ProgressAskScreen:
+        frame = self.frame("progress.title", "progress.hint", -1, *back_exit(), go("next", "nav.ok", "primary"))
+        return ProgressAskScreen(frame, "YT-2406")
+
+    def progress_unknown(self) -> ProgressAskScreen:
+        frame = self.frame("progress.title", "progress.hint", -1, *back_exit(), go("next", "nav.ok", "primary"))
+        return ProgressAskScreen(frame, "YT-2406-999999", Message("progress.unknown"))
+
+    def progress(self) -> ProgressScreen:
+        stages: Mapping[str, StepState] = {
+            "received": StepState.DONE,
+            "accepted": StepState.CURRENT,
+            "done": StepState.TODO,
+        }
+        return ProgressScreen(
+            self.frame("progress.title.accepted", "", -1, go("home", "nav.home", "primary")),
+            (
+                (Message("progress.number"), "370600-2406-0018273"),
+                (Message("result.service"), self.say("异地就医备案", "Registration for medical care elsewhere")),
+                (Message("progress.updated"), "2035-03-08 21:04"),
+            ),
+            tuple(StepMark(Message(f"progress.state.{name}"), state) for name, state in stages.items()),
+        )
+
+    def problem(self) -> ProblemScreen:
+        return ProblemScreen(
+            self.frame(
+                "problem.device_title",
+                "problem.device_hint",
+                1,
+                go("home", "nav.home", "secondary"),
+                go("retry", "nav.retry", "primary"),
+            )
+        )
