@@ -31,7 +31,7 @@ def main() -> None:
     ):
         app = build(store, department, data / "catalogue" / "bundle.json", time.time)
         config = uvicorn.Config(
-            app, access_log=False, log_config=None, timeout_graceful_shutdown=1, server_header=False
+            app, access_log=False, log_config=None, timeout_graceful_shutdown=1, server_header=False, ws="none"
         )
         uvicorn.Server(config).run(sockets=[listening])
 
