@@ -59,7 +59,7 @@ class QuietServer:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+    """One request a connection, so that nothing outlives a server that has been switched off."""
 
     def reply(self, request: Request) -> Response:
         raise NotImplementedError

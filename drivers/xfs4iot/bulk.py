@@ -108,6 +108,10 @@ class BulkStore:
         """The bytes a client left. Raises BulkError."""
         return unpack(self._pop(self._arrived, handle))
 
+    def keep(self, handle: str, descriptor: int) -> None:
+        """Keep the memfd a client has sent until it is taken."""
+        self._keep(self._arrived, handle, descriptor)
+
     def forget(self, handle: str) -> None:
         """Drop what a client left and nobody took."""
         with contextlib.suppress(BulkError):
@@ -142,7 +146,7 @@ class BulkStore:
             if not own_peer(connection) or not _HANDLE.fullmatch(handle):
                 return
             if verb == "put" and descriptors and handle not in self._arrived:
-                self._keep(self._arrived, handle, descriptors.pop())
+                self.keep(handle, descriptors.pop())
                 connection.sendall(b"ok")
             elif verb == "get":
                 descriptor = self._pop(self._offered, handle)

@@ -134,7 +134,8 @@ class _Publisher:
 
         async def body(stop: asyncio.Event) -> None:
             service = Service(settings.name, load(settings), token=token, patience=watch.be_patient)
-            await service.run(self._sockets[settings.name], bulk.listen(stream), stop)
+            with bulk.listen(stream) as inlet:
+                await service.run(self._sockets[settings.name], inlet, stop)
 
         return _Child(settings.name, body, watch, pid_file)
 
@@ -169,6 +170,8 @@ class _Publisher:
             if not child.pid or os.waitpid(child.pid, os.WNOHANG)[0] == 0:
                 continue
             child.pid = 0
+            if child.pid_file:
+                child.pid_file.unlink(missing_ok=True)
             if now - child.born >= STEADY:
                 child.pause = FIRST_PAUSE
             child.again = now + child.pause

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from drivers.xfs4iot.bulk import BulkStore
+from drivers.xfs4iot.bulk import BulkError, BulkStore
 from drivers.xfs4iot.device import CommandError, Context, Payload
 from drivers.xfs4iot.enums import Code
 
@@ -50,7 +50,10 @@ class PlainContext(Context):
         self.broadcasts.append((name, payload or {}))
 
     def take(self, handle: str) -> bytes:
-        return self.bulk.take(handle)
+        try:
+            return self.bulk.take(handle)
+        except BulkError as error:
+            raise CommandError(Code.INVALID_DATA, description=error.reason) from None
 
     def give(self, data: bytes) -> str:
         return self.bulk.give(data)

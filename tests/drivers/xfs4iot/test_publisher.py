@@ -138,8 +138,8 @@ def test_a_hung_device_is_killed_and_replaced(terminal: Terminal) -> None:
         stop(before)
         assert (await asyncio.wait_for(reading, 10)).code in ("timeOut", "internalError")
         await becomes(lambda: not alive(before))
+        await becomes(lambda: terminal.publisher.device_pid("Card") != before)
         await becomes(lambda: client.status("Card").device == "online")
-        assert terminal.publisher.device_pid("Card") != before
 
     terminal.run(scene)
 

@@ -1,0 +1,138 @@
+"""The virtual hall as the demonstration uses it: real processes, REST in between."""
+
+import asyncio
+import io
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from drivers.lab.cards import CITIZENS
+from drivers.lab.hall import Hall
+from drivers.xfs4iot.client import Client
+from drivers.xfs4iot.extensions import READ
+from drivers.xfs4iot.settings import DeviceSettings
+from tests.drivers.page_printer.documents import pdf
+from tests.drivers.processes import HallProcess, Publisher
+from tests.drivers.waiting import becomes
+
+pytestmark = pytest.mark.timeout(60)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[HallProcess]:
+    (tmp_path / "lab").mkdir()
+    with HallProcess(tmp_path / "lab", centre_port=9, out=tmp_path / "out") as hall:
+        yield hall
+
+
+def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_path: Path) -> None:
+    lab, data = hall.directory, tmp_path / "data"
+    data.mkdir()
+    settings = [
+        DeviceSettings("Card", "id_card", {"port": str(lab / "id_card")}),
+        DeviceSettings("Slip", "receipt_printer", {"port": str(lab / "receipt_printer")}),
+        DeviceSettings("Page", "page_printer", {"uri": (lab / "page_printer.uri").read_text()}),
+    ]
+    form = {"formName": "slip", "mediaName": "receipt", "fields": {"body": "# 凭条"}}
+
+    async def visit() -> None:
+        async with Client(data, on_change=lambda name, status: None) as client:
+
+            def online(state: str = "online") -> bool:
+                return all(client.status(name).device == state for name in ("Card", "Slip", "Page"))
+
+            await becomes(online)
+            await asyncio.to_thread(hall.want, "PUT", "/card", {"citizen": 4})
+            done = await client.execute("Card", READ, {}, timeout=10)
+            assert done.payload["number"] == CITIZENS[3].card.number
+            await asyncio.to_thread(hall.want, "DELETE", "/card")
+            await becomes(lambda: client.status("Card").media == "notPresent")
+            done = await client.execute("Slip", "Printer.PrintForm", form, timeout=10)
+            assert done.payload == {"outcome": "printed"}
+            done = await client.execute("Page", "Printer.PrintNative", {}, timeout=10, bulk=pdf())
+            assert done.payload == {"outcome": "printed"}
+            await asyncio.to_thread(hall.want, "PUT", "/paper", {"printer": "page", "state": "out"})
+            done = await client.execute("Page", "Printer.PrintNative", {}, timeout=10, bulk=pdf())
+            assert (done.error, done.payload["outcome"]) == ("paperOut", "notPrinted")
+            await asyncio.to_thread(hall.end, signal.SIGKILL)
+            await becomes(lambda: online("offline"))
+            await asyncio.to_thread(hall.start)
+            await becomes(online)
+
+    with Publisher(settings, data):
+        asyncio.run(visit())
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["paper-1.png", "paper-2.png"]
+
+
+def test_prints_are_listed_and_shown(hall: HallProcess) -> None:
+    assert hall.want("GET", "/prints") == []
+    assert hall.ask("GET", "/prints/1.png").status_code == 404
+
+
+def test_state_names_nobody(hall: HallProcess) -> None:
+    hall.want("PUT", "/card", {"citizen": 2})
+    state = hall.want("GET", "/state")
+    assert isinstance(state, dict)
+    assert state["card"] == 2
+    assert state["paper"] == {"receipt": "full", "page": "full"}
+    text = json.dumps(state, ensure_ascii=False)
+    for citizen in CITIZENS:
+        assert citizen.card.name not in text
+        assert citizen.card.number not in text
+    assert [citizen["label"] for citizen in state["citizens"]][-1] == "过期证"
+    hall.want("DELETE", "/card")
+    assert hall.want("GET", "/state") == state | {"card": None}
+
+
+def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
+    for up in (False, True):
+        state = hall.want("PUT", "/network", {"up": up})
+        assert isinstance(state, dict)
+        assert state["network"] is up
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "wish", "status"),
+    [
+        ("PUT", "/card", {"citizen": 99}, 400),
+        ("PUT", "/card", {}, 400),
+        ("PUT", "/paper", {"printer": "fax", "state": "full"}, 400),
+        ("PUT", "/fault", {"device": "id_card", "fault": "colour", "value": 1}, 400),
+        ("PUT", "/fault", {"device": "id_card", "fault": "silent", "value": "yes"}, 400),
+        ("PUT", "/fault", {"device": "toaster", "fault": "none"}, 400),
+        ("PUT", "/fault", {"device": "id_card", "fault": "answer", "value": {"command": "READ", "sw3": 0x41}}, 200),
+        ("PUT", "/fault", {"device": "id_card", "fault": "noise", "value": "aa96"}, 200),
+        ("PUT", "/fault", {"device": "id_card", "fault": "none"}, 200),
+        ("PUT", "/fault", {"device": "receipt_printer", "fault": "unplugged", "value": True}, 200),
+        ("PUT", "/fault", {"device": "page_printer", "fault": "unplugged", "value": True}, 200),
+        ("GET", "/nothing", None, 404),
+    ],
+)
+def test_wishes(hall: HallProcess, method: str, path: str, wish: dict[str, object] | None, status: int) -> None:
+    assert hall.ask(method, path, wish).status_code == status
+
+
+def test_only_the_last_sheets_are_kept(tmp_path: Path) -> None:
+    with Hall(tmp_path) as hall:
+        for _ in range(25):
+            hall.page._on_page(b"png")
+        assert [one.id for one in hall.prints()] == list(range(6, 26))
+
+
+def test_ports_stay_the_same_when_they_can(tmp_path: Path) -> None:
+    with Hall(tmp_path, centre=("127.0.0.1", 9)) as hall:
+        before = hall.page.uri, (tmp_path / "link.url").read_text()
+    with Hall(tmp_path, centre=("127.0.0.1", 9)) as hall:
+        assert (hall.page.uri, (tmp_path / "link.url").read_text()) == before
+
+
+def test_a_printed_slip_is_a_picture(tmp_path: Path) -> None:
+    with Hall(tmp_path) as hall:
+        hall.receipt._paper.print_line("你好")
+        hall.receipt._on_slip(hall.receipt._paper.cut())
+        (sheet,) = hall.prints()
+    assert Image.open(io.BytesIO(sheet.png)).width == 640
