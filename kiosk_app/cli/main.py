@@ -5,6 +5,7 @@ import logging
 import os
 import resource
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +18,8 @@ def parser() -> argparse.ArgumentParser:
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data directory")
+        default = None if name == "demo" else DATA
+        command.add_argument("--data", type=Path, default=default, metavar="DIR", help="the data directory")
         return command
 
     run = add("run", "the whole terminal")
@@ -57,10 +59,14 @@ def main() -> None:
     # A core dump would hold what a visit's memory holds.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.umask(0o077)
+    # China has one time zone, and what stands on paper is that time wherever the machine was set up.
+    os.environ["TZ"] = "Asia/Shanghai"
+    time.tzset()
     logging.basicConfig(
         level=os.environ.get("KIOSK_LOG", "WARNING"),
         format=f"%(asctime)s {options.command} %(levelname)s %(name)s: %(message)s",
     )
-    options.data = options.data.absolute()
+    if options.data:
+        options.data = options.data.absolute()
     command = import_module(f"kiosk_app.cli.{options.command}")
     sys.exit(command.main(options))

@@ -1,6 +1,7 @@
 """`kiosk run`: every process of a terminal; with the demo profile a virtual hall and an embedded centre as well."""
 
 import argparse
+import json
 import os
 import signal
 import subprocess
@@ -78,6 +79,14 @@ def _hall_and_centre(
         subprocess.run([*enrol, "--centre", link], check=True)
 
 
+def _screen(directory: Path) -> Path:
+    """A display nobody sees, of the size of a terminal's."""
+    screen = {"name": "terminal", "x": 0, "y": 0, "width": 1080, "height": 1920, "logicalDpi": 96, "dpr": 1}
+    path = directory / "screen.json"
+    path.write_text(json.dumps({"screens": [{**screen, "logicalBaseDpi": 96}]}))
+    return path
+
+
 def _terminal(supervisor: Supervisor, options: argparse.Namespace, stop: threading.Event) -> None:
     profile = ("--profile", options.profile)
     supervisor.start(Child("devices", kiosk(options, "devices", *profile)))
@@ -86,7 +95,7 @@ def _terminal(supervisor: Supervisor, options: argparse.Namespace, stop: threadi
         supervisor.start(Child("ui", kiosk(options, "ui", "--headless", *profile)))
         return
     if options.robot:
-        offscreen = {"QT_QPA_PLATFORM": "offscreen"}
+        offscreen = {"QT_QPA_PLATFORM": f"offscreen:configfile={_screen(options.data / 'run')}"}
         robot = ("--robot", str(options.robot))
         supervisor.start(Child("ui", kiosk(options, "ui", *profile, *robot), offscreen))
         return

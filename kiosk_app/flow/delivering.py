@@ -55,6 +55,8 @@ def on_submitted(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case Submitted(local_number=number, time=time):
             known = replace(visit, local_number=number, time=time, case_state=None)
+            if not state.world.online:
+                return print_slip(state, stripped(known))
             document = bool(service_of(visit).result.document)
             seconds = DOCUMENT_SECONDS if document else CASE_SECONDS
             effect = AwaitCase(visit.id, visit.effects + 1, seconds, visit.event_id, document)

@@ -169,7 +169,7 @@ def _word(key: str, language: str) -> str:
 def _sign(state: State, visit: Visit) -> Screen:
     catalogue = state.world.catalogue
     assert catalogue
-    shown = frame(state, Message("sign.title"), "sign.hint", back(), exit_())
+    shown = frame(state, Message("sign.title"), "sign.hint", back(), exit_(), action("next", "nav.ok", "primary"))
     text = declaration(visit, state.expressions, catalogue, state.language)
     return SignScreen(shown, text, MINIMUM_POINTS, visit.note)
 

@@ -1,0 +1,116 @@
+"""A scripted citizen: looks at a screen and says what to touch. Synthetic, and nothing of a service is known here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+Move = Mapping[str, object]
+"""A command of the robot without its id, or `{"hall": …}`: what to do in the hall."""
+
+INK = [
+    [(0.15 + 0.01 * i, 0.3 + 0.02 * (i % 12)) for i in range(24)],
+    [(0.45 + 0.012 * i, 0.7 - 0.015 * i) for i in range(20)],
+]
+
+
+class Deviation(Exception):
+    """The visit went another way than it should; the text names the screen and no person."""
+
+
+@dataclass
+class Citizen:
+    """number: of the synthetic person. Knows a PIN, a phone number, where it is insured, and its seeded taste."""
+
+    number: int
+    service: str
+    random: Random
+    tried: set[tuple[str, str]] = field(default_factory=set)
+
+    def moves(self, screen: Mapping[str, Any]) -> list[Move]:
+        """What to do on this screen; nothing while the machine works."""
+        kind = screen["kind"]
+        reaction = getattr(self, f"_{kind}", None)
+        if reaction is None:
+            raise Deviation(f"unexpected screen: {kind} ({screen['frame']['title']['key']})")
+        moves: list[Move] = reaction(screen)
+        return moves
+
+    def _home(self, screen: Mapping[str, Any]) -> list[Move]:
+        tile = next((tile for tile in screen["tiles"] if tile["id"] == self.service), None)
+        return [{"touch": f"tile.{self.service}"}] if tile and not tile["closed"] else []
+
+    def _notice(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"touch": "action.agree"}]
+
+    def _identity(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"hall": "card"}] if screen["phase"] != "reading" else []
+
+    def _pin(self, screen: Mapping[str, Any]) -> list[Move]:
+        if screen["problem"]:
+            raise Deviation(f"the PIN was refused: {screen['problem']['key']}")
+        return [{"touch": f"digit.{digit}"} for digit in f"10000{self.number}"] if not screen["entered"] else []
+
+    def _question(self, screen: Mapping[str, Any]) -> list[Move]:
+        forward: Move = {"touch": "action.next"}
+        match screen["editor"]:
+            case "choice":
+                return [{"touch": f"choice.{self._taste(screen).value}"}]
+            case "choices":
+                return [*({"touch": f"choice.{option['value']}"} for option in screen["options"][:3]), forward]
+            case "area":
+                option = self._taste(screen)
+                return [{"touch": f"group.{option.group}"}, {"touch": f"choice.{option.value}"}]
+            case "digits":
+                phone = f"1380000000{self.number}"
+                return [*({"touch": f"digit.{digit}"} for digit in phone), forward]
+            case "date" | "month":
+                return [forward]
+            case editor:
+                raise Deviation(f"no answer for a question of kind {editor}")
+
+    def _taste(self, screen: Mapping[str, Any]) -> "Taken":
+        """A seeded choice, never one that was refused before; the first place asked for is where one is insured."""
+        key = screen["key"]
+        options = [Taken(option["value"], option["group"]) for option in screen["options"]]
+        home = [option for option in options if option.value == "370600"]
+        if home and screen["number"] == 1 and (key, "370600") not in self.tried:
+            self.tried.add((key, "370600"))
+            return home[0]
+        open_ = [o for o in options if (key, o.value) not in self.tried and o not in home]
+        taken = self.random.choice(open_)
+        self.tried.add((key, taken.value))
+        return taken
+
+    def _materials(self, screen: Mapping[str, Any]) -> list[Move]:
+        agree: list[Move] = [{"touch": "agree"}] if screen["commitment"] and not screen["agreed"] else []
+        return [*agree, {"touch": "action.next"}]
+
+    def _review(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"touch": "action.next"}]
+
+    def _sign(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [*({"stroke": stroke, "item": "sign.pad"} for stroke in INK), {"touch": "action.next"}]
+
+    def _wait(self, screen: Mapping[str, Any]) -> list[Move]:
+        return []
+
+    def _choice(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"touch": "action.yes"}]
+
+    def _result(self, screen: Mapping[str, Any]) -> list[Move]:
+        if screen["problem"]:
+            raise Deviation(f"the result has a problem: {screen['problem']['key']}")
+        return [{"touch": "action.next"}]
+
+    def _rate(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"touch": f"rate.{self.random.choice('45')}"}]
+
+    def _end(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"hall": "lift"}] if screen["card"] else []
+
+
+@dataclass(frozen=True)
+class Taken:
+    value: str
+    group: str
