@@ -82,8 +82,12 @@ class StandIn:
         person = application.applicant
         if self._people.find(person) is None:
             return Decision(CaseState.SUPPLEMENT, "identity")
-        if application.factor and self.identify(person, application.factor).outcome != "verified":
+        factor = application.factor
+        if factor is None and "factor" in application.deferred:
             return Decision(CaseState.SUPPLEMENT, "identity")
+        if factor and self.identify(person, factor).outcome != "verified":
+            return Decision(CaseState.SUPPLEMENT, "identity")
+        # "rule:no_overlap" names the rule; a share that could not be asked has nothing to be made up for.
         deferred = {name.rpartition(":")[2] for name in application.deferred}
         for rule in definition.rules:
             if (

@@ -20,7 +20,7 @@ from offline_store.sealing import Sealer, software_keypair
 from tests.central.centres import CERTIFICATE, PEOPLE, Hall, apply, definitions, send_all
 
 FILING: dict[str, object] = {"qsrq": "2026-11-23", "jsrq": "2027-05-23"}
-CHECKS = ("active_insurance", "no_overlap")
+CHECKS = ("factor", "share:insurance_status", "rule:active_insurance", "rule:no_overlap")
 
 
 def open_all(hall: Hall, outbox: Outbox) -> None:
@@ -82,6 +82,7 @@ def test_a_filing_made_offline_is_checked_here(hall: Hall, centre: Centre, outbo
     later = apply(outbox, "k08", PEOPLE[1], {"qsrq": "2027-05-24"}, pin="100001", deferred=CHECKS)
     wrong = apply(outbox, "k08", PEOPLE[2], FILING, pin="999999", deferred=CHECKS)
     lapsed = apply(outbox, "k08", PEOPLE[4], FILING, pin="100004", deferred=CHECKS)
+    nobody = apply(outbox, "k08", PEOPLE[3], FILING, deferred=CHECKS)
     open_all(hall, outbox)
     assert states(centre) == {
         good.event_id: ("accepted", "370600261123025000001", ""),
@@ -89,6 +90,7 @@ def test_a_filing_made_offline_is_checked_here(hall: Hall, centre: Centre, outbo
         later.event_id: ("accepted", "370600261123025000002", ""),
         wrong.event_id: ("supplement", "", "identity"),
         lapsed.event_id: ("supplement", "", "active_insurance"),
+        nobody.event_id: ("supplement", "", "identity"),
     }
     assert centre.document(good.event_id) is None
 

@@ -1,5 +1,6 @@
 import json
 import random
+import resource
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -203,6 +204,21 @@ def test_a_full_disk_is_a_known_error_and_keeps_nothing(outbox: Outbox) -> None:
         )
     assert (outbox.stat().head, outbox.receipts()) == (1, [])
     outbox._connection.execute("PRAGMA max_page_count = 4294967294")
+    assert outbox.append("application", {}, b"", receipt=ReceiptDraft("k01", DAY)).local_number.endswith("0001")
+    assert outbox.verify() == 2
+
+
+def test_a_failing_disk_is_a_known_error_and_keeps_nothing(tmp_path: Path, outbox: Outbox) -> None:
+    """The kernel refuses to let the file grow, in the middle of a write."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    grown = (tmp_path / "outbox.db-wal").stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (grown + 20_000, hard))
+    try:
+        with pytest.raises(StoreDamaged):
+            outbox.append("application", {}, random.Random(1).randbytes(100_000), receipt=ReceiptDraft("k01", DAY))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (outbox.stat().head, outbox.receipts()) == (1, [])
     assert outbox.append("application", {}, b"", receipt=ReceiptDraft("k01", DAY)).local_number.endswith("0001")
     assert outbox.verify() == 2
 
