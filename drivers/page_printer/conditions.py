@@ -1,8 +1,8 @@
 """What a printer's own words mean for a citizen who waits for a page.
 
 Reasons are keywords of RFC 8011 §5.4.12 with a severity suffix that differs between printers and between releases of
-the same spooler, so they are matched by prefix without it. Something empty, jammed or missing stops the paper whatever
-the suffix says.
+the same spooler, so they are matched by prefix. Something empty, jammed or missing stops the paper whatever the suffix
+says.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from drivers.xfs4iot.enums import Paper
 
-_SUFFIXES = ("-error", "-warning", "-report")
 _OUT = ("media-empty", "media-needed", "input-tray-missing")
 _JAM = ("media-jam",)
 _COVER = ("cover-open", "door-open", "interlock-open")
@@ -46,16 +45,9 @@ class Condition:
         return self.paper in (Paper.OUT, Paper.JAMMED) or self.cover_open or self.toner == "out" or self.stopped
 
 
-def base(reason: str) -> str:
-    """A keyword without its severity."""
-    for suffix in _SUFFIXES:
-        reason = reason.removesuffix(suffix)
-    return reason
-
-
 def read_reasons(reasons: Iterable[str], *, printer_stopped: bool) -> Condition:
     """The condition behind printer-state-reasons; `printer_stopped` is printer-state 5."""
-    words = [base(reason) for reason in reasons]
+    words = tuple(reasons)
 
     def any_of(prefixes: tuple[str, ...]) -> bool:
         return any(word.startswith(prefixes) for word in words)

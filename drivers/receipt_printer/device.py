@@ -163,7 +163,12 @@ class ReceiptPrinter(Device):
 
     def _stopped(self, context: Context) -> bool:
         """The end is late: perhaps it has just come, perhaps the printer stands still and says why."""
-        state, finished = self._ask_all()
+        try:
+            state, finished = self._ask_all()
+        except LinkError as error:
+            if error.reason is LinkReason.SILENT:
+                return False
+            raise
         self._note(state, context)
         if not finished:
             try:

@@ -22,7 +22,11 @@ _NO_ARGUMENT = {b"\x1b2", b"\x1c&", b"\x1c."}
 
 @dataclass
 class Faults:
-    """What goes wrong. `paper` is full, low or out; `lines_left` of paper before it is out; `dead_after` bytes."""
+    """What goes wrong. `paper` is full, low or out; `lines_left` of paper before it is out; `dead_after` bytes.
+
+    `slow` is in seconds a command; `mute` answers nothing at all; `no_end` answers real-time requests but never reports
+    the end of the buffer.
+    """
 
     paper: str = "full"
     lines_left: int | None = None
@@ -31,11 +35,12 @@ class Faults:
     cutter_jams: bool = False
     dead_after: int | None = None
     mute: bool = False
+    no_end: bool = False
     slow: float = 0.0
 
 
 class ReceiptPrinterEmulator:
-    """A printer behind `link`. `on_slip` is called in the port's thread with every cut slip."""
+    """A printer behind `link`. `on_slip` is called in the printer's thread with every cut slip."""
 
     def __init__(self, link: Path, on_slip: Callable[[Slip], None]) -> None:
         self.faults = Faults()
@@ -44,16 +49,22 @@ class ReceiptPrinterEmulator:
         self._paper = Paper()
         self._buffer = bytearray()
         self._qr, self._qr_module = b"", 3
-        self._pause = threading.Event()
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._print, name="receipt printer", daemon=True)
 
     def __enter__(self) -> Self:
+        self._thread.start()
         self.port.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pause.set()
+        self._ended.set()
+        self._wake.set()
+        self._thread.join()
         self.port.__exit__(kind, error, trace)
 
     def _receive(self, data: bytes) -> None:
@@ -62,21 +73,20 @@ class ReceiptPrinterEmulator:
             data, faults.dead_after = data[: faults.dead_after], faults.dead_after - len(data)
             if faults.dead_after <= 0:
                 faults.dead_after = None
-                self._buffer += data
-                self._work()
                 self.port.unplug()
-                return
-        self._buffer += data
+        with self._lock:
+            self._buffer += data
         self._real_time(data)
-        self._work()
+        self._wake.set()
 
     def _real_time(self, data: bytes) -> None:
         for at in range(len(data) - 2):
             if data[at : at + 2] == b"\x10\x04" and 1 <= data[at + 2] <= 4 and not self.faults.mute:
                 self.port.send(bytes([self._status(data[at + 2])]))
             elif data[at : at + 3] == b"\x10\x05\x02":
-                self._buffer.clear()
-                self._paper = Paper()
+                with self._lock:
+                    self._buffer.clear()
+                    self._paper = Paper()
                 self.faults.cutter_error = False
 
     def _status(self, number: int) -> int:
@@ -99,14 +109,23 @@ class ReceiptPrinterEmulator:
 
     def resume(self) -> None:
         """Go on with the buffer after a fault has been mended."""
-        self._work()
+        self._wake.set()
 
-    def _work(self) -> None:
-        while self._buffer and self._ready():
+    def _print(self) -> None:
+        """The printing mechanism: a thread of its own, so that real-time requests are answered while it works."""
+        while not self._ended.is_set():
+            self._wake.wait()
+            self._wake.clear()
+            while self._one_step() and not self._ended.wait(self.faults.slow):
+                continue
+
+    def _one_step(self) -> bool:
+        with self._lock:
+            if not self._buffer or not self._ready():
+                return False
             used = self._step(bytes(self._buffer[:4096]))
-            if used == 0:
-                return
             del self._buffer[:used]
+            return used > 0
 
     def _step(self, data: bytes) -> int:
         """Carry out the first command in `data`; how many bytes it took, 0 when bytes are missing."""
@@ -135,7 +154,6 @@ class ReceiptPrinterEmulator:
             return 0 if len(data) < 4096 else len(data)
         end = stop - 1 if end < 0 or 0 <= stop < end else end
         self._paper.print_line(data[: end + 1].rstrip(b"\r\n").decode("gb18030", "replace"))
-        self._pause.wait(self.faults.slow)
         self._use_paper()
         return end + 1
 
@@ -159,7 +177,7 @@ class ReceiptPrinterEmulator:
             self._paper.feed(value * 30)
         elif head == b"\x1bJ":
             self._paper.feed(value)
-        elif head == b"\x1dr" and not self.faults.mute:
+        elif head == b"\x1dr" and not (self.faults.mute or self.faults.no_end):
             low = 0x03 if self.faults.paper == "low" else 0
             self.port.send(bytes([low]))
         return 3

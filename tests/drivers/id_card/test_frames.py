@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.id_card.frames import LONGEST, Answer, Command, Splitter, frame, parse_reply, parse_request, reply, request
+from drivers.id_card.frames import (
+    LONGEST,
+    PREAMBLE,
+    Answer,
+    Command,
+    Splitter,
+    frame,
+    parse_reply,
+    parse_request,
+    reply,
+    request,
+)
 
 FRAME = Path(__file__).with_name("synthetic_idcard_frame.bin").read_bytes()
 
@@ -66,6 +77,15 @@ def test_a_wrong_checksum_is_no_frame() -> None:
 def test_the_head_of_a_frame_that_never_comes_does_not_swallow_the_next() -> None:
     false_head = bytes.fromhex("AAAAAA96690900")
     assert list(Splitter().feed(false_head + reply(Answer.OK))) == [b"\0\0\x90"]
+
+
+def test_a_preamble_inside_a_frame_that_comes_in_pieces_does_not_break_it() -> None:
+    whole, splitter = (
+        reply(Answer.OK, bytes(50) + PREAMBLE + bytes(50) + PREAMBLE + b"\x05\x08" + bytes(50)),
+        Splitter(),
+    )
+    assert list(splitter.feed(whole[:90])) + list(splitter.feed(whole[90:150])) == []
+    assert [len(body) for body in splitter.feed(whole[150:])] == [len(whole) - 8]
 
 
 @given(noise=st.binary(max_size=60).filter(lambda data: b"\x96" not in data and data[-3:].count(0xAA) == 0))

@@ -65,8 +65,15 @@ def test_a_slip_comes_out_as_text_and_picture(bench: Bench) -> None:
 
 
 def test_a_slow_printer_is_waited_for(bench: Bench) -> None:
-    bench.emulator.faults.slow = 0.01
+    bench.emulator.faults.slow = 0.004
     assert bench.driver.execute(PRINT, FORM, PlainContext()) == {"outcome": "printed"}
+    assert len(bench.slips) == 1
+
+
+def test_a_printer_that_says_it_is_well_but_never_that_it_has_finished_is_not_believed(bench: Bench) -> None:
+    bench.emulator.faults.no_end = True
+    error = bench.fails()
+    assert (error.code, error.payload["outcome"]) == (Code.HARDWARE_ERROR, "unknown")
 
 
 def test_status_follows_the_printer(bench: Bench) -> None:
@@ -106,6 +113,7 @@ def test_paper_that_ends_in_the_middle_leaves_the_outcome_unknown(bench: Bench) 
 def test_what_was_not_printed_does_not_come_out_after_the_paper_was_filled(bench: Bench) -> None:
     bench.emulator.faults.lines_left = 5
     bench.fails()
+    eventually(lambda: not bench.emulator.busy)
     bench.emulator.faults.paper = "full"
     bench.emulator.resume()
     assert bench.driver.execute(PRINT, FORM | {"fields": {"body": "新"}}, PlainContext()) == {"outcome": "printed"}
@@ -135,7 +143,7 @@ def test_silence_before_the_first_byte_is_not_printed_and_not_fine(bench: Bench)
 
 
 def test_silence_after_the_last_byte_is_unknown(bench: Bench) -> None:
-    bench.emulator.faults.slow = 0.02
+    bench.emulator.faults.slow = 0.005
     threading.Timer(0.2, setattr, (bench.emulator.faults, "mute", True)).start()
     error = bench.fails()
     assert (error.code, error.payload["outcome"]) == (Code.HARDWARE_ERROR, "unknown")
