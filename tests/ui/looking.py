@@ -10,11 +10,12 @@ from ui.gallery import pause, picture
 from ui.stage import Stage
 
 
-def show(stage: Stage, screen: Screen) -> None:
+def show(stage: Stage, screen: Screen, *, draw: bool = True) -> None:
     """Show a screen and let it be drawn; it may still be on its way in."""
     stage.bridge.show(screen)
     pause()
-    picture(stage)
+    if draw:
+        picture(stage)
 
 
 def until(true: Callable[[], bool], seconds: float = 3.0) -> None:

@@ -16,9 +16,10 @@ Item {
     readonly property bool settled: !arrival.running
     readonly property bool side: Theme.landscape
     readonly property real inset: side ? 640 + Theme.margin : Theme.margin
-    readonly property string title: !started ? "" : kind === "question" ? screen.question : Words.of(frame.title)
-    readonly property string overline: kind === "question" ? Words.of(frame.title) : ""
-    readonly property string hint: !started ? "" : kind === "question" && screen.help !== "" ? screen.help : Words.of(frame.hint)
+    readonly property var question: screen && screen.kind === "question" ? screen : null
+    readonly property string title: question ? question.question : frame ? Words.of(frame.title) : ""
+    readonly property string overline: question ? Words.of(question.frame.title) : ""
+    readonly property string hint: question && question.help !== "" ? question.help : frame ? Words.of(frame.hint) : ""
 
     function view(kind) {
         return "../screens/" + kind.split("_").map(word => word[0].toUpperCase() + word.slice(1)).join("") + ".qml"
