@@ -6,6 +6,8 @@ which of three things happened: nobody answered, the centre said no, or what cam
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import Final, Self, TypeVar
@@ -182,6 +184,15 @@ class Centre:
         if "ETag" not in reply.headers:
             raise Nonsense("/v1/catalogue")
         return CatalogueFile(reply.content, reply.headers["ETag"])
+
+    def time(self) -> datetime:
+        """The centre's clock, whole seconds, from the `Date` of an answer (RFC 9110 §6.6.1)."""
+        path = "/v1/progress/-"
+        reply = self._call("GET", path, accept=(200, 404))
+        try:
+            return parsedate_to_datetime(reply.headers["Date"])
+        except (KeyError, ValueError):
+            raise Nonsense(path) from None
 
     def _ask(self, path: str, question: object, answer: type[Answer]) -> Answer:
         headers = {"Content-Type": "application/json"}

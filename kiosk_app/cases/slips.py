@@ -6,6 +6,16 @@ from importlib.resources import files
 
 from kiosk_app.flow.effects import Slip
 
+LARGE_COLUMNS = 24
+
+
+def large(number: str) -> list[str]:
+    """A number in parts that fit a line of large type, a local number torn before its date."""
+    if len(number) <= LARGE_COLUMNS or "-" not in number:
+        return [number]
+    head, day, serial = number.rsplit("-", 2)
+    return [f"{head}-", f"{day}-{serial}"]
+
 
 @cache
 def words() -> dict[str, dict[str, str]]:
@@ -32,7 +42,7 @@ def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
     lines = [
         f"# {say['accepted' if accepted else 'received']}",
         "---",
-        f"! {number}",
+        *(f"! {part}" for part in large(number)),
         "",
         *(f"{label} | {value}" for label, value in rows if value and value != number),
         "---",

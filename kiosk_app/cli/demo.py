@@ -29,6 +29,7 @@ from offline_store.sealing import Sealer
 START_SECONDS = 40.0
 VISIT_SECONDS = 150.0
 SYNC_SECONDS = 30.0
+REACTION_SECONDS = 2.0
 
 
 @dataclass
@@ -161,8 +162,13 @@ def perform(move: Any, finger: Finger, hall: Hall, citizen: Citizen) -> None:
         hall.put("card", {"citizen": citizen.number})
     elif move.get("hall") == "lift":
         hall.lift_card()
-    elif problem := finger.do(move):
-        raise Deviation(f"on {finger.screen['kind']}: {move} was not possible: {problem}")
+    else:
+        deadline = time.monotonic() + REACTION_SECONDS
+        while problem := finger.do(move):
+            # What the last touch has enabled may still be on its way to the screen.
+            if not problem.endswith("disabled") or time.monotonic() > deadline:
+                raise Deviation(f"on {finger.screen['kind']}: {move} was not possible: {problem}")
+            finger.look(0.05)
 
 
 def take_in(screen: Any, result: Result) -> None:

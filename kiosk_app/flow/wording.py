@@ -47,11 +47,15 @@ def masked(field: Field, text: str) -> str:
 
 
 def declaration(visit: Visit, expressions: Expressions, catalogue: Catalogue, language: Language) -> str:
-    """The exact text that is signed: who, what, every answer and every promise. One fact a line."""
+    """The exact text that is signed, as it stands on the screen: who, what, every answer and every promise.
+
+    It is masked like the review, because it is shown while others may look; the application beside it is whole.
+    """
     definition, person = service_of(visit), person_of(visit)
-    lines = [definition.name[language], f"{person.name} {person.number}"]
+    lines = [definition.name[language], f"{masked_name(person.name)} {masked_number(person.number)}"]
+    colon = "：" if language == "zh_CN" else ": "
     lines += [
-        f"{field.label[language]}: {spoken(field, visit.answers[field.key], catalogue, language)}"
+        field.label[language] + colon + masked(field, spoken(field, visit.answers[field.key], catalogue, language))
         for field in visible(definition, visit, expressions)
         if visit.answers.get(field.key)
     ]

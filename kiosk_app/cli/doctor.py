@@ -1,0 +1,138 @@
+"""`kiosk doctor`: for each part whether it works and, if not, what to do.
+
+Exit code 0 all well, 1 something is wrong, 2 nothing is configured yet.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drivers.xfs4iot.client import Client, DeviceStatus
+from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
+from kiosk_app.enrolment import Enrolment, NotEnrolled, load
+from kiosk_app.runtime import catalogue
+from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER
+from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
+from offline_store.outbox import Outbox
+from offline_store.sealing import Sealer
+
+PATIENCE = 4.0
+SKEW_SECONDS = 60
+NEEDED = (READER, SLIP_PRINTER, PAGE_PRINTER)
+ADVICE = {
+    "noDevice": "The device services are not running, or do not know it. Start them: kiosk devices",
+    "offline": "Its service does not answer. Look at the log of: kiosk devices",
+    "powerOff": "Check its power and its cable.",
+    "hardwareError": "Switch it off and on; if that does not help, replace it.",
+    "userError": "Something lies in it or its cover is open. Clear it.",
+    "out": "Put in paper.",
+    "jammed": "Clear the jam, then close the cover.",
+    "low": "Paper is running out; bring a new roll or ream.",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """advice: what to do, "" when nothing is."""
+
+    part: str
+    works: bool
+    state: str
+    advice: str = ""
+
+
+def main(options: argparse.Namespace) -> int:
+    try:
+        enrolment = load(options.data)
+    except NotEnrolled:
+        print(f"Nothing is configured in {options.data} yet. Try: kiosk run --profile demo", file=sys.stderr)
+        return 2
+    findings = [
+        *asyncio.run(devices(options.data)),
+        store(options.data, enrolment),
+        *centre_and_clock(enrolment),
+        services(options.data, enrolment),
+    ]
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            print(f"{'ok ' if finding.works else 'BAD'}  {finding.part:<16} {finding.state}  {finding.advice}".rstrip())
+    return 0 if all(finding.works for finding in findings) else 1
+
+
+async def devices(directory: Path) -> list[Finding]:
+    changed = asyncio.Event()
+    async with Client(directory, on_change=lambda name, status: changed.set()) as client:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if all(client.status(name).device not in ("noDevice", "starting", "offline") for name in NEEDED):
+                break
+            changed.clear()
+            try:
+                await asyncio.wait_for(changed.wait(), deadline - time.monotonic())
+            except TimeoutError:
+                break
+        return [device(name, client.status(name)) for name in NEEDED]
+
+
+def device(name: str, status: DeviceStatus) -> Finding:
+    if status.device not in ("online", "deviceBusy"):
+        return Finding(name, False, status.device, ADVICE.get(status.device, "Look at the log of: kiosk devices"))
+    if status.paper in ("out", "jammed"):
+        return Finding(name, False, f"paper {status.paper}", ADVICE[status.paper])
+    return Finding(name, True, status.device, ADVICE["low"] if status.paper == "low" else "")
+
+
+def store(directory: Path, enrolment: Enrolment) -> Finding:
+    path = directory / "outbox.db"
+    if not path.exists():
+        return Finding("store", False, "absent", "Start the terminal once: kiosk run")
+    try:
+        with Outbox.open(path, Sealer(enrolment.recipients), clock=time.time, ids=_nothing_is_written) as outbox:
+            entries = outbox.verify()
+            backlog = outbox.stat().backlog
+    except StoreFull:
+        return Finding("store", False, "full", "Make room on the disk; nothing that was accepted is lost.")
+    except (ChainBroken, StoreDamaged):
+        return Finding("store", False, "damaged", "Do not delete anything; call the centre.")
+    except StoreError as error:
+        return Finding("store", False, type(error).__name__, "Look at the log of: kiosk ui")
+    return Finding("store", True, f"{entries} entries verified, {backlog} to send")
+
+
+def centre_and_clock(enrolment: Enrolment) -> Iterator[Finding]:
+    try:
+        with Centre(enrolment.centre, enrolment.token) as centre:
+            theirs = centre.time()
+    except Unreachable:
+        yield Finding("centre", False, "out of reach", "Check the network; cases wait here and are sent by themselves.")
+        yield Finding("clock", True, "cannot be compared without the centre")
+        return
+    except Refused:
+        yield Finding("centre", False, "refuses this terminal", "Enrol it again: kiosk-central enrol")
+        return
+    except CentreError:
+        yield Finding("centre", False, "talks nonsense", "Something else answers at its address; check the network.")
+        return
+    yield Finding("centre", True, "answers")
+    skew = (datetime.now(UTC) - theirs).total_seconds()
+    advice = "" if abs(skew) < SKEW_SECONDS else "Set the clock; the clock battery may be empty."
+    yield Finding("clock", not advice, f"{skew:+.0f} s from the centre's", advice)
+
+
+def services(directory: Path, enrolment: Enrolment) -> Finding:
+    found = catalogue.load(directory / "catalogue", enrolment.catalogue_key)
+    if not found:
+        return Finding("catalogue", False, "none that is good", "It comes from the centre; check: kiosk sync")
+    return Finding("catalogue", True, f"version {found.version}, {len(found.definitions)} services")
+
+
+def _nothing_is_written() -> str:
+    raise AssertionError("an existing outbox was expected")

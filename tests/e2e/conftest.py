@@ -1,0 +1,45 @@
+"""Whole terminals, started as a person starts them."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+KIOSK = [sys.executable, "-c", "from kiosk_app.cli.main import main; main()"]
+Demo = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Runs `kiosk demo` with these arguments; gives result.json and, as `data` and `out`, where its files are."""
+
+    def run(*arguments: str) -> dict[str, Any]:
+        base = tmp_path_factory.mktemp("demo")
+        out, data = base / "out", base / "terminal"
+        done = subprocess.run(
+            [*KIOSK, "demo", *arguments, "--out", str(out), "--data", str(data)], capture_output=True, timeout=110
+        )
+        log = done.stderr.decode()
+        assert done.returncode == 0, log[-3000:]
+        result: dict[str, Any] = json.loads((out / "result.json").read_text())
+        return {**result, "data": data, "out": out, "log": done.stdout.decode() + log}
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def k08_offline(demo: Demo) -> dict[str, Any]:
+    return demo("k08", "--offline", "--citizen", "3", "--seed", "1")
+
+
+@pytest.fixture(scope="session")
+def k01_english(demo: Demo) -> dict[str, Any]:
+    return demo("k01", "--lang", "en", "--citizen", "2")
+
+
+def files_below(*directories: Path) -> list[Path]:
+    return [path for directory in directories for path in directory.rglob("*") if path.is_file()]

@@ -1,0 +1,56 @@
+"""The scripted citizen is served: offline and online, in both languages, and leaves nothing behind."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.e2e.conftest import Demo, files_below
+
+
+def test_k08_received_without_network_gets_its_case_number_afterwards(k08_offline: dict[str, Any]) -> None:
+    assert k08_offline["acknowledged"]
+    assert k08_offline["local_number"].startswith("L-370602-0001-")
+    assert len(k08_offline["case_number"]) == 21
+    assert k08_offline["seq"] >= 1
+    assert k08_offline["prints"] == ["paper-1.png"]
+    kinds = [step["screen"] for step in k08_offline["steps"] if step["screen"] not in ("wait", "question")]
+    assert kinds == ["home", "notice", "identity", "pin", "materials", "review", "sign", "result", "rate", "end"]
+
+
+def test_k01_prints_its_certificate_and_then_a_slip(k01_english: dict[str, Any]) -> None:
+    assert k01_english["acknowledged"]
+    assert k01_english["prints"] == ["paper-1.png", "paper-2.png"]
+    page, slip = (Image.open(k01_english["out"] / name) for name in k01_english["prints"])
+    assert page.height / page.width == pytest.approx(297 / 210, abs=0.01)
+    assert slip.width != page.width
+
+
+def test_k08_online_waits_for_its_case_number(demo: Demo) -> None:
+    result = demo("k08", "--citizen", "1", "--lang", "en", "--seed", "2")
+    assert result["acknowledged"]
+    assert {row["reason"] for row in result["exemptions"]} >= {"mat.exempt_card", "mat.by_promise"}
+
+
+def test_every_screen_has_its_picture(k08_offline: dict[str, Any]) -> None:
+    out: Path = k08_offline["out"]
+    for number, step in enumerate(k08_offline["steps"], 1):
+        with Image.open(out / f"{number:02}-{step['screen']}.png") as picture:
+            assert picture.size == (1080, 1920)
+
+
+def test_nothing_of_the_citizen_is_left_on_the_terminal(
+    k08_offline: dict[str, Any], k01_english: dict[str, Any]
+) -> None:
+    for result in (k08_offline, k01_english):
+        data: Path = result["data"]
+        assert result["citizen_words"]
+        terminal = files_below(data, data.with_name(data.name + ".lab"))
+        assert len(terminal) > 5
+        for word in result["citizen_words"]:
+            for code in ("utf-8", "utf-16-le", "gb18030"):
+                needle = word.encode(code)
+                assert not [path.name for path in terminal if needle in path.read_bytes()]
+                assert not [path.name for path in terminal if needle in path.name.encode()]
+            assert word not in result["log"]
