@@ -42,7 +42,8 @@ class _Life:
     again: float = 0.0
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """For `preexec_fn`: the child gets SIGTERM when the thread that started it is gone."""
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
@@ -62,7 +63,7 @@ class Supervisor:
             child.command,
             env={**os.environ, **child.environment},
             stdin=subprocess.DEVNULL,
-            preexec_fn=_die_with_parent,
+            preexec_fn=die_with_parent,
         )
         (self._directory / f"{child.name}.pid").write_text(str(process.pid))
         return process

@@ -49,7 +49,7 @@ class Citizen:
     def _pin(self, screen: Mapping[str, Any]) -> list[Move]:
         if screen["problem"]:
             raise Deviation(f"the PIN was refused: {screen['problem']['key']}")
-        return [{"touch": f"digit.{digit}"} for digit in f"10000{self.number}"] if not screen["entered"] else []
+        return [{"touch": f"digit.{digit}"} for digit in f"10000{self.number}"[screen["entered"] :]]
 
     def _question(self, screen: Mapping[str, Any]) -> list[Move]:
         forward: Move = {"touch": "action.next"}

@@ -5,7 +5,6 @@ Leaves `result.json`, a picture of each screen and each printed sheet. Exits 1 o
 
 import argparse
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -22,12 +21,13 @@ from kiosk_app.cli.citizen import Citizen, Deviation
 from kiosk_app.cli.finger import Finger, Hall, Lost
 from kiosk_app.config import lab_of
 from kiosk_app.enrolment import load as enrolment
+from kiosk_app.supervisor import die_with_parent
 from offline_store.outbox import Outbox
 from offline_store.records import Receipt
 from offline_store.sealing import Sealer
 
 START_SECONDS = 40.0
-VISIT_SECONDS = 150.0
+VISIT_SECONDS = 75.0
 SYNC_SECONDS = 30.0
 REACTION_SECONDS = 2.0
 
@@ -75,7 +75,7 @@ def start(options: argparse.Namespace, robot: Path) -> subprocess.Popen[bytes]:
     """The whole terminal, as a citizen finds it."""
     command = [sys.executable, "-c", "from kiosk_app.cli.main import main; main()", "run", "--profile", "demo"]
     where = ["--data", str(options.data), "--robot", str(robot), "--out", str(options.out.absolute())]
-    return subprocess.Popen([*command, *where], env={**os.environ})
+    return subprocess.Popen([*command, *where], preexec_fn=die_with_parent)
 
 
 def stop(terminal: subprocess.Popen[bytes]) -> None:
