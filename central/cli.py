@@ -14,6 +14,7 @@ from central import serve, site
 from central.catalogue import publish
 from central.store import terminals
 from central.store.verify import check_streams
+from kiosk_app.catalogue.source import BadDefinition
 from kiosk_app.protocol.enrolment import EnrolmentFile
 
 
@@ -38,10 +39,55 @@ def main(arguments: list[str] | None = None) -> int:
     enrolling.set_defaults(run=_enrol)
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
+    _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     parsed = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s centre %(levelname)s %(message)s")
     code: int = parsed.run(parsed)
     return code
+
+
+def _catalogue_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(required=True)
+    checking = commands.add_parser("check", help="read every source and say what is wrong, by file, line and field")
+    checking.set_defaults(run=_check_catalogue)
+    listing = commands.add_parser("list", help="what the sources define")
+    listing.set_defaults(run=_list_catalogue)
+    for sub in (checking, listing):
+        sub.add_argument("--sources", type=Path, default=publish.SOURCES, metavar="DIR")
+    publishing = commands.add_parser("publish", help="sign the sources as a new version, if they say anything new")
+    publishing.add_argument("--data", type=Path, required=True, help="data directory of the centre")
+    publishing.set_defaults(run=_publish_catalogue)
+
+
+def _check_catalogue(arguments: argparse.Namespace) -> int:
+    try:
+        definitions, tables = publish.check(arguments.sources)
+    except BadDefinition as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{len(definitions)} services and {len(tables)} tables are good")
+    return 0
+
+
+def _list_catalogue(arguments: argparse.Namespace) -> int:
+    try:
+        definitions, _ = publish.check(arguments.sources)
+    except BadDefinition as error:
+        print(error, file=sys.stderr)
+        return 1
+    for definition in definitions:
+        unconfirmed = f"{len(definition.confirm)} to confirm" if definition.confirm else ""
+        print(f"{definition.id}  {definition.version}  {definition.name['zh_CN']}  {unconfirmed}".rstrip())
+    return 0
+
+
+def _publish_catalogue(arguments: argparse.Namespace) -> int:
+    try:
+        publish.ensure(arguments.data)
+    except BadDefinition as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -73,7 +73,7 @@ def main(options: argparse.Namespace) -> int:
 
 def start(options: argparse.Namespace, robot: Path) -> subprocess.Popen[bytes]:
     """The whole terminal, as a citizen finds it."""
-    command = [sys.executable, "-c", "from kiosk_app.cli.main import main; main()", "run", "--profile", "demo"]
+    command = [sys.executable, "-m", "kiosk_app.cli.main", "run", "--profile", "demo"]
     where = ["--data", str(options.data), "--robot", str(robot), "--out", str(options.out.absolute())]
     return subprocess.Popen([*command, *where], preexec_fn=die_with_parent)
 

@@ -70,3 +70,7 @@ def main() -> None:
         options.data = options.data.absolute()
     command = import_module(f"kiosk_app.cli.{options.command}")
     sys.exit(command.main(options))
+
+
+if __name__ == "__main__":
+    main()

@@ -46,11 +46,11 @@ def main(options: argparse.Namespace) -> int:
 
 
 def kiosk(options: argparse.Namespace, command: str, *more: str) -> list[str]:
-    return [sys.executable, "-c", "from kiosk_app.cli.main import main; main()", command, *_data(options), *more]
+    return [sys.executable, "-m", "kiosk_app.cli.main", command, *_data(options), *more]
 
 
 def central(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "from central.cli import main; main()", *arguments]
+    return [sys.executable, "-m", "central.cli", *arguments]
 
 
 def _data(options: argparse.Namespace) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-KIOSK = [sys.executable, "-c", "from kiosk_app.cli.main import main; main()"]
+KIOSK = [sys.executable, "-m", "kiosk_app.cli.main"]
 Demo = Callable[..., dict[str, Any]]
 
 

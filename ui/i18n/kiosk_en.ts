@@ -369,7 +369,7 @@
     </message>
     <message id="nav.agree">
         <source></source>
-        <translation>Agree and continue</translation>
+        <translation>I have read this</translation>
     </message>
     <message id="nav.ask">
         <source></source>
@@ -425,7 +425,7 @@
     </message>
     <message id="notice.continue">
         <source></source>
-        <translation>Agree and continue</translation>
+        <translation>I have read this</translation>
     </message>
     <message id="notice.data">
         <source></source>

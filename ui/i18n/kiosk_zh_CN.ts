@@ -369,7 +369,7 @@
     </message>
     <message id="nav.agree">
         <source></source>
-        <translation>同意并继续</translation>
+        <translation>我已知晓，继续</translation>
     </message>
     <message id="nav.ask">
         <source></source>
@@ -425,7 +425,7 @@
     </message>
     <message id="notice.continue">
         <source></source>
-        <translation>同意并继续</translation>
+        <translation>我已知晓，继续</translation>
     </message>
     <message id="notice.data">
         <source></source>
