@@ -1,0 +1,13 @@
+"""`make bench`: runs every benchmark and leaves `benchmarks/results.json`."""
+
+import json
+from pathlib import Path
+
+from benchmarks import outbox
+
+RESULTS = Path(__file__).with_name("results.json")
+
+if __name__ == "__main__":
+    results = {"outbox": outbox.measure()}
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n")
+    print(json.dumps(results, indent=1))
