@@ -3,11 +3,11 @@
 # Each part leaves a stamp and is done again only when what it was made from has changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mkdir -p .venv
 
 packages=$(grep -v '^#' packaging/apt-packages.txt | sort)
+# dpkg-query fails when it has never heard of one of them; that one is missing from its list.
 # shellcheck disable=SC2086
-missing=$(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' $packages 2>/dev/null | awk '$1=="ii" {print $2}' | sort -u | comm -23 <(printf '%s\n' "$packages") -)
+missing=$({ dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' $packages 2>/dev/null || true; } | awk '$1=="ii" {print $2}' | sort -u | comm -23 <(printf '%s\n' "$packages") -)
 if [ -n "$missing" ]; then
     # shellcheck disable=SC2086
     list=$(echo $missing)
@@ -17,6 +17,7 @@ if [ -n "$missing" ]; then
         echo "These Debian packages are missing; please ask an administrator to run: apt-get install $list" >&2
         exit 1
     fi
+    mkdir -p .venv
     echo "Installing Debian packages: $list"
     $as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -q && apt-get install -y -q --no-install-recommends $list" >.venv/apt.log 2>&1 \
         || { tail -5 .venv/apt.log >&2; echo "Debian packages could not be installed; the whole output is in .venv/apt.log" >&2; exit 1; }
@@ -24,7 +25,7 @@ fi
 
 stamp=$(cat packaging/requirements.lock pyproject.toml | sha256sum)
 if [ "$(cat .venv/stamp 2>/dev/null)" != "$stamp" ]; then
-    [ -x .venv/bin/python ] || /usr/bin/python3 -m venv .venv
+    [ -x .venv/bin/pip ] || /usr/bin/python3 -m venv .venv
     .venv/bin/pip install -q --disable-pip-version-check --require-hashes -r packaging/requirements.lock
     .venv/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
     echo "$stamp" >.venv/stamp
