@@ -10,7 +10,7 @@ run: setup
 	@$(BIN)/kiosk run --profile demo
 
 test: setup
-	@$(BIN)/pytest -q -m "not long"
+	@$(BIN)/pytest -q -m "not long" -n 2 --dist loadfile
 
 test-long: setup
 	@$(BIN)/pytest -q -m long --timeout 3600

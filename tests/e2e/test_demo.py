@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.e2e.conftest import Demo, files_below
+from tests.e2e.conftest import Demo, files_below, terminal, wait_for
 
 
 def test_k08_received_without_network_gets_its_case_number_afterwards(k08_offline: dict[str, Any]) -> None:
@@ -22,9 +22,12 @@ def test_k08_received_without_network_gets_its_case_number_afterwards(k08_offlin
 def test_k01_prints_its_certificate_and_then_a_slip(k01_english: dict[str, Any]) -> None:
     assert k01_english["acknowledged"]
     assert k01_english["prints"] == ["paper-1.png", "paper-2.png"]
-    page, slip = (Image.open(k01_english["out"] / name) for name in k01_english["prints"])
-    assert page.height / page.width == pytest.approx(297 / 210, abs=0.01)
-    assert slip.width != page.width
+    shapes = []
+    for name in k01_english["prints"]:
+        with Image.open(k01_english["out"] / name) as sheet:
+            shapes.append(sheet.height / sheet.width)
+    assert shapes[0] == pytest.approx(297 / 210, abs=0.01)
+    assert shapes[1] != pytest.approx(297 / 210, abs=0.05)
 
 
 def test_k08_online_waits_for_its_case_number(demo: Demo) -> None:
@@ -54,3 +57,18 @@ def test_nothing_of_the_citizen_is_left_on_the_terminal(
                 assert not [path.name for path in terminal if needle in path.read_bytes()]
                 assert not [path.name for path in terminal if needle in path.name.encode()]
             assert word not in result["log"]
+
+
+def test_progress_is_asked_by_the_local_number_after_a_restart(k08_offline: dict[str, Any], tmp_path: Path) -> None:
+    with terminal(k08_offline["data"], tmp_path) as finger:
+        wait_for(finger, "home")
+        assert not finger.do({"touch": "tile.progress"})
+        wait_for(finger, "progress_ask")
+        for digit in filter(str.isdecimal, k08_offline["local_number"]):
+            assert not finger.do({"touch": f"key.{digit}"})
+        assert not finger.do({"touch": "action.next"})
+        screen = wait_for(finger, "progress")
+        facts = {label["key"]: value for label, value in screen["facts"]}
+        assert facts["result.case_number"] == k08_offline["case_number"]
+        assert screen["frame"]["title"]["key"] == "progress.title.accepted"
+        assert not finger.do({"grab": str(tmp_path / "progress.png")})

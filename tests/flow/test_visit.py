@@ -13,6 +13,7 @@ from kiosk_app.flow.screens import (
     IdentityScreen,
     MaterialsScreen,
     ProblemScreen,
+    ProgressAskScreen,
     QuestionScreen,
     ResultScreen,
     ReviewScreen,
@@ -274,3 +275,16 @@ def test_a_supplement_is_not_called_accepted() -> None:
     terminal = Terminal(answer=answer)
     registered(terminal)
     assert terminal.title() == "result.supplement_title"
+
+
+@pytest.mark.parametrize(
+    "typed", ["L-370602-0001-20261123-0001", "3706020001202611230001", " l 370602 0001 20261123 0001 "]
+)
+def test_a_local_number_is_found_however_it_is_typed(typed: str) -> None:
+    terminal = Terminal()
+    terminal.touch(Start(terminal.state.serial, "progress"))
+    terminal.touch(Answer(terminal.state.serial, "number", typed))
+    terminal.act("next")
+    (asked,) = terminal.did(fx.LookUp)
+    assert asked.number == "L-370602-0001-20261123-0001"
+    assert terminal.see(ProgressAskScreen).problem
