@@ -47,7 +47,9 @@ def on_card(state: State, visit: Visit, event: Event) -> Step:
             return replace(shown, visit=replace(shown.visit, awaiting=visit.awaiting)), effects
         case CardRead(person=person):
             return _card_read(state, replace(visit, reading=False, person=person))
-        case CardFailed(problem="reader") | Failed():
+        case Failed():
+            return ask_for_card(state, visit)
+        case CardFailed(problem="reader"):
             trouble = Problem(Message("problem.device_title"), Message("id.reader_down"), Stage.CARD)
             return show(state, replace(visit, reading=False, problem=trouble), Stage.PROBLEM)
         case CardFailed(problem=problem):

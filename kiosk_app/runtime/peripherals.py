@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from drivers.xfs4iot.client import Client, Completion, DeviceStatus
 from kiosk_app.flow.effects import ReadCard
-from kiosk_app.flow.events import CardFailed, CardFound, CardProblem, CardRead, Printed, PrintOutcome, Reply
+from kiosk_app.flow.events import CardFailed, CardFound, CardProblem, CardRead, Failed, Printed, PrintOutcome, Reply
 from kiosk_app.protocol.cases import Person
 from kiosk_app.protocol.entries import DeviceReport
 
@@ -55,7 +55,7 @@ class Peripherals:
             return CardRead(*to, person_of(done))
         if done.code == "commandErrorCode":
             return CardFailed(*to, CARD_PROBLEMS.get(done.error, "unreadable"))
-        return CardFailed(*to, "reader")
+        return Failed(*to) if done.code == "timeOut" else CardFailed(*to, "reader")
 
     async def print_slip(self, text: str, seconds: float) -> tuple[PrintOutcome, str]:
         body = {"formName": "slip", "mediaName": "receipt", "fields": {"body": text}}

@@ -288,3 +288,17 @@ def test_a_local_number_is_found_however_it_is_typed(typed: str) -> None:
     (asked,) = terminal.did(fx.LookUp)
     assert asked.number == "L-370602-0001-20261123-0001"
     assert terminal.see(ProgressAskScreen).problem
+
+
+def test_a_citizen_who_needs_long_to_find_the_card_is_not_told_that_the_reader_is_broken() -> None:
+    waits = [True]
+
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.ReadCard):
+            return ev.Failed(effect.visit, effect.id) if waits and waits.pop() else None
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    terminal.start("k08")
+    assert terminal.see(IdentityScreen).phase == "waiting"
+    assert len(terminal.did(fx.ReadCard)) == 2
