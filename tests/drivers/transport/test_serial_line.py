@@ -67,6 +67,22 @@ def test_a_line_that_takes_nothing_is_silent_and_counts_what_it_took(tmp_path: P
     port.unplug()
 
 
+def read_all(line: SerialLine, count: int) -> bytes:
+    """A line gives what has come so far; the rest follows."""
+    deadline = time.monotonic() + 5
+    data = b""
+    while len(data) < count:
+        data += line.read(deadline)
+    return data
+
+
+def discard_for(line: SerialLine, seconds: float) -> None:
+    """The pseudo-terminal hangs up when its own thread has let go of it, a moment after the unplugging."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        line.discard()
+
+
 @pytest.mark.parametrize("write", [b"", b"x"])
 def test_a_dead_line_is_lost_closed_and_comes_back(port: PseudoTerminal, line: SerialLine, write: bytes) -> None:
     line.open()
@@ -77,17 +93,14 @@ def test_a_dead_line_is_lost_closed_and_comes_back(port: PseudoTerminal, line: S
     port.plug()
     line.open()
     port.send(b"again")
-    assert line.read(time.monotonic() + 5) == b"again"
+    assert read_all(line, 5) == b"again"
 
 
 def test_forgetting_on_a_dead_line_is_the_same_error(port: PseudoTerminal, line: SerialLine) -> None:
     line.open()
     port.unplug()
-    deadline = time.monotonic() + 5
     with pytest.raises(LinkError) as caught:
-        # The pseudo-terminal hangs up when its own thread has let go of it, a moment after the unplugging.
-        while time.monotonic() < deadline:
-            line.discard()
+        discard_for(line, 5)
     assert caught.value.reason is LinkReason.LOST
 
 
