@@ -132,7 +132,7 @@ class IdCardReader(Device):
                     return self._describe(card, photo, context)
                 failed += 1
                 if failed >= ATTEMPTS:
-                    raise CommandError(Code.COMMAND_ERROR, "invalidMedia")
+                    raise CommandError(Code.COMMAND_ERROR, "unreadable")
             elif self._media is Media.PRESENT and not failed and not self._still_there():
                 self._lifted(context)
             context.wait(POLL)

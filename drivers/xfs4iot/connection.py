@@ -91,6 +91,7 @@ class Connection:
             open_timeout=OPEN_LIMIT,
             close_timeout=1.0,
             proxy=None,
+            logger=_quiet,
         )
         self._spawn(self._read(self._socket))
         return self
@@ -190,3 +191,8 @@ def _completion(message: Message) -> Completion:
 
 UNREACHABLE = (OSError, TimeoutError, WebSocketException)
 """What entering a `Connection` raises when nobody is there."""
+
+
+# At DEBUG the library writes every frame into the log, and a frame may be a citizen's card.
+_quiet = logging.getLogger(f"{__name__}.websockets")
+_quiet.setLevel(logging.CRITICAL)

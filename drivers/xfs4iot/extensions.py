@@ -25,7 +25,7 @@ DOCUMENT_TYPES: Final = (
     "foreignPermanentResidentIdCard",
     "hkMacaoTaiwanResidencePermit",
 )
-READ_ERRORS: Final = ("noMedia", "invalidMedia", "securityFail", "cardCollision")
+READ_ERRORS: Final = ("noMedia", "invalidMedia", "securityFail", "cardCollision", "unreadable")
 DETAILS: Final = (
     "",
     "absent",

@@ -107,13 +107,13 @@ def test_a_card_torn_off_in_the_middle_is_no_media(
 @pytest.mark.parametrize(
     ("command", "sw3", "error"),
     [
-        (Command.READ, Answer.READ_FAILED, "invalidMedia"),
+        (Command.READ, Answer.READ_FAILED, "unreadable"),
         (Command.READ, Answer.WRONG_CARD_TYPE, "invalidMedia"),
         (Command.READ, Answer.CARD_REFUSES_SAM, "securityFail"),
         (Command.READ, Answer.SAM_REFUSES_CARD, "securityFail"),
         (Command.READ, Answer.NOT_VERIFIED, "securityFail"),
-        (Command.READ, 0x77, "invalidMedia"),
-        (Command.SELECT, Answer.SELECT_FAILED, "invalidMedia"),
+        (Command.READ, 0x77, "unreadable"),
+        (Command.SELECT, Answer.SELECT_FAILED, "unreadable"),
     ],
 )
 def test_what_the_module_says_becomes_an_error(
