@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import Final, Self, TypeVar
+from urllib.parse import quote
 
 import msgspec
 import requests
@@ -167,11 +168,13 @@ class Centre:
             document_id, code = reply.headers["Document-Id"], reply.headers["Verification-Code"]
         except (KeyError, ValueError):
             raise Nonsense(path) from None
+        if not reply.content.startswith(b"%PDF-"):
+            raise Nonsense(path)
         return Document(reply.content, document_id, pages, code)
 
     def progress(self, number: str) -> Progress | None:
         """How the case with this case or local number stands; None when the centre knows neither."""
-        path = f"/v1/progress/{number}"
+        path = f"/v1/progress/{quote(number, safe='')}"
         reply = self._call("GET", path, accept=(200, 404))
         return None if reply.status == 404 else self._decode(reply, path, Progress)
 
