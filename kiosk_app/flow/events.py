@@ -36,7 +36,7 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The last visit broke off after its case was durable and before its slip was printed."""
+    """The last visit broke off after its case was durable. time: RFC 3339."""
 
     event_id: str
     service: str

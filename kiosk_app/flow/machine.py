@@ -50,8 +50,8 @@ def _step(state: State, event: Event) -> Step:
             return touch(state, event)
         case TimerFired():
             return _timer(state, event)
-        case Printed() if state.recovered and event.visit == state.recovered.event_id:
-            return replace(state, recovered=None), ()
+        case Printed(outcome=outcome) if state.recovered and event.visit == state.recovered.event_id:
+            return replace(state, recovered=None if outcome == "printed" else state.recovered), ()
         case Reply():
             visit = state.visit
             if not visit or visit.id != event.visit or visit.awaiting != event.id or visit.stage not in ANSWERS:

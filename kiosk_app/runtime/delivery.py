@@ -12,6 +12,7 @@ from kiosk_app.flow.events import CaseKnown, Printed, PrintOutcome, Recovered, R
 from kiosk_app.protocol.cases import CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.entries import Kind
 from kiosk_app.protocol.local import CaseChanged
+from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
 from offline_store.errors import AlreadyPrinted, StoreError, StoreFull
@@ -33,6 +34,7 @@ class Delivery:
         outbox: Outbox,
         ledger: PrintLedger,
         sealer: Sealer,
+        open_case: OpenCase,
         *,
         terminal: str,
         site: str,
@@ -42,6 +44,7 @@ class Delivery:
         self._outbox = outbox
         self._ledger = ledger
         self._sealer = sealer
+        self._open_case = open_case
         self._terminal = terminal
         self._site = site
         self._appended = appended
@@ -61,6 +64,11 @@ class Delivery:
         return self._session
 
     def wipe(self) -> None:
+        """The visit is over; what it made durable needs no word at the next start."""
+        self._open_case.end()
+        self._forget()
+
+    def _forget(self) -> None:
         if self._session:
             self._session.forget()
         self._session = None
@@ -80,6 +88,7 @@ class Delivery:
             return canonical(application(draft, local_number, submitted))
 
         def append() -> str:
+            self._open_case.begin(effect.event_id)
             entry = self._outbox.append(
                 Kind.APPLICATION,
                 header,
@@ -95,7 +104,7 @@ class Delivery:
         except StoreFull:
             log.error("the store is full: nothing was accepted")
             return SubmitFailed(*to, "full")
-        except StoreError as error:
+        except (StoreError, OSError) as error:
             log.error("the store refused an application: %s", type(error).__name__)
             return SubmitFailed(*to, "damaged")
         self._local[effect.event_id] = number
@@ -105,6 +114,10 @@ class Delivery:
     def case_changed(self, change: CaseChanged) -> None:
         """Something moved at the centre; whoever waits looks at the receipts again."""
         log.info("case %s is %s", change.local_number, change.state)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """An agent that died may have written a receipt and not come to say so."""
         self._moved.set()
 
     async def await_case(self, effect: AwaitCase) -> Reply:
@@ -187,17 +200,27 @@ class Delivery:
         return Printed(effect.visit, effect.id, outcome, reason)
 
     def recover(self, names: Callable[[str], str]) -> Recovered | None:
-        """After a start: the newest case of the last minutes whose slip never came out. names: of services, by id."""
-        self._ledger.settle_interrupted()
-        recent = self._now().astimezone(UTC) - RECOVERY
-        receipts = [r for r in self._outbox.receipts() if datetime.fromisoformat(r.updated) >= recent]
-        for receipt in sorted(receipts, key=lambda r: (r.updated, r.local_number), reverse=True)[:1]:
-            slips = self._ledger.history(slip_id(receipt.event_id))
-            if not any(slip.outcome is Outcome.PRINTED for slip in slips):
-                self._local[receipt.event_id] = receipt.local_number
-                name, time = names(receipt.service), receipt.updated
-                return Recovered(receipt.event_id, name, receipt.local_number, receipt.case_number, time)
+        """After a start: the case of the last minutes whose visit broke off. names: of services, by id.
+
+        Of an official sheet that was being printed the centre is told that nobody knows.
+        """
+        for sheet in self._ledger.settle_interrupted():
+            if sheet.official:
+                self._report(sheet.event_id, sheet.document, "unknown")
+        self._forget()
+        recent, broken_off = self._now().astimezone(UTC) - RECOVERY, self._open_case.event_id
+        for receipt in self._outbox.receipts():
+            updated = datetime.fromisoformat(receipt.updated)
+            if receipt.event_id == broken_off and updated >= recent:
+                time = updated.astimezone().isoformat(timespec="seconds")
+                return Recovered(
+                    receipt.event_id, names(receipt.service), receipt.local_number, receipt.case_number, time
+                )
         return None
+
+    def told(self) -> None:
+        """The next one at the terminal knows of the broken visit's case, and has its slip or has begun anew."""
+        self._open_case.end()
 
 
 def slip_id(event_id: str) -> str:

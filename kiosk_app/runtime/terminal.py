@@ -25,6 +25,7 @@ from kiosk_app.flow.state import State
 from kiosk_app.protocol.local import Busy, CaseChanged, CatalogueChanged, Link
 from kiosk_app.runtime import catalogue
 from kiosk_app.runtime.delivery import Delivery
+from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.sync_link import News, SyncLink
@@ -111,6 +112,7 @@ class Terminal:
                     outbox,
                     ledger,
                     sealer,
+                    OpenCase(self._directory),
                     terminal=enrolment.terminal,
                     site=enrolment.site,
                     appended=self._link.appended,
@@ -130,6 +132,8 @@ class Terminal:
             self._state, effects = step(self._state, event)
             for effect in effects:
                 self._perform(effect)
+            if before.recovered and not self._state.recovered:
+                self._delivery.told()
             if self._state != before:
                 self._show(self._screen())
             state = "busy" if self._state.visit else "idle"
@@ -175,6 +179,7 @@ class Terminal:
     def _heard(self, news: News) -> None:
         match news:
             case Link(online=online):
+                self._delivery.look_again()
                 self._now(replace(self._state.world, online=online))
             case CaseChanged():
                 self._delivery.case_changed(news)

@@ -266,6 +266,13 @@ def test_after_a_crash_the_slip_can_be_printed_again() -> None:
     assert terminal.see(HomeScreen).recovered is None
 
 
+def test_a_slip_that_does_not_come_out_can_be_asked_for_again() -> None:
+    terminal = Terminal(answer=lambda effect: ev.Printed(effect.visit, effect.id, "failed", "paper"))
+    terminal.give(ev.Recovered("event-1", "异地就医备案", "L-1", "", "2026-11-23T03:00:00+08:00"))
+    terminal.touch(Act(terminal.state.serial, "reprint"))
+    assert terminal.see(HomeScreen).recovered
+
+
 def test_a_supplement_is_not_called_accepted() -> None:
     def answer(effect: fx.Effect) -> ev.Reply | None:
         if isinstance(effect, fx.AwaitCase):
