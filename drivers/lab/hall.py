@@ -66,7 +66,7 @@ class Hall:
         self._out = out
         self._clock = clock
         self._lock = threading.Lock()
-        self._numbers = itertools.count(1)
+        self._numbers = itertools.count(_sheets(out) + 1)
         self._prints: deque[Print] = deque(maxlen=KEPT)
         self._citizen: int | None = None
         self._stack = ExitStack()
@@ -219,6 +219,12 @@ def _changed(now: Faults, none: Faults, fault: str, value: object) -> Faults:
         raise LabError("no such fault, or not a value for it")
     changes: dict[str, Any] = {fault: value}
     return dataclasses.replace(now, **changes)
+
+
+def _sheets(out: Path | None) -> int:
+    """The highest number among the sheets in `out`: a hall that is started again overwrites none."""
+    names = [path.stem.removeprefix("paper-") for path in out.glob("paper-*.png")] if out else []
+    return max((int(name) for name in names if name.isdecimal()), default=0)
 
 
 def _remembered(path: Path) -> int:

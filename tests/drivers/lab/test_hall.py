@@ -123,6 +123,13 @@ def test_only_the_last_sheets_are_kept(tmp_path: Path) -> None:
         assert [one.id for one in hall.prints()] == list(range(6, 26))
 
 
+def test_a_hall_that_is_started_again_overwrites_no_sheet(tmp_path: Path) -> None:
+    for _ in range(2):
+        with Hall(tmp_path / "lab", out=tmp_path / "out") as hall:
+            hall.page._on_page(b"png")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["paper-1.png", "paper-2.png"]
+
+
 def test_ports_stay_the_same_when_they_can(tmp_path: Path) -> None:
     with Hall(tmp_path, centre=("127.0.0.1", 9)) as hall:
         before = hall.page.uri, (tmp_path / "link.url").read_text()
