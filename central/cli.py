@@ -3,6 +3,7 @@
 import argparse
 import base64
 import logging
+import os
 import secrets
 import sys
 import time
@@ -41,7 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     parsed = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s centre %(levelname)s %(message)s")
+    logging.basicConfig(
+        level=os.environ.get("KIOSK_LOG", "WARNING"), format="%(asctime)s centre %(levelname)s %(message)s"
+    )
     code: int = parsed.run(parsed)
     return code
 

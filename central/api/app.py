@@ -21,12 +21,15 @@ def build(store: Store, department: Department, bundle: Path, clock: Callable[[]
     watch = ChangeWatch(store)
     frames = fleet.Frames(store, clock)
 
+    def release() -> None:
+        watch.close()
+        frames.close()
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         following = [asyncio.create_task(watch.run()), asyncio.create_task(frames.run())]
         yield
-        watch.close()
-        frames.close()
+        release()
         for task in following:
             task.cancel()
             with suppress(asyncio.CancelledError):
@@ -37,6 +40,7 @@ def build(store: Store, department: Department, bundle: Path, clock: Callable[[]
     for part in (log, live, results, catalogue):
         app.include_router(part.router)
     app.state.frames = frames
+    app.state.release = release
     app.include_router(fleet.router)
     app.mount("/static", StaticFiles(directory=fleet.FOLDER / "static"))
     return app

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import signal
 import threading
 import time
@@ -24,7 +25,9 @@ def main() -> None:
     parser.add_argument("--parent", type=int, required=True)
     arguments = parser.parse_args()
     end_with(arguments.parent)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s opener %(levelname)s %(message)s")
+    logging.basicConfig(
+        level=os.environ.get("KIOSK_LOG", "WARNING"), format="%(asctime)s opener %(levelname)s %(message)s"
+    )
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
