@@ -1,17 +1,18 @@
 """The window of the virtual hall beside the terminal: lay a card on the reader, take the paper out, cut the cable."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 
+from ui import places
 from ui.icons import IconProvider
 from ui.lab import Lab
 from ui.sheets import SheetProvider
 from ui.stage import FIRST_LANGUAGE, QML, QmlError, make_application
 from ui.texts import Texts
 
-SIZE = QSize(720, 1280)
+PLACE = QRect(0, 0, places.HALL_WIDTH, places.HALL_HEIGHT)
 
 
 class Speaker(QObject):
@@ -35,7 +36,7 @@ class Speaker(QObject):
 class HallWindow:
     """The hall at `lab_url`; `window` is not yet visible."""
 
-    def __init__(self, lab_url: str) -> None:
+    def __init__(self, lab_url: str, place: QRect = PLACE) -> None:
         self.pictures = SheetProvider()
         self.lab = Lab(lab_url, self.pictures)
         self.engine = QQmlEngine()
@@ -45,9 +46,10 @@ class HallWindow:
         self.engine.rootContext().setContextProperty("lab", self.lab)
         self.engine.rootContext().setContextProperty("speaker", self.speaker)
         component = QQmlComponent(self.engine, QUrl.fromLocalFile(str(QML / "hall" / "Hall.qml")))
-        window = component.createWithInitialProperties({"width": SIZE.width(), "height": SIZE.height()})
+        window = component.createWithInitialProperties({"width": place.width(), "height": place.height()})
         if not isinstance(window, QQuickWindow):
             raise QmlError(component.errorString())
+        window.setFramePosition(place.topLeft())
         self._component = component
         self.window = window
 
@@ -64,7 +66,8 @@ class HallWindow:
 def run(lab_url: str) -> int:
     """Show the virtual hall whose REST is at `lab_url`; returns the exit code when the window is closed."""
     application = make_application()
-    hall = HallWindow(lab_url)
+    place = places.beside(application.primaryScreen().availableGeometry()).hall
+    hall = HallWindow(lab_url, place)
     hall.lab.start()
     hall.window.show()
     code = application.exec()

@@ -14,8 +14,6 @@ from ui.icons import IconProvider
 from ui.texts import Texts
 
 QML = Path(__file__).parent / "qml"
-PORTRAIT = QSize(1080, 1920)
-LANDSCAPE = QSize(1920, 1080)
 FIRST_LANGUAGE = "zh_CN"
 DOWN = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
 UP = (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk_app.supervisor import Child, Supervisor
 
-WIDTH, HEIGHT = 1840, 1920
+WIDTH, HEIGHT = 1800, 1920
 START_SECONDS = 20.0
 NOVNC = Path("/usr/share/novnc")
 PROGRAMS = ("Xvfb", "x11vnc", "websockify")

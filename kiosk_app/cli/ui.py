@@ -38,7 +38,8 @@ def main(options: argparse.Namespace) -> int:
         return terminal.send
 
     try:
-        return run(connect, ready=_ready, robot=options.robot, fullscreen=settings.fullscreen)
+        hall = settings.profile == "demo" and options.robot is None
+        return run(connect, ready=_ready, robot=options.robot, fullscreen=settings.fullscreen, hall=hall)
     except StoreError as error:
         print(error, file=sys.stderr)
         return 1

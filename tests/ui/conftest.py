@@ -15,7 +15,8 @@ from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessage
 from PySide6.QtGui import QGuiApplication
 
 from kiosk_app.flow.intents import Intent
-from ui.stage import PORTRAIT, Stage, make_application
+from ui.places import PORTRAIT
+from ui.stage import Stage, make_application
 from ui.texts import FOLDER, LANGUAGES
 
 Opener = Callable[..., Stage]

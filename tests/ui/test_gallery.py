@@ -12,8 +12,9 @@ from kiosk_app.flow.screens import Language, Screen
 from tests.ui.conftest import Opener
 from tests.ui.looking import show, texts, visible, words
 from ui.gallery import render
+from ui.places import LANDSCAPE, PORTRAIT
 from ui.samples import Samples
-from ui.stage import LANDSCAPE, PORTRAIT, Stage
+from ui.stage import Stage
 
 SMALLEST_TEXT = 28
 SMALLEST_TOUCH = 88
