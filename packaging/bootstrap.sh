@@ -33,5 +33,5 @@ fi
 
 for source in ui/i18n/*.ts; do
     [ -e "$source" ] || continue
-    [ "${source%.ts}.qm" -nt "$source" ] || .venv/bin/pyside6-lrelease -silent -idbased "$source" -qm "${source%.ts}.qm"
+    [ "${source%.ts}.qm" -nt "$source" ] || .venv/bin/pyside6-lrelease -silent "$source" -qm "${source%.ts}.qm"
 done
