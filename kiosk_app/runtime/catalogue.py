@@ -25,12 +25,17 @@ def load(directory: Path, key: bytes, *, at_least: int = 0) -> Catalogue | None:
             log.warning("catalogue %s refused: %s", name, error)
             continue
         if name == "bundle.json":
-            _keep(directory / "accepted.json", raw)
+            try:
+                _keep(directory / "accepted.json", raw)
+            except OSError as error:
+                log.warning("the good catalogue could not be kept: %s", error.strerror)
         return catalogue
     return None
 
 
 def _keep(path: Path, raw: bytes) -> None:
+    if path.exists() and path.read_bytes() == raw:
+        return
     fresh = path.with_suffix(".new")
     with fresh.open("wb") as file:
         file.write(raw)
