@@ -18,7 +18,6 @@ from kiosk_app.flow.form import final_fields, proofs
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, person_of, service_of, show, work
 from kiosk_app.flow.wording import declaration
-from kiosk_app.protocol.cases import CaseState
 
 SUBMIT_SECONDS = 10.0
 CASE_SECONDS = 6.0
@@ -165,7 +164,3 @@ def end(state: State, visit: Visit, note: str = "") -> Step:
         slip=visit.slip,
     )
     return following(show(replace(state, language=state.language), bare, Stage.END), Wipe(visit.id, bare.effects, 0))
-
-
-def refused(visit: Visit) -> bool:
-    return visit.case_state in (CaseState.REFUSED, CaseState.SUPPLEMENT)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from kiosk_app.flow.delivering import refused
 from kiosk_app.flow.frame import action, back, exit_, frame
 from kiosk_app.flow.screens import (
     ChoiceScreen,
@@ -22,7 +21,7 @@ from kiosk_app.flow.screens import (
 from kiosk_app.flow.state import Stage, State, Visit
 from kiosk_app.protocol.cases import CaseState
 
-PICTURES: dict[str, Picture] = {"supplement": "sorry", "received": "queued"}
+PICTURES: dict[str, Picture] = {"supplement": "sorry", "refused": "sorry", "received": "queued"}
 LEVELS = ("5", "4", "3", "2", "1")
 
 
@@ -45,8 +44,8 @@ def _ask_slip(state: State, visit: Visit) -> Screen:
 
 
 def _result_kind(visit: Visit) -> str:
-    if refused(visit):
-        return "supplement"
+    if visit.case_state in (CaseState.REFUSED, CaseState.SUPPLEMENT):
+        return str(visit.case_state)
     if visit.document == "printed":
         return "done"
     return "accepted" if visit.case_number else "received"

@@ -273,15 +273,16 @@ def test_a_slip_that_does_not_come_out_can_be_asked_for_again() -> None:
     assert terminal.see(HomeScreen).recovered
 
 
-def test_a_supplement_is_not_called_accepted() -> None:
+@pytest.mark.parametrize("state", [CaseState.SUPPLEMENT, CaseState.REFUSED])
+def test_what_was_not_accepted_is_not_called_so(state: CaseState) -> None:
     def answer(effect: fx.Effect) -> ev.Reply | None:
         if isinstance(effect, fx.AwaitCase):
-            return ev.CaseKnown(effect.visit, effect.id, "", CaseState.SUPPLEMENT, False)
+            return ev.CaseKnown(effect.visit, effect.id, "", state, False)
         return answered(effect)
 
     terminal = Terminal(answer=answer)
     registered(terminal)
-    assert terminal.title() == "result.supplement_title"
+    assert terminal.title() == f"result.{state}_title"
 
 
 @pytest.mark.parametrize(
