@@ -9,6 +9,8 @@ import pytest
 from kiosk_app.cli.citizen import Deviation
 from tests.e2e.crashes import Rig
 
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
+
 STEPS = (
     "home",
     "notice",
@@ -83,8 +85,6 @@ def test_after_a_crash_the_next_citizen_is_served(rig: Rig) -> None:
     assert rig.supervised
 
 
-@pytest.mark.long
-@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("process", PROCESSES)
 @pytest.mark.parametrize("service", ["k08", "k01"])
 def test_every_process_at_every_step(rig: Rig, service: str, process: str) -> None:
