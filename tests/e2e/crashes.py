@@ -16,10 +16,11 @@ import psutil
 import requests
 
 from kiosk_app.cli import demo
-from kiosk_app.cli.citizen import Citizen, Deviation, Move
-from kiosk_app.cli.finger import Finger, Hall, Lost
+from kiosk_app.cli.citizen import Deviation, Move
+from kiosk_app.cli.finger import Hall, Lost
 from kiosk_app.config import centre_of, lab_of
 from tests.e2e import books
+from tests.e2e.visitor import Eye, Visitor, step_of
 
 BACK_SECONDS = 30.0
 """The longest pause between two lives (10 s) and a start on a busy machine."""
@@ -27,36 +28,6 @@ VISIT_SECONDS = 100.0
 OPEN_SECONDS = 60.0
 BOOKS_SECONDS = 40.0
 CENTRAL = ("api", "opener")
-INK = [(0.2 + 0.02 * i, 0.4 + 0.03 * (i % 5)) for i in range(26)]
-
-
-class Visitor(Citizen):
-    """A citizen who does not run away when something breaks: tries again, and says truly whether paper came out."""
-
-    paper: int = 0
-    """How many sheets had come out before the last print began."""
-    look_at_paper: Callable[[], int]
-
-    def _sign(self, screen: Mapping[str, Any]) -> list[Move]:
-        return [{"stroke": INK, "item": "sign.pad"}, {"touch": "action.next"}]
-
-    def _problem(self, screen: Mapping[str, Any]) -> list[Move]:
-        actions = [action["id"] for action in screen["frame"]["actions"] if action["enabled"]]
-        return [{"touch": "action.retry" if "retry" in actions else "action.exit"}]
-
-    def _choice(self, screen: Mapping[str, Any]) -> list[Move]:
-        return [{"touch": "action.yes" if self.look_at_paper() > self.paper else "action.no"}]
-
-    def _result(self, screen: Mapping[str, Any]) -> list[Move]:
-        return [{"touch": "action.next"}]
-
-
-def step_of(screen: Mapping[str, Any]) -> str:
-    """How a test names a screen: its kind, what a wait is for, what the card reader does."""
-    kind: str = screen["kind"]
-    if kind == "wait":
-        return str(screen["frame"]["title"]["key"])
-    return f"{kind}.{screen['phase']}" if kind == "identity" else kind
 
 
 @dataclass
@@ -85,7 +56,7 @@ class Rig:
         command = [sys.executable, "-c", "from kiosk_app.cli.main import main; main()", "run", "--profile", "demo"]
         where = ["--data", str(self.data), "--robot", str(base / "robot"), "--out", str(self.out)]
         self._run = subprocess.Popen([*command, *where], stdout=self._log, stderr=subprocess.STDOUT)
-        self.finger = Finger(base / "robot")
+        self.finger = Eye(base / "robot")
         self._web = requests.Session()
         self._web.trust_env = False
         self.sheets: dict[int, str] = {}
@@ -129,7 +100,6 @@ class Rig:
         until(lambda: self._living(name) not in (0, old), BACK_SECONDS, f"{name} to come back")
 
     def hall(self) -> Hall:
-        """As it is now: its address changes when it is started again."""
         return Hall(until(self._address, BACK_SECONDS, "the hall"))
 
     def _address(self) -> str:
@@ -146,6 +116,14 @@ class Rig:
         for sheet in self._web.get(f"{address}/prints", timeout=5).json():
             self.sheets[sheet["id"]] = sheet["printer"]
         return len(self.sheets)
+
+    def take_away_card(self) -> None:
+        """What the last citizen left on the reader when the screen died."""
+        hall = self.hall()
+        try:
+            hall.lift_card()
+        finally:
+            hall.close()
 
     def arrive(self, service: str) -> None:
         """Wait at the home screen until the service is open and the network is seen."""
@@ -190,11 +168,13 @@ class Rig:
 
         Raises Deviation, TimeoutError.
         """
+        self.take_away_card()
         self.arrive(service)
         self.forget_filings()
         citizen = Visitor(number, service, Random(number))
         citizen.look_at_paper = self.look_at_paper
         walked, before = Walked(todo=dict(plan)), self.applications()
+        self.finger.passed.clear()
         self._walk(citizen, walked)
         for name, old in walked.dead.items():
             self.wait_back(name, old)
@@ -207,23 +187,34 @@ class Rig:
     def _walk(self, citizen: Visitor, walked: Walked) -> None:
         deadline, acted = time.monotonic() + VISIT_SECONDS, None
         while time.monotonic() < deadline:
+            if self._kill_in_passing(walked):
+                continue
             screen = self.finger.screen
             step, key = step_of(screen), (len(walked.killed), step_of(screen), screen["frame"]["serial"])
             if step == "home" and walked.steps and walked.steps != ["home"]:
                 return
             if key != acted:
-                acted = key
                 walked.steps.append(step)
                 if step.startswith("wait.print"):
                     citizen.paper = self.look_at_paper()
                 if self._kill_at(step, walked):
                     continue
-                self._act(citizen, screen)
+                acted = key if self._act(citizen, screen) else None
             elif step == "end" and screen["card"]:
                 self.hall().lift_card()
             if not self._look(0.1):
                 walked.broken = True
         raise Deviation(f"the visit did not end: {walked.steps[-12:]}")
+
+    def _kill_in_passing(self, walked: Walked) -> bool:
+        """At the screens that came and went since the last look. True when the screen itself was killed."""
+        passed, self.finger.passed = self.finger.passed, []
+        for step in passed[:-1]:
+            if step in walked.todo:
+                walked.steps.append(step)
+                if self._kill_at(step, walked):
+                    return True
+        return False
 
     def _kill_at(self, step: str, walked: Walked) -> bool:
         """True when the screen itself was killed: there is another one now."""
@@ -237,18 +228,20 @@ class Rig:
             walked.broken = True
         return name == "ui"
 
-    def _act(self, citizen: Visitor, screen: Mapping[str, Any]) -> None:
+    def _act(self, citizen: Visitor, screen: Mapping[str, Any]) -> bool:
+        """False when the screen changed under the finger, as it may when something dies: look, and act again."""
         hall = self.hall()
         try:
             for move in citizen.moves(screen):
                 demo.perform(move, self.finger, hall, citizen)
         except (Deviation, requests.RequestException):
-            # The screen changed under the finger, as it may when something dies: the next one says what to do.
-            self._look(0.1)
+            return False
         except Lost:
             self._again()
+            return False
         finally:
             hall.close()
+        return True
 
     def forget_filings(self) -> None:
         """The department forgets earlier registrations: nobody may register twice for the same days."""
