@@ -12,10 +12,11 @@ from ui.stage import Stage, make_application
 
 Show = Callable[[Screen], None]
 Send = Callable[[Intent], None]
+Fail = Callable[[], None]
 
 
 def run(
-    connect: Callable[[Show], Send],
+    connect: Callable[[Show, Fail], Send],
     *,
     ready: Callable[[], None],
     robot: Path | None,
@@ -24,7 +25,8 @@ def run(
 ) -> int:
     """Show the screens that `connect` is given the means to show; returns the exit code when the window is closed.
 
-    `connect` gets a `show` that any thread may call and returns the `send` that takes intents, in this thread.
+    `connect` gets a `show` and a `fail` that any thread may call, and returns the `send` that takes intents, in this
+    thread. `fail` closes the window with exit code 1.
     `ready` is called once, when the first picture is on the display.
     robot: where to listen for scripted touches (`ui.robot`), None in service.
     hall: leave room for the window of the virtual hall (`ui.hall`).
@@ -33,7 +35,8 @@ def run(
     display = application.primaryScreen().availableGeometry()
     place = places.beside(display).terminal if hall else places.alone(display)
     stage = Stage(place.size())
-    stage.bridge.attach(connect(stage.bridge.show))
+    stage.bridge.attach(connect(stage.bridge.show, stage.bridge.fail))
+    stage.bridge.failed.connect(lambda: application.exit(1))
     if robot is not None:
         from ui.robot import Robot
 

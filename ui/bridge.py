@@ -56,7 +56,9 @@ class Bridge(QObject):
 
     screen_changed = Signal(name="screenChanged")
     shown = Signal(object)
+    failed = Signal()
     _arrived = Signal(object)
+    _broke = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class Bridge(QObject):
         self._turnstile = Turnstile(self)
         self._since_stay = QElapsedTimer()
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._broke.connect(self.failed, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, send: Callable[[Intent], None]) -> None:
         """From now on intents go to `send`, in the thread of the screen."""
@@ -74,6 +77,10 @@ class Bridge(QObject):
     def show(self, screen: Screen) -> None:
         """Show a screen; callable from any thread, returns at once."""
         self._arrived.emit(screen)
+
+    def fail(self) -> None:
+        """Whoever made the screens is gone; callable from any thread, `failed` comes in the thread of the screen."""
+        self._broke.emit()
 
     @Slot(object)
     def _take(self, screen: Screen) -> None:

@@ -9,6 +9,8 @@ import time
 from importlib import import_module
 from pathlib import Path
 
+from kiosk_app import blame
+
 DATA = Path("var/kiosk")
 
 
@@ -66,6 +68,7 @@ def main() -> None:
         level=os.environ.get("KIOSK_LOG", "WARNING"),
         format=f"%(asctime)s {options.command} %(levelname)s %(name)s: %(message)s",
     )
+    blame.install()
     if options.data:
         options.data = options.data.absolute()
     command = import_module(f"kiosk_app.cli.{options.command}")

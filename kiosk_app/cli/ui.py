@@ -6,9 +6,10 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 from kiosk_app.config import BadSettings, load
-from kiosk_app.enrolment import NotEnrolled
+from kiosk_app.enrolment import Enrolment, NotEnrolled
 from kiosk_app.enrolment import load as enrolment
 from kiosk_app.flow.screens import Screen
 from kiosk_app.runtime.terminal import Terminal
@@ -23,16 +24,15 @@ def main(options: argparse.Namespace) -> int:
     except (BadSettings, NotEnrolled) as error:
         print(error, file=sys.stderr)
         return 2
-    ids = TimeOrderedIds(time.time, os.urandom)
     if options.headless:
-        return _headless(Terminal(options.data, mine, _nobody_looks, clock=time.time, ids=ids))
+        return _headless(options, mine)
 
-    from ui.app import Send, Show, run
+    from ui.app import Fail, Send, Show, run
 
     terminals: list[Terminal] = []
 
-    def connect(show: Show) -> Send:
-        terminal = Terminal(options.data, mine, show, clock=time.time, ids=ids)
+    def connect(show: Show, fail: Fail) -> Send:
+        terminal = _terminal(options, mine, show, fail)
         terminal.start()
         terminals.append(terminal)
         return terminal.send
@@ -56,11 +56,24 @@ def _ready() -> None:
     """The first picture stands. (systemd is told here.)"""
 
 
-def _headless(terminal: Terminal) -> int:
-    stop = threading.Event()
+def _terminal(
+    options: argparse.Namespace, mine: Enrolment, show: Callable[[Screen], None], ended: Callable[[], None]
+) -> Terminal:
+    ids = TimeOrderedIds(time.time, os.urandom)
+    return Terminal(options.data, mine, show, ended, clock=time.time, ids=ids)
+
+
+def _headless(options: argparse.Namespace, mine: Enrolment) -> int:
+    stop, broken = threading.Event(), threading.Event()
+
+    def ended() -> None:
+        broken.set()
+        stop.set()
+
+    terminal = _terminal(options, mine, _nobody_looks, ended)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     terminal.start()
     stop.wait()
     terminal.stop()
-    return 0
+    return 1 if broken.is_set() else 0

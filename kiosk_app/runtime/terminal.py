@@ -7,11 +7,13 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from drivers.xfs4iot.client import Client, DeviceStatus
+from kiosk_app.blame import blame
 from kiosk_app.catalogue.expressions import CelExpressions
 from kiosk_app.centre import Centre
 from kiosk_app.enrolment import Enrolment
@@ -29,7 +31,6 @@ from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.sync_link import News, SyncLink
-from offline_store.errors import StoreError
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import PrintLedger
 from offline_store.sealing import Sealer
@@ -38,13 +39,18 @@ log = logging.getLogger(__name__)
 
 
 class Terminal:
-    """directory: of an enrolled terminal. ids: a fresh id at each call. clock: seconds since 1970."""
+    """directory: of an enrolled terminal. ids: a fresh id at each call. clock: seconds since 1970.
+
+    ended: called, in the thread of the terminal, when it broke after it had started. Its process should end then, to be
+    started anew: the next start knows what became of the case.
+    """
 
     def __init__(
         self,
         directory: Path,
         enrolment: Enrolment,
         show: Callable[[Screen], None],
+        ended: Callable[[], None],
         *,
         clock: Callable[[], float],
         ids: Callable[[], str],
@@ -52,10 +58,11 @@ class Terminal:
         self._directory = directory
         self._enrolment = enrolment
         self._show = show
+        self._ended = ended
         self._clock = clock
         self._ids = ids
         self._ready = threading.Event()
-        self._broken: Exception | None = None
+        self._broken: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="runtime")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._events: asyncio.Queue[Event | None] = asyncio.Queue()
@@ -80,16 +87,24 @@ class Terminal:
         self._post(Touched(intent, today, self._ids()))
 
     def _post(self, event: Event | None) -> None:
+        """Does nothing once the terminal has broken: its loop is closed, and `ended` has been called."""
         assert self._loop
-        self._loop.call_soon_threadsafe(self._events.put_nowait, event)
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._events.put_nowait, event)
 
     def _run(self) -> None:
-        try:
-            asyncio.run(self._main())
-        except (StoreError, OSError) as error:
-            log.error("the terminal stopped: %s", type(error).__name__)
-            self._broken = error
-            self._ready.set()
+        self._broken = asyncio.run(self._outcome())
+        started = self._ready.is_set()
+        self._ready.set()
+        if self._broken:
+            log.error("the terminal stopped: %s", blame(self._broken))
+            if started:
+                self._ended()
+
+    async def _outcome(self) -> BaseException | None:
+        main = asyncio.create_task(self._main())
+        await asyncio.wait({main})
+        return main.exception()
 
     async def _main(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -124,7 +139,12 @@ class Terminal:
                     self._events.put_nowait(recovered)
                 self._show(draw(self._state))
                 self._ready.set()
-                await self._serve()
+                try:
+                    await self._serve()
+                finally:
+                    for task in self._tasks.values():
+                        task.cancel()
+                    await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def _serve(self) -> None:
         while (event := await self._events.get()) is not None:
@@ -139,9 +159,6 @@ class Terminal:
             state = "busy" if self._state.visit else "idle"
             devices = tuple((r.name, r.state, r.detail) for r in self._devices.reports())
             self._link.busy(Busy("busy" if state == "busy" else "idle", devices))
-        for task in self._tasks.values():
-            task.cancel()
-        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     def _screen(self) -> Screen:
         """The time left is counted from when the timer was set, not from when the screen is drawn again."""
@@ -225,7 +242,7 @@ class Terminal:
     def _done(self, key: tuple[str, int], task: asyncio.Task[None]) -> None:
         self._tasks.pop(key, None)
         if not task.cancelled() and (error := task.exception()):
-            log.error("effect %s broke: %s", key[1], type(error).__name__)
+            log.error("effect %s broke: %s", key[1], blame(error))
             self._now(Failed(*key))
 
     async def _answer(self, effect: fx.Effect) -> None:

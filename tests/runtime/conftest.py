@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import AF_UNIX, socket
+from threading import Event
 
 import msgspec
 import pytest
@@ -104,12 +105,13 @@ class Site:
     visitor: Visitor
     log: pytest.LogCaptureFixture
     stack: ExitStack = field(default_factory=ExitStack)
+    ended: Event = field(default_factory=Event)
 
     def open_terminal(self) -> Terminal:
         key = publish.key(self.place.centre).public_key().public_bytes_raw()
         enrolment = Enrolment("370602-0001", "测试网点", self.url, "secret", {"c": PUBLIC}, key)
         ids = TimeOrderedIds(time.time, os.urandom)
-        return Terminal(self.directory, enrolment, self.visitor.show, clock=time.time, ids=ids)
+        return Terminal(self.directory, enrolment, self.visitor.show, self.ended.set, clock=time.time, ids=ids)
 
     def start(self, *, online: bool = True) -> None:
         """Until the home screen shows the network as it is and the reader works."""
@@ -122,6 +124,10 @@ class Site:
         self.tell(Link(online))
         wanted = [tile.id for tile in self.visitor.see(HomeScreen, lambda home: self._fit(home, online)).tiles]
         assert self.visitor.service in wanted
+
+    def stop(self) -> None:
+        """May be started again."""
+        self.stack.close()
 
     def _fit(self, home: HomeScreen, online: bool) -> bool:
         tiles = [tile for tile in home.tiles if tile.id == self.visitor.service]
