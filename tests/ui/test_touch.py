@@ -128,6 +128,18 @@ def test_a_finger_stays_down_while_only_time_passes(
     assert intents == [Act(900, "next")]
 
 
+@pytest.mark.parametrize("before", [Samples.home, Samples.home_closed])
+def test_a_tile_stays_under_the_finger_while_devices_come_and_go(
+    stage: Stage, finger: Finger, samples: Samples, intents: list[Intent], before: Sample
+) -> None:
+    present(stage, before(samples))
+    at = finger.press("tile.y10")
+    home = samples.home() if before is Samples.home_closed else samples.home_closed()
+    show(stage, replace(home, recovered=None, frame=replace(home.frame, serial=900, online=True)))
+    finger.release(at)
+    assert intents == [Start(900, "y10")]
+
+
 def test_fast_typing_is_sent_one_by_one_each_on_its_own_screen(
     stage: Stage, finger: Finger, samples: Samples, intents: list[Intent]
 ) -> None:
@@ -273,3 +285,13 @@ def _valued(screen: QuestionScreen, serial: int, value: str) -> QuestionScreen:
 
 def _numbered(frame: Frame, serial: int) -> Frame:
     return replace(frame, serial=serial)
+
+
+def test_the_end_of_the_terminal_is_heard_in_the_thread_of_the_screen(stage: Stage) -> None:
+    heard: list[threading.Thread] = []
+    stage.bridge.failed.connect(lambda: heard.append(threading.current_thread()))
+    thread = threading.Thread(target=stage.bridge.fail)
+    thread.start()
+    thread.join()
+    until(lambda: bool(heard))
+    assert heard == [threading.current_thread()]

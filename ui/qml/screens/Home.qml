@@ -46,10 +46,11 @@ Item {
             uniformCellWidths: true
 
             Repeater {
-                model: home.screen.tiles
+                // By number: a tile stays the same item while a device comes and goes, or it would be gone under a finger.
+                model: home.screen.tiles.length
                 delegate: Tile {
-                    required property var modelData
-                    entry: modelData
+                    required property int index
+                    entry: home.screen.tiles[index]
                     upright: home.columns > 1
                     Layout.fillWidth: true
                     Layout.fillHeight: true
