@@ -22,7 +22,8 @@ from kiosk_app.flow.wording import declaration
 SUBMIT_SECONDS = 10.0
 CASE_SECONDS = 6.0
 DOCUMENT_SECONDS = 20.0
-PRINT_DOCUMENT_SECONDS = 90.0
+FETCH_DOCUMENT_SECONDS = 20.0
+PRINT_DOCUMENT_SECONDS = 110.0
 PRINT_SLIP_SECONDS = 25.0
 
 
@@ -63,7 +64,7 @@ def on_submitted(state: State, visit: Visit, event: Event) -> Step:
         case SubmitFailed(reason="full"):
             problem = Problem(Message("problem.full_title"), Message("problem.full_hint"), Stage.SUBMITTING)
         case SubmitFailed():
-            problem = Problem(Message("problem.store_title"), Message("problem.store_hint"))
+            problem = Problem(Message("problem.store_title"), Message("problem.store_hint"), Stage.SUBMITTING)
         case Failed():
             problem = Problem(Message("problem.generic_title"), Message("problem.generic_hint"), Stage.SUBMITTING)
         case _:
@@ -92,7 +93,9 @@ def on_case(state: State, visit: Visit, event: Event) -> Step:
 
 
 def print_document(state: State, visit: Visit, *, copy_allowed: bool) -> Step:
-    effect = PrintDocument(visit.id, visit.effects + 1, PRINT_DOCUMENT_SECONDS, visit.event_id, copy_allowed)
+    effect = PrintDocument(
+        visit.id, visit.effects + 1, PRINT_DOCUMENT_SECONDS, visit.event_id, FETCH_DOCUMENT_SECONDS, copy_allowed
+    )
     return work(state, visit, Stage.PRINTING_DOCUMENT, effect)
 
 
@@ -109,7 +112,7 @@ def on_document(state: State, visit: Visit, event: Event) -> Step:
 
 
 def settle_document(state: State, visit: Visit, *, came_out: bool) -> Step:
-    settled = SettlePrint(visit.id, visit.effects + 1, 0, visit.event_id, came_out)
+    settled = SettlePrint(visit.id, visit.effects + 1, 0, visit.event_id, "document", came_out)
     visit = replace(visit, effects=settled.id)
     if came_out:
         return following(print_slip(state, replace(visit, document="printed")), settled)
@@ -142,6 +145,14 @@ def on_slip(state: State, visit: Visit, event: Event) -> Step:
             return show(state, replace(visit, slip=outcome, slip_problem=reason), Stage.RESULT)
         case _:
             return state, ()
+
+
+def settle_slip(state: State, visit: Visit, *, came_out: bool) -> Step:
+    settled = SettlePrint(visit.id, visit.effects + 1, 0, visit.event_id, "slip", came_out)
+    visit = replace(visit, effects=settled.id)
+    if came_out:
+        return following(show(state, replace(visit, slip="printed"), Stage.RESULT), settled)
+    return following(print_slip(state, visit), settled)
 
 
 def rate(state: State, visit: Visit, level: str) -> Step:

@@ -6,11 +6,13 @@ effects without an answer say so.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kiosk_app.catalogue.model import Value
 from kiosk_app.flow.screens import Language
 from kiosk_app.protocol.cases import Factor, MaterialProof, Person
 
+Sheet = Literal["document", "slip"]
 Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
 
 
@@ -97,9 +99,13 @@ class AwaitCase(Effect):
 
 @dataclass(frozen=True, slots=True)
 class PrintDocument(Effect):
-    """Fetch the official sheet and print it, once for this event id. → `Printed`."""
+    """Fetch the official sheet and print it, once for this event id. → `Printed`.
+
+    fetch_seconds: of `seconds`, how long the sheet may take to come; later nothing is sent to the printer.
+    """
 
     event_id: str
+    fetch_seconds: float
     copy_allowed: bool
 
 
@@ -108,6 +114,7 @@ class SettlePrint(Effect):
     """The citizen has said whether an uncertain sheet came out. No answer."""
 
     event_id: str
+    sheet: Sheet
     came_out: bool
 
 

@@ -89,7 +89,11 @@ def _did_not_come_out(state: State, visit: Visit) -> Step:
 
 
 def _slip_came_out(state: State, visit: Visit) -> Step:
-    return show(state, replace(visit, slip="printed"), Stage.RESULT)
+    return delivering.settle_slip(state, visit, came_out=True)
+
+
+def _slip_did_not_come_out(state: State, visit: Visit) -> Step:
+    return delivering.settle_slip(state, visit, came_out=False)
 
 
 def _stop_reading(state: State, visit: Visit) -> Step:
@@ -162,7 +166,7 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.ASK_DOCUMENT, "yes"): _came_out,
     (Stage.ASK_DOCUMENT, "no"): _did_not_come_out,
     (Stage.ASK_SLIP, "yes"): _slip_came_out,
-    (Stage.ASK_SLIP, "no"): delivering.print_slip,
+    (Stage.ASK_SLIP, "no"): _slip_did_not_come_out,
     (Stage.RESULT, "next"): _to_rating,
     (Stage.RATE, "skip"): delivering.end,
     (Stage.PROBLEM, "retry"): _retry,

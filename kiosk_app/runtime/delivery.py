@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk_app.cases.application import application, canonical
 from kiosk_app.cases.slips import slip_text
-from kiosk_app.flow.effects import AwaitCase, Evaluate, PrintDocument, PrintSlip, SettlePrint, Submit
+from kiosk_app.flow.effects import AwaitCase, Evaluate, PrintDocument, PrintSlip, SettlePrint, Sheet, Submit
 from kiosk_app.flow.events import CaseKnown, Printed, PrintOutcome, Recovered, Reply, SubmitFailed, Submitted
 from kiosk_app.protocol.cases import CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.entries import Kind
@@ -52,7 +52,7 @@ class Delivery:
         self._session: SealingSession | None = None
         self._local: dict[str, str] = {}
         self._moved = asyncio.Event()
-        self._attempts: dict[str, int] = {}
+        self._attempts: dict[tuple[str, Sheet], int] = {}
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock()).astimezone()
@@ -145,7 +145,7 @@ class Delivery:
 
     async def print_document(self, effect: PrintDocument, printers: Peripherals, questions: Questions) -> Reply:
         to = (effect.visit, effect.id)
-        document = await questions.document(effect.event_id)
+        document = await questions.document(effect.event_id, effect.fetch_seconds)
         if not document:
             return Printed(*to, "failed", "document")
         try:
@@ -160,11 +160,11 @@ class Delivery:
         except StoreError as error:
             log.error("the print ledger refused an intent: %s", type(error).__name__)
             return Printed(*to, "failed", "device")
-        self._attempts[effect.event_id] = attempt.number
+        self._attempts[effect.event_id, "document"] = attempt.number
         outcome: PrintOutcome = "unknown"
         reason = "device"
         try:
-            outcome, reason = await printers.print_page(document.pdf, effect.seconds)
+            outcome, reason = await printers.print_page(document.pdf, effect.seconds - effect.fetch_seconds)
         finally:
             self._settle(attempt.number, outcome)
         self._report(effect.event_id, document.document_id, outcome)
@@ -181,7 +181,7 @@ class Delivery:
         self._append_quietly(Kind.PRINT, canonical(PrintReport(event_id, document, outcome, time)))
 
     def settle_print(self, effect: SettlePrint) -> None:
-        number = self._attempts.get(effect.event_id)
+        number = self._attempts.get((effect.event_id, effect.sheet))
         if number is not None:
             self._settle(number, "printed" if effect.came_out else "failed")
 
@@ -192,6 +192,7 @@ class Delivery:
         except StoreError as error:
             log.error("the print ledger refused an intent: %s", type(error).__name__)
             return Printed(effect.visit, effect.id, "failed", "device")
+        self._attempts[effect.event_id, "slip"] = attempt.number
         outcome: PrintOutcome = "unknown"
         try:
             outcome, reason = await printers.print_slip(text, effect.seconds)

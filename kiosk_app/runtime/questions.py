@@ -1,4 +1,4 @@
-"""The flow's live questions, asked of the centre in worker threads. An answer that does not come is an answer too."""
+"""The flow's live questions, asked of the centre apart from all else. An answer that does not come is one too."""
 
 import asyncio
 import logging
@@ -11,6 +11,7 @@ from kiosk_app.flow.events import Checked, Failed, ProgressFound, ProgressUnknow
 from kiosk_app.flow.events import Verified as Confirmed
 from kiosk_app.protocol.cases import CaseState, Progress
 from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
+from kiosk_app.runtime.apart import apart
 from offline_store.outbox import Outbox
 from offline_store.records import STORED
 
@@ -27,7 +28,7 @@ class Questions:
     async def _ask(self, call: Callable[..., T], *args: object) -> T | None:
         """None when the centre is out of reach, refuses, or talks nonsense."""
         try:
-            return await asyncio.to_thread(call, *args)
+            return await apart(call, *args)
         except CentreError as error:
             log.info("a live question got no answer: %s", type(error).__name__)
             return None
@@ -58,19 +59,24 @@ class Questions:
         }
         return Checked(effect.visit, effect.id, holds)
 
-    async def document(self, event_id: str) -> Document | None:
-        """Waits while the sheet is being made; the caller has the deadline."""
-        while True:
-            answer = await self._ask(self._centre.document, event_id)
-            if not isinstance(answer, DocumentPending):
-                return answer
-            await asyncio.sleep(DOCUMENT_POLL)
+    async def document(self, event_id: str, seconds: float) -> Document | None:
+        """None when there is none, nobody answers, or it is not made within `seconds`."""
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    answer = await self._ask(self._centre.document, event_id)
+                    if not isinstance(answer, DocumentPending):
+                        return answer
+                    await asyncio.sleep(DOCUMENT_POLL)
+        except TimeoutError:
+            log.info("a document did not come in time")
+            return None
 
     async def look_up(self, effect: LookUp) -> Reply:
         """The centre first; without it, what this terminal's own receipts say."""
         to = (effect.visit, effect.id)
         try:
-            found = await asyncio.to_thread(self._centre.progress, effect.number)
+            found = await apart(self._centre.progress, effect.number)
         except CentreError:
             found, reached = None, False
         else:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 from PIL import Image
 
-Trouble = Literal["error", "page", "shape", "silence"]
+Trouble = Literal["error", "page", "shape", "silence", "later"]
 
 
 def _sheet() -> bytes:
@@ -62,6 +62,8 @@ class SmallCentre:
                 return Answer(PAGE)
             case "shape":
                 return as_json({"hello": ["world"]})
+            case "later":
+                return Answer(b"", 202)
             case "silence":
                 self.release.wait(60)
                 return Answer(b"", 503)

@@ -1,9 +1,11 @@
 """A centre that answers 500, nonsense or not at all: the visit goes on where it can, or says one sentence."""
 
+import threading
+
 import pytest
 
 from kiosk_app.flow import asking, delivering, identifying, intents, progress
-from kiosk_app.flow.screens import ProblemScreen, ProgressAskScreen, ResultScreen, Screen
+from kiosk_app.flow.screens import PinScreen, ProblemScreen, ProgressAskScreen, ResultScreen, Screen
 from kiosk_app.protocol.cases import CaseState
 from tests.runtime.centre import Trouble
 from tests.runtime.conftest import Site
@@ -75,7 +77,7 @@ def test_whatever_is_typed_asks_for_progress_and_nothing_else(site: Site) -> Non
     assert site.centre.asked == ["progress"]
 
 
-@pytest.mark.parametrize("trouble", ["error", "page", None])
+@pytest.mark.parametrize("trouble", ["error", "page", "silence", "later", None])
 def test_a_document_that_does_not_come_is_not_printed(
     site: Site, trouble: Trouble | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +88,7 @@ def test_a_document_that_does_not_come_is_not_printed(
     if trouble:
         site.centre.troubles = {"documents": trouble}
     monkeypatch.setattr(delivering, "DOCUMENT_SECONDS", 10.0)
+    monkeypatch.setattr(delivering, "FETCH_DOCUMENT_SECONDS", 0.5)
     before = len(site.place.prints())
     site.visitor.walk_to("wait.case")
     site.decide(CaseState.DONE, document=True)
@@ -94,3 +97,22 @@ def test_a_document_that_does_not_come_is_not_printed(
     assert result.problem.key == "result.document_failed"
     assert site.place.prints()[before:] == ["receipt"]
     assert site.sheets() == [("slip", "printed")]
+
+
+def test_a_centre_that_keeps_its_questions_keeps_nobody_else(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More questions than the loop has threads, and none of them answered: the case is stored, the terminal ends."""
+    monkeypatch.setattr(identifying, "VERIFY_SECONDS", 0.05)
+    site.visitor.service = "k01"
+    site.start()
+    site.centre.troubles = dict.fromkeys(("identity", "share", "check"), "silence")
+    for _ in range(40):
+        assert site.visitor.walk(ProblemScreen).frame.title.key == "problem.offline_title"
+        site.visitor.act("retry")
+        site.visitor.see(PinScreen)
+    site.visitor.act("exit")
+    site.visitor.service = "k08"
+    site.visitor.walk(ResultScreen)
+    assert site.kinds() == ["application"]
+    site.stop()
+    assert len(site.centre.asked) > 40
+    assert [thread.name for thread in threading.enumerate() if thread.name.startswith("apart-")]

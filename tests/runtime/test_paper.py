@@ -33,6 +33,17 @@ def test_a_printer_that_dies_in_the_middle_is_asked_about(site: Site) -> None:
     site.place.mend()
     site.visitor.act("yes")
     site.visitor.see(ResultScreen)
+    assert site.sheets() == [("slip", "printed")]
+
+
+def test_a_slip_that_did_not_come_out_is_printed_once_more(site: Site) -> None:
+    site.start(online=False)
+    site.place.fault("receipt_printer", "dead_after", 400)
+    site.visitor.walk(ChoiceScreen)
+    site.place.mend()
+    site.visitor.act("no")
+    site.visitor.see(ResultScreen)
+    assert (site.kinds(), site.sheets()) == (["application"], [("slip", "failed"), ("slip", "printed")])
 
 
 def test_a_jam_gives_a_sentence_and_no_second_certificate(site: Site) -> None:
