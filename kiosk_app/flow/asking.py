@@ -20,7 +20,7 @@ from kiosk_app.flow.form import (
     valid,
 )
 from kiosk_app.flow.intents import Signed
-from kiosk_app.flow.screens import Message
+from kiosk_app.flow.screens import Message, plain
 from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, person_of, service_of, show, touched, work
 
 CHECK_SECONDS = 8.0
@@ -113,7 +113,7 @@ def break_rule(state: State, visit: Visit, rule: Rule) -> Step:
     if rule.field:
         return ask(state, visit, rule.field, message)
     title = Message("problem.check_title")
-    problem = Problem(title, Message("text", (("text", message),)))
+    problem = Problem(title, plain(message))
     return show(state, replace(visit, problem=problem), Stage.PROBLEM)
 
 

@@ -23,6 +23,7 @@ from kiosk_app.flow.screens import (
     Source,
     Tile,
     WaitScreen,
+    plain,
 )
 from kiosk_app.flow.state import Stage, State, Visit, person_of, service_of
 from kiosk_app.flow.touching import PROGRESS_TILE, closed
@@ -146,24 +147,17 @@ def _review(state: State, visit: Visit) -> Screen:
     catalogue, language, person = state.world.catalogue, state.language, person_of(visit)
     assert catalogue
     rows = [
-        ReviewRow(_word("name", language), masked_name(person.name), person.name, "card"),
-        ReviewRow(_word("number", language), masked_number(person.number), person.number, "card"),
+        ReviewRow(Message("review.name"), masked_name(person.name), person.name, "card"),
+        ReviewRow(Message("review.number"), masked_number(person.number), person.number, "card"),
     ]
     for field in visible(service_of(visit), visit, state.expressions):
         value = visit.answers.get(field.key)
         if value:
             text = spoken(field, value, catalogue, language)
             source = SOURCES.get(visit.sources.get(field.key, ""), "user")
-            rows.append(ReviewRow(field.label[language], masked(field, text), text, source, field.key))
+            rows.append(ReviewRow(plain(field.label[language]), masked(field, text), text, source, field.key))
     forward = action("next", "nav.ok", "primary")
     return ReviewScreen(frame(state, Message("review.title"), "review.hint", back(), exit_(), forward), tuple(rows))
-
-
-WORDS = {"name": {"zh_CN": "姓名", "en": "Name"}, "number": {"zh_CN": "身份号码", "en": "ID number"}}
-
-
-def _word(key: str, language: str) -> str:
-    return WORDS[key][language]
 
 
 def _sign(state: State, visit: Visit) -> Screen:

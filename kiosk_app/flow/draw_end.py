@@ -68,6 +68,8 @@ def _result(state: State, visit: Visit) -> Screen:
 
 
 def _print_problem(visit: Visit) -> Message | None:
+    if "unknown" in (visit.document, visit.slip):
+        return Message("print.unknown")
     if visit.document == "failed":
         return Message("result.document_failed")
     if visit.slip == "failed":

@@ -68,7 +68,8 @@ def _card_read(state: State, visit: Visit) -> Step:
     elif full_years(person, visit.today) < identity.minimum_age:
         refusal = "id.underage"
     if refusal:
-        problem = Problem(Message(refusal), Message(f"{refusal}.hint"))
+        retry = Stage.CARD if refusal == "id.unsupported" else None
+        problem = Problem(Message(refusal), Message(f"{refusal}.hint"), retry)
         return show(state, replace(visit, person=None, problem=problem), Stage.PROBLEM)
     if identity.factor:
         return show(state, replace(visit, note=None), Stage.PIN)

@@ -28,6 +28,11 @@ class Message:
     params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
+def plain(text: str) -> Message:
+    """A text of the catalogue where a message of the interface could stand as well."""
+    return Message("text", (("text", text),))
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A button. `id` comes back in `intents.Act`."""
@@ -191,7 +196,7 @@ class ReviewRow:
     `edit` is the question to go back to, "" for none.
     """
 
-    label: str
+    label: Message
     masked: str = field(repr=False)
     full: str = field(repr=False)
     source: Source = "user"

@@ -12,6 +12,7 @@ from kiosk_app.flow.screens import (
     HomeScreen,
     IdentityScreen,
     MaterialsScreen,
+    Message,
     ProblemScreen,
     ProgressAskScreen,
     QuestionScreen,
@@ -310,3 +311,66 @@ def test_a_citizen_who_needs_long_to_find_the_card_is_not_told_that_the_reader_i
     terminal.start("k08")
     assert terminal.see(IdentityScreen).phase == "waiting"
     assert len(terminal.did(fx.ReadCard)) == 2
+
+
+@pytest.mark.parametrize("service", ["k08", "k01"])
+def test_nobody_says_whether_a_sheet_came_out(service: str) -> None:
+    """It stays uncertain, the result says so, and nothing is printed twice."""
+
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.PrintDocument if service == "k01" else fx.PrintSlip):
+            return ev.Printed(effect.visit, effect.id, "unknown", "device")
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    if service == "k01":
+        terminal.start("k01")
+        terminal.pin()
+        terminal.fill(K01)
+        terminal.act("next")
+    else:
+        registered(terminal)
+    assert kind(terminal.screen) == "choice"
+    fire(terminal)
+    fire(terminal)
+    assert terminal.see(ResultScreen).problem == Message("print.unknown")
+    assert not terminal.did(fx.SettlePrint)
+    assert len(terminal.did(fx.PrintDocument)) == (service == "k01")
+    assert len(terminal.did(fx.PrintSlip)) == 1
+
+
+def test_another_card_can_be_tried_after_one_that_is_not_accepted() -> None:
+    persons = [replace(CITIZEN, document_type="553"), CITIZEN]
+
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.ReadCard):
+            return ev.CardRead(effect.visit, effect.id, persons.pop(0))
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    terminal.start("k08")
+    assert terminal.title() == "id.unsupported"
+    terminal.act("retry")
+    assert kind(terminal.screen) == "pin"
+
+
+def test_a_case_that_was_not_stored_can_be_submitted_once_more_as_the_same() -> None:
+    outcomes = [True, False]
+
+    def answer(effect: fx.Effect) -> ev.Reply | None:
+        if isinstance(effect, fx.Submit) and outcomes.pop(0):
+            return ev.SubmitFailed(effect.visit, effect.id, "damaged")
+        return answered(effect)
+
+    terminal = Terminal(answer=answer)
+    terminal.start("k08")
+    terminal.pin()
+    terminal.fill({**K08, "cbd": "370600", "sjh": "13800000003"})
+    terminal.agree_and_go_on()
+    terminal.act("next")
+    terminal.sign()
+    assert terminal.title() == "problem.store_title"
+    terminal.act("retry")
+    first, second = terminal.did(fx.Submit)
+    assert first.event_id == second.event_id
+    terminal.see(ResultScreen)

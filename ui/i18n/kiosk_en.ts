@@ -313,7 +313,7 @@
     </message>
     <message id="id.unsupported.hint">
         <source></source>
-        <translation>Please use an ID card, or go to the counter.</translation>
+        <translation>Try again with a resident identity card, or ask at a counter.</translation>
     </message>
     <message id="id.waiting">
         <source></source>
@@ -521,7 +521,7 @@
     </message>
     <message id="print.unknown">
         <source></source>
-        <translation>It is not certain that it was printed.</translation>
+        <translation>It is not certain that it was printed. Please look at the paper slots.</translation>
     </message>
     <message id="print.wait">
         <source></source>
@@ -733,7 +733,7 @@
     </message>
     <message id="result.next_auto">
         <source></source>
-        <translation>It is sent automatically when the network is back; you need not return.</translation>
+        <translation>It is sent by itself as soon as there is a network; you need not come again.</translation>
     </message>
     <message id="result.next_document_later">
         <source></source>
@@ -749,7 +749,7 @@
     </message>
     <message id="result.received_hint">
         <source></source>
-        <translation>It is stored safely and will be sent when the network is back.</translation>
+        <translation>It is stored safely here and will be sent by itself.</translation>
     </message>
     <message id="result.received_title">
         <source></source>
@@ -773,7 +773,7 @@
     </message>
     <message id="result.supplement_hint">
         <source></source>
-        <translation>See your slip for what is missing, then come again.</translation>
+        <translation>Please ask at a counter what is missing, then come again.</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
@@ -794,6 +794,14 @@
     <message id="review.hold">
         <source></source>
         <translation>Hold to show in full</translation>
+    </message>
+    <message id="review.name">
+        <source></source>
+        <translation>Name</translation>
+    </message>
+    <message id="review.number">
+        <source></source>
+        <translation>ID number</translation>
     </message>
     <message id="review.title">
         <source></source>

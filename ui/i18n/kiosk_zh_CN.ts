@@ -313,7 +313,7 @@
     </message>
     <message id="id.unsupported.hint">
         <source></source>
-        <translation>请换一张居民身份证，或到窗口办理。</translation>
+        <translation>请换一张居民身份证再试，或到窗口办理。</translation>
     </message>
     <message id="id.waiting">
         <source></source>
@@ -521,7 +521,7 @@
     </message>
     <message id="print.unknown">
         <source></source>
-        <translation>不能确定是否已打印。</translation>
+        <translation>不能确定是否已打印，请看一看出纸口。</translation>
     </message>
     <message id="print.wait">
         <source></source>
@@ -733,7 +733,7 @@
     </message>
     <message id="result.next_auto">
         <source></source>
-        <translation>网络恢复后自动提交，不用再来。</translation>
+        <translation>联网后自动提交，不用再来。</translation>
     </message>
     <message id="result.next_document_later">
         <source></source>
@@ -749,7 +749,7 @@
     </message>
     <message id="result.received_hint">
         <source></source>
-        <translation>已安全保存在本机，网络恢复后自动提交。</translation>
+        <translation>已安全保存在本机，会自动提交。</translation>
     </message>
     <message id="result.received_title">
         <source></source>
@@ -773,7 +773,7 @@
     </message>
     <message id="result.supplement_hint">
         <source></source>
-        <translation>请看凭条上的说明，补齐后再来办理。</translation>
+        <translation>请到窗口问清缺什么，补齐后再来办理。</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
@@ -794,6 +794,14 @@
     <message id="review.hold">
         <source></source>
         <translation>按住显示完整内容</translation>
+    </message>
+    <message id="review.name">
+        <source></source>
+        <translation>姓名</translation>
+    </message>
+    <message id="review.number">
+        <source></source>
+        <translation>身份号码</translation>
     </message>
     <message id="review.title">
         <source></source>

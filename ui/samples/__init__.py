@@ -12,6 +12,7 @@ from kiosk_app.flow.screens import (
     ReviewScreen,
     Screen,
     SignScreen,
+    plain,
 )
 from ui.samples.base import back_exit, go
 from ui.samples.beginnings import Beginnings
@@ -48,21 +49,21 @@ class Samples(Beginnings, Questions, Outcomes):
         return ReviewScreen(
             self.frame("review.title", "review.hint", 4, *back_exit(), go("next")),
             (
-                ReviewRow(say("姓名", "Name"), "王*", "王测试", "card"),
-                ReviewRow(say("身份号码", "ID number"), "3706**********0018", "370699195001010018", "card"),
+                ReviewRow(Message("review.name"), "王*", "王测试", "card"),
+                ReviewRow(Message("review.number"), "3706**********0018", "370699195001010018", "card"),
                 ReviewRow(
-                    say("情况", "Situation"),
+                    plain(say("情况", "Situation")),
                     say("异地长期居住人员", "Living elsewhere for long"),
                     say("异地长期居住人员", "Living elsewhere for long"),
                     edit="kind",
                 ),
                 ReviewRow(
-                    say("备案地", "Place"),
+                    plain(say("备案地", "Place")),
                     say("山东省 青岛市", "Qingdao"),
                     say("山东省 青岛市", "Qingdao"),
                     edit="area",
                 ),
-                ReviewRow(say("手机号", "Mobile number"), "138****0000", "13800000000", "share", edit="sjh"),
+                ReviewRow(plain(say("手机号", "Mobile number")), "138****0000", "13800000000", "share", edit="sjh"),
             ),
         )
 

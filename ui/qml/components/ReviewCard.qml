@@ -6,6 +6,7 @@ Card {
     id: card
 
     required property var entry
+    readonly property string name: Words.of(entry.label)
     property int number: 0
     property bool open: false
     readonly property bool hides: entry.full !== entry.masked
@@ -19,7 +20,7 @@ Card {
         anchors.right: edit.visible ? edit.left : parent.right
         height: parent.height
         enabled: card.hides
-        label: card.entry.label + "，" + Words.say("review.hold")
+        label: card.name + "，" + Words.say("review.hold")
         onHeld: card.open = true
         onReleased: card.open = false
     }
@@ -39,7 +40,7 @@ Card {
             Label {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(implicitWidth, words.width - (mark.visible ? mark.width + 16 : 0) - (eye.visible ? 52 : 0))
-                text: card.entry.label
+                text: card.name
                 font.pixelSize: Theme.textSmall
                 color: Theme.ink3
             }
@@ -78,7 +79,7 @@ Card {
         icon: "pencil"
         fontSize: Theme.textHint
         text: Words.say("review.edit")
-        label: Words.say("review.edit") + card.entry.label
+        label: Words.say("review.edit") + card.name
         onActivated: bridge.edit(card.entry.edit)
     }
 }
