@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from benchmarks import outbox
+from benchmarks import drain, enqueue
 
 RESULTS = Path(__file__).with_name("results.json")
 
 if __name__ == "__main__":
-    results = {"outbox": outbox.measure()}
+    results = {"enqueue": enqueue.measure(), "drain": drain.measure()}
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(json.dumps(results, indent=1))

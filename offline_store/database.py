@@ -7,10 +7,9 @@ a sealed entry is about 2 KB and two would not fit into 4 KB.
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
 import sqlite_utils
@@ -27,7 +26,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises StoreFull, StoreDamaged, StoreBusy.
     """
-    with known_errors():
+    with KnownErrors():
         try:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
@@ -67,7 +66,7 @@ def apply_schema(connection: sqlite3.Connection, versions: tuple[str, ...]) -> N
     Raises StoreDamaged when the file is of a newer version than this build knows.
     """
     while True:
-        with transaction(connection):
+        with Transaction(connection):
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > len(versions):
                 raise StoreDamaged(f"schema version {version}")
@@ -81,27 +80,52 @@ def apply_schema(connection: sqlite3.Connection, versions: tuple[str, ...]) -> N
             database.execute(f"PRAGMA user_version = {version + 1}")
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """A write transaction that holds the lock from its first statement; nothing of it remains when anything fails."""
-    with known_errors():
-        connection.execute("BEGIN IMMEDIATE")
+class KnownErrors:
+    """Turns what SQLite says about disks and locks into StoreFull, StoreDamaged, StoreBusy; a bug stays what it is."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if isinstance(error, sqlite3.Error) and (named := _named(error)):
+            raise named from None
+
+
+class Transaction(KnownErrors):
+    """A write transaction that holds the lock from its first statement; nothing of it remains when anything fails.
+
+    Both are classes, not generators: they stand around every append.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        with _KNOWN_ERRORS:
+            self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error is None:
+            with _KNOWN_ERRORS:
+                self._commit()
+            return
+        self._roll_back()
+        super().__exit__(kind, error, at)
+
+    def _commit(self) -> None:
         try:
-            yield
-            connection.execute("COMMIT")
+            self._connection.execute("COMMIT")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._roll_back()
             raise
 
+    def _roll_back(self) -> None:
+        """SQLite may have done it already, when the disk was full."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
-@contextmanager
-def known_errors() -> Iterator[None]:
-    """Turn what SQLite says about disks and locks into StoreFull, StoreDamaged, StoreBusy; a bug stays what it is."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _named(error) or error from None
+
+_KNOWN_ERRORS: Final = KnownErrors()
 
 
 def _named(error: sqlite3.Error) -> StoreError | None:

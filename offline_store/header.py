@@ -24,6 +24,7 @@ _TYPES: Final[Mapping[str, type]] = {
     "trusted": bool,
 }
 MAX_TEXT: Final = 64
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def check(fields: Mapping[str, HeaderValue]) -> None:
@@ -56,8 +57,7 @@ def canonical(
     }
     if local_number:
         own["local_number"] = local_number
-    text = json.dumps({**fields, **own}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode()
+    return _CANONICAL.encode({**fields, **own}).encode()
 
 
 def rfc3339(seconds: float) -> str:

@@ -18,6 +18,11 @@ from offline_store.sealing import Sealer, SealingSession
 
 SCHEMA: Final = ("0001.sql",)
 PAGE: Final = 200
+HEAD: Final = (
+    "SELECT stream.stream, coalesce(seq, pruned), coalesce(digest, pruned_digest), acknowledged FROM stream"
+    " LEFT JOIN (SELECT seq, digest FROM entry ORDER BY seq DESC LIMIT 1)"
+)
+"""Stream, head, its digest, acknowledged."""
 
 
 class Outbox:
@@ -105,25 +110,25 @@ class Outbox:
         """Append all of `drafts` in order in one transaction, or none of them."""
         for draft in drafts:
             header.check(draft.header)
-        with self._lock, database.transaction(self._connection):
+        with self._lock, database.Transaction(self._connection):
             return [self._append(draft) for draft in drafts]
 
     def pending(self, limit: int) -> list[StoredEntry]:
         """The oldest entries not yet acknowledged, at most `limit`, in order."""
-        with self._lock, database.known_errors():
+        with self._lock, database.KnownErrors():
             (acknowledged,) = self._connection.execute("SELECT acknowledged FROM stream").fetchone()
             return self._after(acknowledged, limit)
 
     def entries(self, after: int, limit: int) -> list[StoredEntry]:
         """Entries with a sequence number above `after`, acknowledged or not, at most `limit`, in order."""
-        with self._lock, database.known_errors():
+        with self._lock, database.KnownErrors():
             return self._after(after, limit)
 
     def acknowledge(self, stream: str, through: int) -> None:
         """The centre holds everything of `stream` up to `through`. Going back is ignored. Raises WrongStream."""
-        with self._lock, database.transaction(self._connection):
+        with self._lock, database.Transaction(self._connection):
             mine, head, acknowledged = self._connection.execute(
-                "SELECT stream, head, acknowledged FROM stream"
+                "SELECT stream, (SELECT coalesce(max(seq), pruned) FROM entry), acknowledged FROM stream"
             ).fetchone()
             if stream != mine or through > head:
                 raise WrongStream(stream, through)
@@ -136,7 +141,7 @@ class Outbox:
 
         Their event ids are forgotten. The chain can still be verified from the prune anchor on.
         """
-        with self._lock, database.transaction(self._connection):
+        with self._lock, database.Transaction(self._connection):
             (acknowledged,) = self._connection.execute("SELECT acknowledged FROM stream").fetchone()
             through = acknowledged - keep
             last = self._connection.execute("SELECT digest FROM entry WHERE seq = ?", (through,)).fetchone()
@@ -149,10 +154,11 @@ class Outbox:
     def verify(self) -> int:
         """Walk the chain from the prune anchor to the head; returns how many entries there are.
 
-        Raises ChainBroken at the first entry that does not fit. Reads page by page, so that writers are never held up;
-        entries appended meanwhile are walked too.
+        Raises ChainBroken at the first entry that does not fit. A tail that was cut off before it was acknowledged is
+        seen by the centre, which was told of the head. Reads page by page, so that writers are never held up; entries
+        appended meanwhile are walked too.
         """
-        with self._lock, database.known_errors():
+        with self._lock, database.KnownErrors():
             row = self._connection.execute("SELECT stream, pruned, pruned_digest FROM stream").fetchone()
         stream, seq, prev = row
         count = 0
@@ -167,20 +173,14 @@ class Outbox:
                 if entry.digest != prev:
                     raise ChainBroken(seq, "digest")
                 count += 1
-        stat = self.stat()
-        if (
-            stat.head < seq
-            or (stat.head == seq and stat.digest != prev)
-            or (stat.head > seq and not self.entries(seq, 1))
-        ):
-            raise ChainBroken(seq + 1, "head")
+        if seq < self.stat().acknowledged:
+            raise ChainBroken(seq + 1, "missing")
         return count
 
     def stat(self) -> Stat:
         """How far the log goes and how much of it has not arrived."""
-        with self._lock, database.known_errors():
-            row = self._connection.execute("SELECT stream, head, digest, acknowledged FROM stream").fetchone()
-            stream, head, digest, acknowledged = row
+        with self._lock, database.KnownErrors():
+            stream, head, digest, acknowledged = self._connection.execute(HEAD).fetchone()
             oldest = self._connection.execute(
                 "SELECT json_extract(CAST(header AS TEXT), '$.time') FROM entry WHERE seq > ? ORDER BY seq LIMIT 1",
                 (acknowledged,),
@@ -190,11 +190,11 @@ class Outbox:
 
     def receipts(self) -> list[Receipt]:
         """All receipt rows, newest local number last."""
-        with self._lock, database.known_errors():
+        with self._lock, database.KnownErrors():
             return receipts.all_rows(self._connection)
 
     def receipt(self, local_number: str) -> Receipt | None:
-        with self._lock, database.known_errors():
+        with self._lock, database.KnownErrors():
             return receipts.by_local_number(self._connection, local_number)
 
     def update_receipts(self, changes: Sequence[ReceiptChange], *, cursor: int | None = None) -> list[Receipt]:
@@ -202,7 +202,7 @@ class Outbox:
 
         Returns the rows that were there to change; a change of an unknown event id is passed over.
         """
-        with self._lock, database.transaction(self._connection):
+        with self._lock, database.Transaction(self._connection):
             changed = [row for change in changes if (row := receipts.update(self._connection, change))]
             if cursor is not None:
                 self._connection.execute("INSERT OR REPLACE INTO change_cursor (one, cursor) VALUES (1, ?)", (cursor,))
@@ -214,36 +214,30 @@ class Outbox:
 
     def change_cursor(self) -> int:
         """How far the centre's changes are known here; 0 in a new store."""
-        with self._lock, database.known_errors():
+        with self._lock, database.KnownErrors():
             row = self._connection.execute("SELECT cursor FROM change_cursor").fetchone()
             return row[0] if row else 0
 
     def _begin_stream(self) -> None:
-        with database.transaction(self._connection):
+        with database.Transaction(self._connection):
             if self._connection.execute("SELECT 1 FROM stream").fetchone():
                 return
             self._connection.execute(
-                "INSERT INTO stream (one, stream, head, digest, acknowledged, pruned, pruned_digest)"
-                " VALUES (1, ?, 0, ?, 0, 0, ?)",
-                (str(self._ids()), chain.START, chain.START),
+                "INSERT INTO stream (one, stream, acknowledged, pruned, pruned_digest) VALUES (1, ?, 0, 0, ?)",
+                (str(self._ids()), chain.START),
             )
             self._append(Draft("stream", {}, b"{}"))
 
     def _append(self, draft: Draft) -> Entry:
         """Inside a transaction."""
-        event_id = str(draft.event_id if draft.event_id is not None else self._ids())
-        known = self._connection.execute(
-            "SELECT entry.stream, entry.seq, entry.digest, receipt.local_number FROM entry"
-            " LEFT JOIN receipt USING (event_id) WHERE event_id = ?",
-            (event_id,),
-        ).fetchone()
-        if known:
-            stream, seq, digest, local_number = known
-            return Entry(stream, seq, event_id, digest, local_number or "")
-        head = self._connection.execute("SELECT stream, head, digest FROM stream").fetchone()
-        if head is None:
+        if draft.event_id is not None and (known := self._known(draft.event_id)):
+            return known
+        event_id = draft.event_id if draft.event_id is not None else str(self._ids())
+        row = self._connection.execute(HEAD).fetchone()
+        if row is None:
             raise StoreDamaged("no stream")
-        stream, seq, prev = head[0], head[1] + 1, head[2]
+        stream, head, prev, _ = row
+        seq = head + 1
         fields = {**self._common, **draft.header}
         now = self._clock()
         local_number = ""
@@ -262,12 +256,19 @@ class Outbox:
             session.forget()
         digest = chain.digest(prev, head_bytes, body)
         self._connection.execute(
-            "INSERT INTO entry (stream, seq, event_id, kind, header, body, prev, digest)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (stream, seq, event_id, draft.kind, head_bytes, body, prev, digest),
+            "INSERT INTO entry (stream, seq, event_id, named, kind, header, body, prev, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (stream, seq, event_id, draft.event_id is not None, draft.kind, head_bytes, body, prev, digest),
         )
-        self._connection.execute("UPDATE stream SET head = ?, digest = ?", (seq, digest))
         return Entry(stream, seq, event_id, digest, local_number)
+
+    def _known(self, event_id: str) -> Entry | None:
+        row = self._connection.execute(
+            "SELECT entry.stream, entry.seq, entry.digest, receipt.local_number FROM entry"
+            " LEFT JOIN receipt USING (event_id) WHERE event_id = ? AND named = 1",
+            (event_id,),
+        ).fetchone()
+        return Entry(row[0], row[1], event_id, row[2], row[3] or "") if row else None
 
     def _after(self, after: int, limit: int) -> list[StoredEntry]:
         rows = self._connection.execute(

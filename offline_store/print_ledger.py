@@ -75,7 +75,7 @@ class PrintLedger:
         Raises AlreadyPrinted when an official document was printed, may have been, or is being printed right now, and
         no `reason` (a short key such as "citizen_has_none") says why it should come out again.
         """
-        with self._lock, database.transaction(self._connection):
+        with self._lock, database.Transaction(self._connection):
             if official and not reason:
                 earlier = self._connection.execute(
                     "SELECT outcome FROM print WHERE document = ? AND official = 1 AND outcome != ?"
@@ -93,14 +93,14 @@ class PrintLedger:
 
     def settle(self, number: int, outcome: Outcome) -> None:
         """Record what became of the attempt. A later word replaces an earlier one: `unknown` may be cleared up."""
-        with self._lock, database.transaction(self._connection):
+        with self._lock, database.Transaction(self._connection):
             self._connection.execute(
                 "UPDATE print SET outcome = ?, settled = ? WHERE number = ?", (outcome, rfc3339(self._clock()), number)
             )
 
     def settle_interrupted(self) -> list[PrintRecord]:
         """At start: attempts without an outcome become `unknown`; returns them, so that someone can ask."""
-        with self._lock, database.transaction(self._connection):
+        with self._lock, database.Transaction(self._connection):
             rows = self._connection.execute(
                 "UPDATE print SET outcome = ?, settled = ? WHERE outcome = '' RETURNING *",
                 (Outcome.UNKNOWN, rfc3339(self._clock())),
@@ -109,7 +109,7 @@ class PrintLedger:
 
     def history(self, document: str) -> list[PrintRecord]:
         """All attempts for `document`, oldest first."""
-        with self._lock, database.known_errors():
+        with self._lock, database.KnownErrors():
             rows = self._connection.execute(
                 "SELECT * FROM print WHERE document = ? ORDER BY number", (document,)
             ).fetchall()

@@ -22,7 +22,7 @@ from offline_store.errors import (
     UnknownRecipient,
     UnknownSuite,
 )
-from offline_store.suites import SUITES, X25519_AES256
+from offline_store.suites import SUITES, X25519_AES256, Cipher
 
 __all__ = [
     "MAX_PLAINTEXT",
@@ -51,26 +51,25 @@ class SealingSession:
     """One visit's data key. Not thread-safe; `forget` it when the visit ends."""
 
     def __init__(self, key: bytes, lead: bytes, suite: int, randomness: Callable[[int], bytes]) -> None:
-        self._key: bytearray | None = bytearray(key)
+        self._cipher: Cipher | None = SUITES[suite].cipher(key)
         self._lead = lead
-        self._suite = SUITES[suite]
+        self._nonce_size = SUITES[suite].nonce_size
         self._randomness = randomness
+        self._compressor = zstandard.ZstdCompressor()
 
     def seal(self, plaintext: bytes, *, aad: bytes) -> bytes:
         """The envelope of `plaintext`, bound to `aad`, which is not in it. Raises SessionForgotten, Malformed."""
-        if self._key is None:
+        if self._cipher is None:
             raise SessionForgotten
         if len(plaintext) > MAX_PLAINTEXT:
             raise Malformed("too long")
-        prefix = self._lead + self._randomness(self._suite.nonce_size)
-        packed = zstandard.ZstdCompressor().compress(plaintext)
-        return prefix + self._suite.encrypt(self._key, prefix[len(self._lead) :], packed, _bound(aad, prefix))
+        nonce = self._randomness(self._nonce_size)
+        prefix = self._lead + nonce
+        return prefix + self._cipher.encrypt(nonce, self._compressor.compress(plaintext), _bound(aad, prefix))
 
     def forget(self) -> None:
-        """Overwrite the data key. Afterwards nothing can be sealed, and nothing sealed can be opened here."""
-        if self._key is not None:
-            self._key[:] = bytes(len(self._key))
-            self._key = None
+        """Let the data key go. Afterwards nothing can be sealed, and nothing sealed can be opened here."""
+        self._cipher = None
 
 
 class Sealer:
@@ -121,7 +120,7 @@ class Opener:
         key_id = mine[0].key_id
         try:
             key = suite.unwrap(mine[0].wrapped, self._keys[key_id], _info(parts.suite, key_id))
-            packed = suite.decrypt(key, parts.nonce, parts.ciphertext, _bound(aad, parts.prefix))
+            packed = suite.cipher(key).decrypt(parts.nonce, parts.ciphertext, _bound(aad, parts.prefix))
         except (InvalidTag, ValueError):
             raise Tampered from None
         return packed if parts.compression == layout.PLAIN else _unpack(packed)

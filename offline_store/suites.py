@@ -14,8 +14,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 
+class Cipher(Protocol):
+    """A body cipher under one key. `decrypt` raises InvalidTag when it does not fit."""
+
+    def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes) -> bytes: ...
+    def decrypt(self, nonce: bytes, data: bytes, associated_data: bytes) -> bytes: ...
+
+
 class Suite(Protocol):
-    """key_size, nonce_size in bytes. `unwrap` and `decrypt` raise ValueError or InvalidTag when it does not fit."""
+    """key_size, nonce_size in bytes. `unwrap` raises ValueError or InvalidTag when it does not fit."""
 
     @property
     def key_size(self) -> int: ...
@@ -24,8 +31,7 @@ class Suite(Protocol):
     def keypair(self) -> tuple[bytes, bytes]: ...
     def wrap(self, key: bytes, public: bytes, info: bytes) -> bytes: ...
     def unwrap(self, wrapped: bytes, private: bytes, info: bytes) -> bytes: ...
-    def encrypt(self, key: bytes | bytearray, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes: ...
-    def decrypt(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes) -> bytes: ...
+    def cipher(self, key: bytes) -> Cipher: ...
 
 
 class X25519Aes256:
@@ -51,11 +57,8 @@ class X25519Aes256:
     def unwrap(self, wrapped: bytes, private: bytes, info: bytes) -> bytes:
         return self._hpke.decrypt(wrapped, X25519PrivateKey.from_private_bytes(private), info)
 
-    def encrypt(self, key: bytes | bytearray, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:
-        return AESGCM(key).encrypt(nonce, plaintext, aad)
-
-    def decrypt(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes) -> bytes:
-        return AESGCM(key).decrypt(nonce, ciphertext, aad)
+    def cipher(self, key: bytes) -> Cipher:
+        return AESGCM(key)
 
 
 X25519_AES256: Final = 1

@@ -3,7 +3,8 @@
 CREATE TABLE entry (
     seq INTEGER PRIMARY KEY,
     stream TEXT NOT NULL,
-    event_id TEXT NOT NULL UNIQUE,
+    event_id TEXT NOT NULL,
+    named INTEGER NOT NULL,
     kind TEXT NOT NULL,
     header BLOB NOT NULL,
     body BLOB NOT NULL,
@@ -11,12 +12,13 @@ CREATE TABLE entry (
     digest BLOB NOT NULL
 ) STRICT;
 
--- The head lives in its own row: after pruning everything a primary key would begin at 1 again.
+-- Only an id that a caller chose can come a second time. Every page that a commit touches is written twice.
+CREATE UNIQUE INDEX entry_named ON entry (event_id) WHERE named = 1;
+
+-- The head is the last entry, or where pruning stopped when none is left: a primary key would begin at 1 again.
 CREATE TABLE stream (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     stream TEXT NOT NULL,
-    head INTEGER NOT NULL,
-    digest BLOB NOT NULL,
     acknowledged INTEGER NOT NULL,
     pruned INTEGER NOT NULL,
     pruned_digest BLOB NOT NULL

@@ -165,7 +165,8 @@ def test_verify_finds_what_was_changed(tmp_path: Path, recipient: Recipient) -> 
             ("UPDATE entry SET header = CAST(header || x'20' AS BLOB) WHERE seq = 2", 2),
             ("DELETE FROM entry WHERE seq = 2", 2),
             ("DELETE FROM entry WHERE seq = 4", 4),
-            ("UPDATE stream SET digest = zeroblob(32)", 5),
+            ("UPDATE entry SET digest = zeroblob(32) WHERE seq = 4", 4),
+            ("UPDATE entry SET prev = zeroblob(32) WHERE seq = 3", 3),
         ]
     ):
         folder = tmp_path / str(number)
@@ -173,6 +174,7 @@ def test_verify_finds_what_was_changed(tmp_path: Path, recipient: Recipient) -> 
         with open_outbox(folder, recipient) as outbox:
             outbox.append_many([Draft("application", {}, b"x")] * 3)
             assert outbox.verify() == 4
+            outbox.acknowledge(outbox.stat().stream, 4)
             change_file(folder / "outbox.db", statement)
             with pytest.raises(ChainBroken) as caught:
                 outbox.verify()

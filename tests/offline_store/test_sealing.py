@@ -123,7 +123,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
         zstandard.ZstdCompressor(write_content_size=False).compress(b"size unknown"),
         b"not compressed at all",
     ):
-        sealed = prefix + suite.encrypt(key, nonce, packed, sealing._bound(b"", prefix))
+        sealed = prefix + suite.cipher(key).encrypt(nonce, packed, sealing._bound(b"", prefix))
         with pytest.raises(Malformed):
             OPENER.open(sealed, aad=b"")
 
