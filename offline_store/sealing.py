@@ -42,9 +42,11 @@ MAX_PLAINTEXT: Final = 32 * 1024 * 1024
 """Bytes. No case is larger; an envelope that claims to be is refused before it is unpacked."""
 
 
-def software_keypair() -> tuple[bytes, bytes]:
-    """A new recipient: (private, public), 32 raw bytes each. The private half is not in a security module."""
-    return SUITES[X25519_AES256].keypair()
+def software_keypair(suite: int = X25519_AES256) -> tuple[bytes, bytes]:
+    """A new recipient: (private, public), raw bytes of the suite's sizes. The private half is in no security module."""
+    if suite not in SUITES:
+        raise UnknownSuite(suite)
+    return SUITES[suite].keypair()
 
 
 class SealingSession:
