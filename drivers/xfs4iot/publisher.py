@@ -89,7 +89,8 @@ def load(settings: DeviceSettings) -> Device:
 def run(devices: Sequence[DeviceSettings], *, directory: Path) -> None:
     """Serve `devices` until SIGTERM or SIGINT. Blocking; for the main thread of a process without other threads.
 
-    Leaves in `directory`: `xfs4iot.url`, `xfs4iot.token` (0600, new at every start) and `run/<service name>.pid`.
+    Leaves in `directory`: `xfs4iot.url`, `xfs4iot.token` (0600, new at every start) and `run/NAME.pid` of each
+    service and of `publisher`, the process that answers where they are.
     Raises NoFreePortError, BadOptionError, ImportError before anything is started.
     """
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
@@ -114,7 +115,8 @@ class _Publisher:
         self._listener = _publisher_socket()
         self._sockets = {settings.name: _bound(0) for settings in devices}
         addresses = [_address(sock, f"/{name}") for name, sock in self._sockets.items()]
-        self._children = [_Child("publisher", self._discovery(token, addresses))]
+        discovery = self._discovery(token, addresses)
+        self._children = [_Child("publisher", discovery, pid_file=self._run / "publisher.pid")]
         self._children += [self._device(settings, token) for settings in devices]
         _write_private(directory / "xfs4iot.token", token)
         _write_private(directory / "xfs4iot.url", _address(self._listener, ""))
@@ -182,7 +184,8 @@ class _Publisher:
         self._end_children()
         for sock in (self._listener, *self._sockets.values()):
             sock.close()
-        files = [self._run / f"{name}.{suffix}" for name in self._sockets for suffix in ("pid", "bulk")]
+        files = [self._run / f"{name}.bulk" for name in self._sockets]
+        files += [child.pid_file for child in self._children if child.pid_file]
         for path in (*files, self._directory / "xfs4iot.url", self._directory / "xfs4iot.token"):
             path.unlink(missing_ok=True)
         for child in self._children:

@@ -6,6 +6,13 @@ from typing import Any
 
 from kiosk_app.config import centre_of
 
+ENTRIES = "SELECT seq, kind, event_id, digest FROM entry ORDER BY seq"
+
+
+def cases(data: Path) -> list[str]:
+    """Local numbers of all cases in the outbox, the oldest first."""
+    return [number for (number,) in rows(data / "outbox.db", "SELECT local_number FROM receipt ORDER BY rowid")]
+
 
 def settled(data: Path) -> bool:
     """Whether everything is acknowledged and every case has its number."""
@@ -16,13 +23,14 @@ def settled(data: Path) -> bool:
 
 def check(data: Path, *, pages: int) -> None:
     """pages: how many official sheets came out in all. Raises AssertionError."""
-    applications = "SELECT seq, event_id FROM entry WHERE kind = 'application' ORDER BY seq"
-    mine = rows(data / "outbox.db", applications)
+    mine = rows(data / "outbox.db", ENTRIES)
+    receipts = rows(data / "outbox.db", "SELECT event_id, case_number FROM receipt ORDER BY event_id")
     central = centre_of(data) / "central.db"
-    cases = rows(central, "SELECT event_id, case_number FROM case_")
-    assert rows(central, applications) == mine
-    assert sorted(event for event, _ in cases) == sorted(event for _, event in mine)
-    assert len({number for _, number in cases}) == len(cases)
+    numbered = rows(central, "SELECT event_id, case_number FROM case_ ORDER BY event_id")
+    assert rows(central, ENTRIES) == mine
+    assert sorted(event for _, kind, event, _ in mine if kind == "application") == [event for event, _ in numbered]
+    assert receipts == numbered
+    assert len({number for _, number in numbered}) == len(numbered)
     assert not rows(central, "SELECT reason FROM quarantine UNION ALL SELECT kind FROM alarm")
     _check_official(data, pages)
 
@@ -34,6 +42,16 @@ def _check_official(data: Path, pages: int) -> None:
     silent = [document for document, reason, _ in tried if not reason]
     assert len(silent) == len(set(silent))
     assert pages <= len(tried)
+
+
+def forget_filings(data: Path) -> None:
+    """The department forgets earlier registrations: nobody may register twice for the same days."""
+    connection = sqlite3.connect(centre_of(data) / "departments.db", timeout=10)
+    try:
+        with connection:
+            connection.execute("DELETE FROM filing")
+    finally:
+        connection.close()
 
 
 def rows(path: Path, query: str) -> list[tuple[Any, ...]]:

@@ -158,6 +158,22 @@ def test_devices_die_with_a_killed_publisher_and_the_client_finds_the_next_one(t
     terminal.run(scene)
 
 
+def test_the_address_answers_again_when_its_process_was_killed(terminal: Terminal) -> None:
+    async def scene(client: Client) -> None:
+        before = terminal.publisher.device_pid("publisher")
+        address = (terminal.directory / "xfs4iot.url").read_text()
+        token = (terminal.directory / "xfs4iot.token").read_text()
+        os.kill(before, signal.SIGKILL)
+        await becomes(lambda: not alive(before))
+        async with Connection(address, token=token) as publisher:
+            done = await publisher.execute("ServicePublisher.GetServices", {}, within=5)
+        assert done.code == "success"
+        assert terminal.publisher.device_pid("publisher") != before
+        assert all(client.status(name).device == "online" for name in ("Card", "Slip"))
+
+    terminal.run(scene)
+
+
 def test_cancelling_gives_the_reader_free_for_the_next(terminal: Terminal) -> None:
     async def scene(client: Client) -> None:
         reading = asyncio.create_task(client.execute("Card", READ, {}, timeout=60))
