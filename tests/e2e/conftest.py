@@ -2,20 +2,14 @@
 
 import json
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from kiosk_app.cli.finger import Finger
-from kiosk_app.supervisor import die_with_parent
+from tests.e2e.rig import KIOSK
 
-KIOSK = [sys.executable, "-m", "kiosk_app.cli.main"]
 Demo = Callable[..., dict[str, Any]]
 
 
@@ -49,29 +43,3 @@ def k01_english(demo: Demo) -> dict[str, Any]:
 
 def files_below(*directories: Path) -> list[Path]:
     return [path for directory in directories for path in directory.rglob("*") if path.is_file()]
-
-
-@contextmanager
-def terminal(data: Path, out: Path) -> Iterator[Finger]:
-    """`kiosk run --profile demo` on this data directory, and a finger on its screen."""
-    with TemporaryDirectory(prefix="kiosk-") as folder:
-        robot = Path(folder) / "robot"
-        where = ["--data", str(data), "--robot", str(robot), "--out", str(out)]
-        process = subprocess.Popen([*KIOSK, "run", "--profile", "demo", *where], preexec_fn=die_with_parent)
-        finger = Finger(robot)
-        try:
-            finger.connect(40)
-            yield finger
-        finally:
-            finger.close()
-            process.terminate()
-            process.wait(30)
-
-
-def wait_for(finger: Finger, kind: str, seconds: float = 20.0) -> Any:
-    """The screen of this kind, when it comes."""
-    deadline = time.monotonic() + seconds
-    while finger.screen.get("kind") != kind:
-        assert time.monotonic() < deadline, (kind, finger.screen.get("kind"))
-        finger.look(0.5)
-    return finger.screen

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.e2e.conftest import Demo, files_below, terminal, wait_for
+from tests.e2e.conftest import Demo, files_below
+from tests.e2e.rig import running
 
 
 def test_k08_received_without_network_gets_its_case_number_afterwards(k08_offline: dict[str, Any]) -> None:
@@ -60,14 +61,15 @@ def test_nothing_of_the_citizen_is_left_on_the_terminal(
 
 
 def test_progress_is_asked_by_the_local_number_after_a_restart(k08_offline: dict[str, Any], tmp_path: Path) -> None:
-    with terminal(k08_offline["data"], tmp_path) as finger:
-        wait_for(finger, "home")
+    with running(k08_offline["data"]) as rig:
+        finger = rig.finger
+        rig.wait_for("home")
         assert not finger.do({"touch": "tile.progress"})
-        wait_for(finger, "progress_ask")
+        rig.wait_for("progress_ask")
         for digit in filter(str.isdecimal, k08_offline["local_number"]):
             assert not finger.do({"touch": f"key.{digit}"})
         assert not finger.do({"touch": "action.next"})
-        screen = wait_for(finger, "progress")
+        screen = rig.wait_for("progress")
         facts = {label["key"]: value for label, value in screen["facts"]}
         assert facts["result.case_number"] == k08_offline["case_number"]
         assert screen["frame"]["title"]["key"] == "progress.title.accepted"
