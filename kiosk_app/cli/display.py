@@ -13,6 +13,13 @@ WIDTH, HEIGHT = 1800, 1920
 START_SECONDS = 20.0
 NOVNC = Path("/usr/share/novnc")
 PROGRAMS = ("Xvfb", "x11vnc", "websockify")
+XVFB = f"""
+if [ -s "$1" ]; then
+    exec Xvfb ":$(cat "$1")" -screen 0 {WIDTH}x{HEIGHT}x24 -nolisten tcp
+fi
+exec Xvfb -displayfd 3 -screen 0 {WIDTH}x{HEIGHT}x24 -nolisten tcp 3>"$1"
+"""
+"""First it takes a free number and leaves it in the file $1; brought back it takes the same, where everybody looks."""
 
 
 class NoDisplay(RuntimeError):
@@ -40,16 +47,14 @@ class Display:
             raise NoDisplay(f"There is no display. Use --headless, or install: {', '.join(missing) or 'novnc'}")
         number = directory / "display"
         number.unlink(missing_ok=True)
-        size = f"{WIDTH}x{HEIGHT}x24"
-        script = f'exec Xvfb -displayfd 3 -screen 0 {size} -nolisten tcp 3>"$1" 2>/dev/null'
-        supervisor.start(Child("xvfb", ["sh", "-c", script, "xvfb", str(number)]))
+        supervisor.start(Child("xvfb", ["sh", "-c", f"exec 2>/dev/null\n{XVFB}", "xvfb", str(number)]))
         display = f":{supervisor.wait_for(number, START_SECONDS, stop)}"
         vnc, web = free_port(), free_port()
         x11vnc = ["x11vnc", "-display", display, "-localhost", "-nopw", "-forever", "-shared", "-quiet"]
         supervisor.start(Child("x11vnc", ["sh", "-c", 'exec "$@" >/dev/null 2>&1', "x", *x11vnc, "-rfbport", str(vnc)]))
         bridge = ["websockify", f"--web={NOVNC}", f"127.0.0.1:{web}", f"127.0.0.1:{vnc}"]
         supervisor.start(Child("websockify", ["sh", "-c", 'exec "$@" >/dev/null 2>&1', "w", *bridge]))
-        address = f"http://127.0.0.1:{web}/vnc.html?autoconnect=1&resize=scale"
+        address = f"http://127.0.0.1:{web}/vnc.html?autoconnect=1&reconnect=1&reconnect_delay=2000&resize=scale"
         print(f"There is no display here; the terminal is shown in a browser at {address}", flush=True)
         return {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
