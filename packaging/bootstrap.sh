@@ -3,6 +3,9 @@
 # Each part leaves a stamp and is done again only when what it was made from has changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# Two at once would spoil each other's venv: the second waits.
+exec 9<packaging/bootstrap.sh
+flock 9
 
 packages=$(grep -v '^#' packaging/apt-packages.txt | sort)
 # dpkg-query fails when it has never heard of one of them; that one is missing from its list.
@@ -12,14 +15,14 @@ if [ -n "$missing" ]; then
     # shellcheck disable=SC2086
     list=$(echo $missing)
     if [ "$(id -u)" = 0 ]; then as_root=""
-    elif sudo -n true 2>/dev/null || { [ -t 0 ] && command -v sudo >/dev/null; }; then as_root="sudo"
+    elif sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v 2>/dev/null; }; then as_root="sudo"
     else
         echo "These Debian packages are missing; please ask an administrator to run: apt-get install $list" >&2
         exit 1
     fi
     mkdir -p .venv
     echo "Installing Debian packages: $list"
-    $as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -q && apt-get install -y -q --no-install-recommends $list" >.venv/apt.log 2>&1 \
+    $as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -q && apt-get install -y -q --no-install-recommends $list" >.venv/apt.log 2>&1 9<&- \
         || { tail -5 .venv/apt.log >&2; echo "Debian packages could not be installed; the whole output is in .venv/apt.log" >&2; exit 1; }
 fi
 

@@ -1,0 +1,104 @@
+"""The two lists that make a machine ready: Debian packages, and Python packages with their hashes and licences."""
+
+import re
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+APT = (ROOT / "packaging" / "apt-packages.txt").read_text(encoding="utf-8").splitlines()
+LOCK = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8").splitlines()
+
+PIN = re.compile(r"(?P<pin>[a-z0-9-]+==[0-9][0-9a-z.]*)(?: ; (?P<marker>[a-z_]+ [!=]= '[A-Za-z0-9]+'.*?))? \\")
+HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}( \\)?")
+WHY = re.compile(r" {4}#( via)?( {2,3}[a-z0-9-]+| [a-z0-9-]+)?( \(pyproject\.toml(:dev)?\))?")
+REQUIREMENTS = [
+    Requirement(found["pin"] + (f" ; {found['marker']}" if found["marker"] else ""))
+    for found in map(PIN.fullmatch, LOCK)
+    if found
+]
+HERE = [one for one in REQUIREMENTS if one.marker is None or one.marker.evaluate()]
+
+# What the terminal and its centre run without: building, checking and testing.
+DEVELOPMENT = {
+    *("ast-serialize", "execnet", "greenlet", "grimp", "hatchling", "hypothesis", "import-linter", "iniconfig"),
+    *("librt", "mypy", "mypy-extensions", "packaging", "pathspec", "playwright", "pytest", "pytest-timeout"),
+    *("pytest-xdist", "ruff", "sortedcontainers", "tomlkit", "trove-classifiers", "types-jsonschema"),
+    *("types-psutil", "types-pyserial", "types-pyyaml", "types-requests"),
+}
+# May be shipped beside an Apache-2.0 program. LGPL: Qt, as a library of its own that a site can replace.
+FINE = re.compile(r"Apache|BSD|ISC|LGPL|MIT|MPL|Mozilla Public License|PSF|Public Domain")
+
+
+def test_the_folder_is_no_python_package() -> None:
+    """With one it would hide PyPI's `packaging`, which pytest and hatchling need."""
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_debian_packages_stand_once_each_in_order_under_a_heading() -> None:
+    groups: list[tuple[str, list[str]]] = []
+    for line in APT:
+        if line.startswith("# "):
+            groups.append((line, []))
+        else:
+            assert re.fullmatch(r"[a-z0-9][a-z0-9.+-]+", line), line
+            groups[-1][1].append(line)
+    assert groups.pop(0)[1] == [], "the first comment says what the list is"
+    names = [name for _, group in groups for name in group]
+    assert len(names) == len(set(names)) > 20
+    for heading, group in groups:
+        assert group == sorted(group), heading
+        assert group, heading
+
+
+def test_every_requirement_is_pinned_and_hashed_and_nothing_else_is_said() -> None:
+    """No address, no option, no path: where packages come from is the machine's business."""
+    hashes = 0
+    for number, line in enumerate(LOCK, 1):
+        if PIN.fullmatch(line):
+            assert number == 1 or hashes, f"line {number}: the one before has no hash"
+            hashes = 0
+        elif HASH.fullmatch(line):
+            hashes += 1
+        else:
+            assert WHY.fullmatch(line), f"line {number}: {line}"
+    assert hashes
+    assert len(REQUIREMENTS) > 80
+
+
+@pytest.mark.parametrize("locked", HERE, ids=lambda one: one.name)
+def test_what_is_locked_is_what_is_installed(locked: Requirement) -> None:
+    assert locked.specifier.contains(distribution(locked.name).version)
+
+
+def test_what_only_development_needs_is_known() -> None:
+    ships, ahead = set[str](), ["kiosk-terminal"]
+    while ahead:
+        for text in distribution(ahead.pop()).requires or []:
+            needed = Requirement(text)
+            name = canonicalize_name(needed.name)
+            if name not in ships and (needed.marker is None or needed.marker.evaluate({"extra": ""})):
+                ships.add(name)
+                ahead.append(name)
+    assert {one.name for one in HERE} - ships == DEVELOPMENT
+
+
+@pytest.mark.parametrize("locked", HERE, ids=lambda one: one.name)
+def test_its_licence_allows_an_apache_program(locked: Requirement) -> None:
+    licence = licence_of(distribution(locked.name))
+    assert any(all(map(FINE.match, choice.split(" AND "))) for choice in licence.split(" OR ")), licence
+
+
+def licence_of(package: Distribution) -> str:
+    """As the package says it itself: the expression, else the old field, else the classifier."""
+    says = [*told(package, "License-Expression"), *told(package, "License")]
+    classifiers = [words for words in told(package, "Classifier") if words.startswith("License :: ")]
+    return next(filter(None, [*says, *(words.rpartition(" :: ")[2] for words in classifiers)]))
+
+
+def told(package: Distribution, field: str) -> list[str]:
+    values: list[str] = package.metadata.get_all(field) or []
+    return [value.partition("\n")[0] for value in values]
