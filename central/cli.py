@@ -19,9 +19,9 @@ from kiosk_app.catalogue.source import BadDefinition
 from kiosk_app.protocol.enrolment import EnrolmentFile
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="kiosk-central", description="The centre of a fleet of terminals.")
-    commands = parser.add_subparsers(required=True)
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="kiosk-central", description="The centre of a fleet of terminals.")
+    commands = top.add_subparsers(required=True)
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     running.add_argument("--port", type=int, default=0, help="0: the port of the last time, else any")
     running.set_defaults(run=_serve)
     enrolling = command("enrol", "register a terminal and write its enrolment file")
-    enrolling.add_argument("--terminal", required=True, help="id of the terminal, such as YT-HALL-01")
+    enrolling.add_argument("--terminal", required=True, help="id of the terminal, such as 370602-0001")
     enrolling.add_argument("--site", required=True, help="where it stands")
     enrolling.add_argument("--out", type=Path, required=True, help="where to write enrolment.json")
     enrolling.add_argument("--centre", default="", help="base URL; default: where the centre listens")
@@ -41,7 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
-    parsed = parser.parse_args(arguments)
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parsed = parser().parse_args(arguments)
     logging.basicConfig(
         level=os.environ.get("KIOSK_LOG", "WARNING"), format="%(asctime)s centre %(levelname)s %(message)s"
     )
@@ -49,8 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def _catalogue_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(required=True)
+def _catalogue_commands(top: argparse.ArgumentParser) -> None:
+    commands = top.add_subparsers(required=True)
     checking = commands.add_parser("check", help="read every source and say what is wrong, by file, line and field")
     checking.set_defaults(run=_check_catalogue)
     listing = commands.add_parser("list", help="what the sources define")

@@ -14,10 +14,10 @@ FILE: Final = "enrolment.json"
 
 
 class NotEnrolled(Exception):
-    """There is no enrolment, or none that can be read. path: where it was looked for."""
+    """There is no enrolment, or none that can be read. path: where it was looked for. The text says what to do."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
+        super().__init__(f"{path} is missing or cannot be read; its centre writes it: kiosk-central enrol")
         self.path = path
 
 
