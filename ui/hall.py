@@ -1,6 +1,6 @@
 """The window of the virtual hall beside the terminal: lay a card on the reader, take the paper out, cut the cable."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
@@ -12,7 +12,7 @@ from ui.sheets import SheetProvider
 from ui.stage import FIRST_LANGUAGE, QML, QmlError, make_application
 from ui.texts import Texts
 
-PLACE = QRect(0, 0, places.HALL_WIDTH, places.HALL_HEIGHT)
+PLACE = QRect(QPoint(0, 0), places.HALL)
 
 
 class Speaker(QObject):

@@ -5,11 +5,13 @@ Without a window manager nobody else puts them anywhere; Qt alone would centre b
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 
 PORTRAIT = QSize(1080, 1920)
 LANDSCAPE = QSize(1920, 1080)
-HALL_WIDTH, HALL_HEIGHT = 720, 1280
+HALL = QSize(720, 1920)
+TITLE_BAR = 40
+"""What a window manager may put above a window; how much, nobody says before the window stands."""
 
 
 @dataclass(frozen=True)
@@ -21,23 +23,26 @@ class Places:
 def alone(display: QRect) -> QRect:
     """The design's size, made smaller where the display is; lying where the display lies."""
     wished = LANDSCAPE if display.width() > display.height() else PORTRAIT
-    return QRect(display.topLeft(), _fitted(wished, display.size()))
+    scale = min(1.0, display.width() / wished.width(), display.height() / wished.height())
+    return QRect(display.topLeft(), _drawn(wished, scale))
 
 
 def beside(display: QRect) -> Places:
-    """Both windows drawn at one scale, at most their own; standing or lying, whichever can be drawn larger."""
-    scale, design = max(((_scale(design, display), design) for design in (PORTRAIT, LANDSCAPE)), key=lambda two: two[0])
-    terminal = QRect(display.topLeft(), QSize(int(design.width() * scale), int(design.height() * scale)))
-    high = min(display.height(), max(int(HALL_HEIGHT * scale), terminal.height()))
-    hall = QRect(terminal.x() + terminal.width(), display.y(), int(HALL_WIDTH * scale), high)
+    """Both windows drawn at one scale, at most their own; standing or lying, whichever can be drawn larger.
+
+    The hall is as high as it can be: the more of it is in sight, the less has to be scrolled.
+    """
+    room = display.adjusted(0, 0, 0, -TITLE_BAR)
+    scale, design = max(((_scale(design, room), design) for design in (PORTRAIT, LANDSCAPE)), key=lambda two: two[0])
+    terminal = QRect(room.topLeft(), _drawn(design, scale))
+    hall = QRect(terminal.topRight() + QPoint(1, 0), _drawn(HALL, scale).boundedTo(room.size()))
     return Places(terminal, hall)
 
 
-def _scale(design: QSize, display: QRect) -> float:
-    return min(1.0, display.width() / (design.width() + HALL_WIDTH), display.height() / design.height())
+def _scale(design: QSize, room: QRect) -> float:
+    return min(1.0, room.width() / (design.width() + HALL.width()), room.height() / design.height())
 
 
-def _fitted(wished: QSize, display: QSize) -> QSize:
-    if display.width() >= wished.width() and display.height() >= wished.height():
-        return wished
-    return wished.scaled(display, Qt.AspectRatioMode.KeepAspectRatio)
+def _drawn(design: QSize, scale: float) -> QSize:
+    """Rounded down: a window never reaches past what it was fitted to."""
+    return QSize(int(design.width() * scale), int(design.height() * scale))
