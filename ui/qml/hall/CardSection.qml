@@ -15,8 +15,9 @@ Section {
 
     Grid {
         id: grid
+        readonly property real cell: (width - (columns - 1) * spacing) / columns
         width: parent.width
-        columns: 2
+        columns: 3
         spacing: 20
 
         Repeater {
@@ -25,7 +26,7 @@ Section {
                 required property int index
                 readonly property var citizen: section.citizens[index] ?? { number: 0, label: "" }
                 objectName: "hall.card." + citizen.number
-                width: (grid.width - grid.spacing) / 2
+                width: grid.cell
                 text: citizen.label
                 role: Accessible.RadioButton
                 checkable: true
@@ -33,13 +34,13 @@ Section {
                 onActivated: lab.put_card(citizen.number)
             }
         }
-    }
 
-    Pill {
-        objectName: "hall.lift"
-        width: parent.width
-        text: Words.say("hall.lift")
-        enabled: section.lying !== undefined
-        onActivated: lab.lift_card()
+        Pill {
+            objectName: "hall.lift"
+            width: grid.cell
+            text: Words.say("hall.lift")
+            enabled: section.lying !== undefined
+            onActivated: lab.lift_card()
+        }
     }
 }
