@@ -11,9 +11,10 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 log = logging.getLogger(__name__)
 PR_SET_PDEATHSIG = 1
@@ -47,16 +48,36 @@ def die_with_parent() -> None:
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+def text_of(path: Path) -> str:
+    """Without the space around it; "" while there is no such file."""
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
 class Supervisor:
-    """Leaves `directory/<name>.pid` of each child. Start, watch and stop from one thread."""
+    """Leaves `directory/<name>.pid` of each child. Start, watch and stop from one thread, or use it in a `with`."""
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self.directory = directory
         self._lives: dict[str, _Life] = {}
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def start(self, child: Child) -> None:
         self._lives[child.name] = _Life(child, self._spawn(child), time.monotonic())
+
+    def again(self, name: str) -> None:
+        """End a child and start it anew: what it read when it started has changed."""
+        life = self._lives[name]
+        self._end(life)
+        life.process, life.born, life.again = self._spawn(life.child), time.monotonic(), 0.0
 
     def _spawn(self, child: Child) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
@@ -64,8 +85,10 @@ class Supervisor:
             env={**os.environ, **child.environment},
             stdin=subprocess.DEVNULL,
             preexec_fn=die_with_parent,
+            # Ctrl+C at a terminal is for the supervisor; it ends its children in order.
+            start_new_session=True,
         )
-        (self._directory / f"{child.name}.pid").write_text(str(process.pid))
+        (self.directory / f"{child.name}.pid").write_text(str(process.pid))
         return process
 
     def look(self) -> Child | None:
@@ -92,30 +115,32 @@ class Supervisor:
             if self.look():
                 return
 
-    def wait_for(self, path: Path, seconds: float, stop: threading.Event) -> str:
-        """The text of a file that a child writes when it is ready. Raises TimeoutError, InterruptedError."""
+    def wait_until(self, ready: Callable[[], bool], what: str, seconds: float, stop: threading.Event) -> None:
+        """Raises TimeoutError(what), InterruptedError when `stop` is set."""
         deadline = time.monotonic() + seconds
-        while True:
-            try:
-                text = path.read_text().strip()
-            except FileNotFoundError:
-                text = ""
-            if text:
-                return text
+        while not ready():
             if time.monotonic() > deadline:
-                raise TimeoutError(path.name)
+                raise TimeoutError(what)
             self.look()
             if stop.wait(POLL):
                 raise InterruptedError
 
+    def wait_for(self, path: Path, seconds: float, stop: threading.Event) -> str:
+        """The text of a file that a child writes when it is ready. Raises as `wait_until`."""
+        self.wait_until(lambda: bool(text_of(path)), path.name, seconds, stop)
+        return text_of(path)
+
     def stop(self) -> None:
         """The last one started goes first."""
         for life in reversed(self._lives.values()):
-            life.process.terminate()
-            try:
-                life.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                log.warning("%s did not end by itself", life.child.name)
-                life.process.kill()
-                life.process.wait()
-            (self._directory / f"{life.child.name}.pid").unlink(missing_ok=True)
+            self._end(life)
+            (self.directory / f"{life.child.name}.pid").unlink(missing_ok=True)
+
+    def _end(self, life: _Life) -> None:
+        life.process.terminate()
+        try:
+            life.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            log.warning("%s did not end by itself", life.child.name)
+            life.process.kill()
+            life.process.wait()

@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-import time
 from pathlib import Path
 
 from drivers.xfs4iot import publisher
 from drivers.xfs4iot.settings import DeviceSettings
+from kiosk_app.cli.waiting import appears
 from kiosk_app.config import BadSettings, lab_of, load, with_lab
 
 LAB_SECONDS = 20.0
@@ -21,15 +21,16 @@ def main(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     if options.lab or settings.profile == "demo":
-        deadline = time.monotonic() + LAB_SECONDS
-        while not (lab_of(directory) / "page_printer.uri").exists():
-            if time.monotonic() > deadline:
-                print("The virtual hall is not running; start it with: kiosk lab", file=sys.stderr)
-                return 1
-            time.sleep(0.05)
+        if not appears(lab_of(directory) / "page_printer.uri", LAB_SECONDS):
+            print("The virtual hall is not running; start it with: kiosk lab", file=sys.stderr)
+            return 1
         settings = with_lab(settings, directory)
     if not settings.devices:
         print(f"No devices are configured; name them in {directory / 'settings.toml'}", file=sys.stderr)
         return 2
-    publisher.run([DeviceSettings(d.name, d.driver, d.options) for d in settings.devices], directory=directory)
+    try:
+        publisher.run([DeviceSettings(d.name, d.driver, d.options) for d in settings.devices], directory=directory)
+    except publisher.NoFreePortError as error:
+        print(f"The device services cannot start: {error}", file=sys.stderr)
+        return 1
     return 0

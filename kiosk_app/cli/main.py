@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import resource
+import signal
 import sys
 import time
 from importlib import import_module
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     devices.add_argument("--lab", action="store_true", help="with the virtual hall's devices")
     lab = add("lab", "the virtual hall: emulated devices, faults on demand")
     lab.add_argument("--out", type=Path, metavar="DIR", help="keep printed sheets here")
+    lab.add_argument("--centre", action="store_true", help="wait for the embedded centre, and lay a cable to it")
     sync = add("sync", "the agent that brings the outbox to the centre")
     sync.add_argument("--profile", choices=("demo", "hall", "bank"), default="hall")
     demo = add("demo", "one whole visit by a scripted citizen, through the real screens")
@@ -71,8 +73,10 @@ def main() -> None:
     blame.install()
     if options.data:
         options.data = options.data.absolute()
-    command = import_module(f"kiosk_app.cli.{options.command}")
-    sys.exit(command.main(options))
+    try:
+        sys.exit(import_module(f"kiosk_app.cli.{options.command}").main(options))
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
 
 
 if __name__ == "__main__":

@@ -1,38 +1,59 @@
 """`kiosk run`: every process of a terminal; with the demo profile a virtual hall and an embedded centre as well."""
 
 import argparse
+import fcntl
 import json
 import os
 import signal
-import subprocess
 import sys
 import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from kiosk_app.cli.display import Display, NoDisplay
-from kiosk_app.config import BadSettings, centre_of, lab_of, load
-from kiosk_app.enrolment import NotEnrolled
+from kiosk_app.config import BadSettings, Settings, centre_of, lab_of, load
+from kiosk_app.enrolment import FILE, NotEnrolled
 from kiosk_app.enrolment import load as enrolment
-from kiosk_app.supervisor import Child, Supervisor
+from kiosk_app.supervisor import Child, Supervisor, text_of
 
 START_SECONDS = 30.0
+ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+@dataclass(frozen=True)
+class Window:
+    """How the citizen's screen is started. seen: somebody can see it, and close it."""
+
+    arguments: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    seen: bool = False
+
+
+class Occupied(RuntimeError):
+    """Another `kiosk run` has this data directory."""
 
 
 def main(options: argparse.Namespace) -> int:
     directory: Path = options.data
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, lambda *_: stop.set())
-    supervisor = Supervisor(directory / "run")
+    for number in ENDING:
+        signal.signal(number, lambda *_: stop.set())
     try:
-        settings = load(options.profile, directory)
-        if settings.profile == "demo":
-            _hall_and_centre(supervisor, options, settings.terminal, settings.site, stop)
-        enrolment(directory)
-        _terminal(supervisor, options, stop)
-        supervisor.watch(stop)
-    except (BadSettings, NotEnrolled, NoDisplay) as error:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone(directory), Supervisor(directory / "run") as supervisor:
+            settings = load(options.profile, directory)
+            if settings.profile == "demo":
+                _demo(supervisor, options, settings, stop)
+            else:
+                enrolment(directory)
+                _terminal(supervisor, options, _window(supervisor, options, stop))
+                _sync(supervisor, options)
+            print("Ctrl+C ends it.", flush=True)
+            supervisor.watch(stop)
+    except (BadSettings, NotEnrolled, NoDisplay, Occupied) as error:
         print(error, file=sys.stderr)
         return 2
     except TimeoutError as error:
@@ -40,43 +61,84 @@ def main(options: argparse.Namespace) -> int:
         return 1
     except InterruptedError:
         pass
-    finally:
-        supervisor.stop()
+    except OSError as error:
+        print(f"{error.filename or directory}: {error.strerror}", file=sys.stderr)
+        return 1
     return 0
 
 
+@contextmanager
+def _alone(directory: Path) -> Iterator[None]:
+    """Raises Occupied. The kernel lets go of the lock however this process ends."""
+    with (directory / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Occupied(f"A terminal is running in {directory} already; end it, or name another --data") from None
+        yield
+
+
 def kiosk(options: argparse.Namespace, command: str, *more: str) -> list[str]:
-    return [sys.executable, "-m", "kiosk_app.cli.main", command, *_data(options), *more]
+    return [sys.executable, "-m", "kiosk_app.cli.main", command, "--data", str(options.data), *more]
 
 
-def central(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "central.cli", *arguments]
-
-
-def _data(options: argparse.Namespace) -> tuple[str, str]:
-    return "--data", str(options.data)
-
-
-def _hall_and_centre(
-    supervisor: Supervisor, options: argparse.Namespace, terminal: str, site: str, stop: threading.Event
-) -> None:
-    centre, lab = centre_of(options.data), lab_of(options.data)
+def _demo(supervisor: Supervisor, options: argparse.Namespace, settings: Settings, stop: threading.Event) -> None:
+    """The screen does not wait for anybody, but for its first enrolment: that takes the centre, and the cable to it."""
+    directory: Path = options.data
+    centre, lab = centre_of(directory), lab_of(directory)
+    window = _window(supervisor, options, stop)
+    link = text_of(lab / "link.url")
+    enrolled = (centre / "central.db").exists() and _leads_to(link, directory)
     for stale in (centre / "centre.url", lab / "lab.url", lab / "page_printer.uri"):
         stale.unlink(missing_ok=True)
-    supervisor.start(Child("centre", central("serve", "--data", str(centre))))
-    supervisor.wait_for(centre / "centre.url", START_SECONDS, stop)
+    supervisor.start(Child("centre", [sys.executable, "-m", "central.cli", "serve", "--data", str(centre)]))
     out = ("--out", str(options.out)) if options.out else ()
-    supervisor.start(Child("lab", kiosk(options, "lab", *out)))
+    supervisor.start(Child("lab", kiosk(options, "lab", "--centre", *out)))
+    if enrolled:
+        _terminal(supervisor, options, window)
+    else:
+        import_module("central.cli")  # while the centre starts, for it takes as long
     supervisor.wait_for(lab / "lab.url", START_SECONDS, stop)
-    link = supervisor.wait_for(lab / "link.url", START_SECONDS, stop)
+    if not enrolled:
+        _enrol(directory, settings)
+        _terminal(supervisor, options, window)
+    elif text_of(lab / "link.url") != link:  # somebody else has the cable's old port
+        _enrol(directory, settings)
+        supervisor.again("ui")
+    _sync(supervisor, options)
+    if window.seen:
+        supervisor.start(Child("hall", kiosk(options, "hall"), window.environment, once=True))
+        print(f"The centre's fleet page: {text_of(centre / 'centre.url')}", flush=True)
+
+
+def _leads_to(link: str, directory: Path) -> bool:
     try:
-        known = enrolment(options.data).centre == link
+        return enrolment(directory).centre == link
     except NotEnrolled:
-        known = False
-    if not known:
-        target = options.data / "enrolment.json"
-        enrol = central("enrol", "--data", str(centre), "--terminal", terminal, "--site", site, "--out", str(target))
-        subprocess.run([*enrol, "--centre", link], check=True)
+        return False
+
+
+def _enrol(directory: Path, settings: Settings) -> None:
+    """Raises NotEnrolled."""
+    from central.cli import main as central  # a terminal outside a demo has no centre to import
+
+    who = ["--terminal", settings.terminal, "--site", settings.site, "--out", str(directory / FILE)]
+    link = text_of(lab_of(directory) / "link.url")
+    if central(["enrol", "--data", str(centre_of(directory)), "--centre", link, *who]):
+        raise NotEnrolled(directory / FILE)
+
+
+def _window(supervisor: Supervisor, options: argparse.Namespace, stop: threading.Event) -> Window:
+    """Raises NoDisplay, TimeoutError, InterruptedError."""
+    if options.headless:
+        return Window(("--headless",))
+    if options.robot:
+        offscreen = {"QT_QPA_PLATFORM": f"offscreen:configfile={_screen(options.data / 'run')}"}
+        return Window(("--robot", str(options.robot)), offscreen)
+    display = Display.find(os.environ)
+    if not display.there:
+        display = display.make(supervisor, options.data / "run", stop)
+    return Window((), display.environment, seen=True)
 
 
 def _screen(directory: Path) -> Path:
@@ -87,26 +149,13 @@ def _screen(directory: Path) -> Path:
     return path
 
 
-def _terminal(supervisor: Supervisor, options: argparse.Namespace, stop: threading.Event) -> None:
+def _terminal(supervisor: Supervisor, options: argparse.Namespace, window: Window) -> None:
     profile = ("--profile", options.profile)
+    screen = kiosk(options, "ui", *profile, *window.arguments)
+    supervisor.start(Child("ui", screen, window.environment, once=window.seen))
     supervisor.start(Child("devices", kiosk(options, "devices", *profile)))
-    supervisor.start(Child("sync", kiosk(options, "sync", *profile)))
-    if options.headless:
-        supervisor.start(Child("ui", kiosk(options, "ui", "--headless", *profile)))
-        return
-    if options.robot:
-        offscreen = {"QT_QPA_PLATFORM": f"offscreen:configfile={_screen(options.data / 'run')}"}
-        robot = ("--robot", str(options.robot))
-        supervisor.start(Child("ui", kiosk(options, "ui", *profile, *robot), offscreen))
-        return
-    display = Display.find(os.environ)
-    environment = display.environment
-    if not display.name:
-        environment = display.make(supervisor, options.data / "run", stop)
-    supervisor.start(Child("ui", kiosk(options, "ui", *profile), environment, once=True))
-    if options.profile == "demo":
-        supervisor.start(Child("hall", kiosk(options, "hall"), environment))
-        address = (centre_of(options.data) / "centre.url").read_text().strip()
-        print(f"The centre's fleet page: {address}", flush=True)
-    if display.name:
-        print("The terminal is on your display. Close its window, or press Ctrl+C, to end.", flush=True)
+
+
+def _sync(supervisor: Supervisor, options: argparse.Namespace) -> None:
+    """After the cable lies: an agent that finds no centre takes its time before it tries again."""
+    supervisor.start(Child("sync", kiosk(options, "sync", "--profile", options.profile)))

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QRect
 from websockets.exceptions import WebSocketException
 
 from kiosk_app.cli.display import HEIGHT, WIDTH
@@ -18,7 +19,7 @@ from kiosk_app.supervisor import die_with_parent
 from tests.drivers.waiting import eventually
 from tests.e2e.browser_eye import picture
 from tests.e2e.rig import KIOSK, STOP_SECONDS
-from ui.places import HALL_WIDTH
+from ui.places import beside
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(300)]
 
@@ -71,7 +72,7 @@ class Shown:
             whole = picture(int(address[1]))
         except (OSError, EOFError, TimeoutError, WebSocketException):
             return False
-        edge = WIDTH - HALL_WIDTH
+        edge = beside(QRect(0, 0, WIDTH, HEIGHT)).hall.left()
         return _busy(whole.crop((0, 0, edge, HEIGHT))) and _busy(whole.crop((edge, 0, WIDTH, HEIGHT)))
 
 
