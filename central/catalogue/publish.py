@@ -15,7 +15,7 @@ SOURCES = Path(__file__).parent
 
 
 def check(sources: Path = SOURCES) -> tuple[list[Definition], dict[str, list[TableRow]]]:
-    """Reads every definition and table. Raises BadDefinition with the mistakes of all of them."""
+    """Reads every definition and table. Raises BadDefinition with the mistakes of all of them, OSError."""
     mistakes: list[Mistake] = []
     tables: dict[str, list[TableRow]] = {}
     for path in sorted((sources / "tables").glob("*.yaml")):
@@ -47,9 +47,9 @@ def key(data: Path) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
 
 
-def ensure(data: Path) -> None:
-    """Publishes the sources unless what is published already says the same. Raises BadDefinition."""
-    definitions, tables = check()
+def ensure(data: Path, sources: Path = SOURCES) -> None:
+    """Publishes the sources unless what is published already says the same. Raises BadDefinition, OSError."""
+    definitions, tables = check(sources)
     private = key(data)
     path = data / "catalogue" / "bundle.json"
     version, published = 1, datetime.now(UTC).isoformat(timespec="seconds")

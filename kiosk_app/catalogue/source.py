@@ -1,5 +1,6 @@
 """Reads a writer's YAML file and says, by file, line and field, what is wrong with it."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,13 +62,46 @@ def read_table(path: Path) -> list[TableRow]:
 
 
 def _read(path: Path) -> tuple[Any, yaml.Node | None]:
-    text = path.read_text(encoding="utf-8")
+    raw = path.read_bytes()
+
+    def bad(line: int, reason: str) -> BadDefinition:
+        return BadDefinition([Mistake(path.name, line, "", reason)])
+
     try:
+        text = raw.decode()
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        return yaml.load(text, Loader=yaml.CSafeLoader), root
+        plain = yaml.load(text, Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError as error:
+        raise bad(raw.count(b"\n", 0, error.start) + 1, "is not UTF-8") from error
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadDefinition([Mistake(path.name, line, "", str(error.problem))]) from error
+        raise bad(error.problem_mark.line + 1 if error.problem_mark else 1, str(error.problem)) from error
+    except yaml.reader.ReaderError as error:
+        raise bad(text.count("\n", 0, error.position) + 1, error.reason) from error
+    except ValueError as error:
+        raise bad(_unreadable(root), "a value that is none of its kind") from error
+    except RecursionError as error:
+        raise bad(1, "is nested too deep") from error
+    try:
+        json.dumps(plain, skipkeys=True, default=str)
+    except (ValueError, RecursionError) as error:
+        raise bad(1, "contains itself") from error
+    return plain, root
+
+
+def _unreadable(node: yaml.Node | None) -> int:
+    """The line of the first value that looks like a date or a number and is none."""
+    waiting, seen = [node] if node else [], set()
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                yaml.constructor.SafeConstructor().construct_object(node)
+            except ValueError:
+                return int(node.start_mark.line) + 1
+        elif id(node) not in seen:
+            seen.add(id(node))
+            waiting += [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
+    return 1
 
 
 def _schema_errors(plain: Any, kind: Any) -> Iterator[Any]:

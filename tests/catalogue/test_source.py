@@ -69,3 +69,22 @@ def test_the_line_is_the_one_to_correct(tmp_path: Path) -> None:
 
 def test_yaml_that_does_not_parse_is_one_mistake_with_its_line(tmp_path: Path) -> None:
     assert mistakes(tmp_path, "id: k08\nname: {zh_CN: [}\n")[0].startswith("k08.yaml:2: the file: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"id: k08\nname: \xff\n", "k08.yaml:2: the file: is not UTF-8"),
+        (b"id: k08\n\n\x00\n", "k08.yaml:3: the file: "),
+        (b"id: k08\nname:\n  en: 2026-13-45\n", "k08.yaml:3: the file: a value that is none of its kind"),
+        (b"id: &all\n  name: *all\n", "k08.yaml:1: the file: contains itself"),
+        (b"", "k08.yaml:1: the file: "),
+        (b"~: 1\n", "k08.yaml:1: the file: "),
+    ],
+)
+def test_what_is_no_yaml_at_all_is_a_mistake_too(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "k08.yaml"
+    path.write_bytes(content)
+    with pytest.raises(BadDefinition) as caught:
+        read_definition(path, {"areas"})
+    assert str(caught.value).startswith(said)
