@@ -27,6 +27,7 @@ def prepare(data: Path) -> None:
     """
     for folder in (data, data / "keys", data / "keys" / "opener", data / "keys" / "escrow", data / "run"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
     if not (data / "keys" / RECIPIENTS).exists():
         public = {}
         for prefix, holder in (("c", "opener"), ("e", "escrow")):
