@@ -7,7 +7,9 @@ import os
 import secrets
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -15,8 +17,11 @@ from central import serve, site
 from central.catalogue import publish
 from central.store import terminals
 from central.store.verify import check_streams
+from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.source import BadDefinition
 from kiosk_app.protocol.enrolment import EnrolmentFile
+
+T = TypeVar("T")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
 
     running = command("serve", "run the centre on 127.0.0.1")
     running.add_argument("--port", type=int, default=0, help="0: the port of the last time, else any")
+    _sources(running)
     running.set_defaults(run=_serve)
     enrolling = command("enrol", "register a terminal and write its enrolment file")
     enrolling.add_argument("--terminal", required=True, help="id of the terminal, such as 370602-0001")
@@ -59,47 +65,61 @@ def _catalogue_commands(top: argparse.ArgumentParser) -> None:
     checking.set_defaults(run=_check_catalogue)
     listing = commands.add_parser("list", help="what the sources define")
     listing.set_defaults(run=_list_catalogue)
-    for sub in (checking, listing):
-        sub.add_argument("--sources", type=Path, default=publish.SOURCES, metavar="DIR")
     publishing = commands.add_parser("publish", help="sign the sources as a new version, if they say anything new")
     publishing.add_argument("--data", type=Path, required=True, help="data directory of the centre")
     publishing.set_defaults(run=_publish_catalogue)
+    for sub in (checking, listing, publishing):
+        _sources(sub)
+
+
+def _sources(parser: argparse.ArgumentParser) -> None:
+    text = "services/ and tables/ in YAML; default: those of this program"
+    parser.add_argument("--sources", type=Path, default=publish.SOURCES, metavar="DIR", help=text)
 
 
 def _check_catalogue(arguments: argparse.Namespace) -> int:
-    try:
-        definitions, tables = publish.check(arguments.sources)
-    except BadDefinition as error:
-        print(error, file=sys.stderr)
+    checked = _well(lambda: publish.check(arguments.sources))
+    if not checked:
         return 1
+    definitions, tables = checked
     print(f"{len(definitions)} services and {len(tables)} tables are good")
     return 0
 
 
 def _list_catalogue(arguments: argparse.Namespace) -> int:
-    try:
-        definitions, _ = publish.check(arguments.sources)
-    except BadDefinition as error:
-        print(error, file=sys.stderr)
+    checked = _well(lambda: publish.check(arguments.sources))
+    if not checked:
         return 1
-    for definition in definitions:
+    for definition in checked[0]:
         unconfirmed = f"{len(definition.confirm)} to confirm" if definition.confirm else ""
         print(f"{definition.id}  {definition.version}  {definition.name['zh_CN']}  {unconfirmed}".rstrip())
     return 0
 
 
 def _publish_catalogue(arguments: argparse.Namespace) -> int:
+    return 0 if _well(lambda: publish.ensure(arguments.data, arguments.sources)) else 1
+
+
+def _well(work: Callable[[], T]) -> T | None:
+    """What it gives; None when it cannot, after saying why."""
     try:
-        publish.ensure(arguments.data)
+        return work()
     except BadDefinition as error:
         print(error, file=sys.stderr)
-        return 1
-    return 0
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+    return None
 
 
 def _serve(arguments: argparse.Namespace) -> int:
     site.prepare(arguments.data)
-    publish.ensure(arguments.data)
+    if not _well(lambda: publish.ensure(arguments.data, arguments.sources)):
+        try:
+            version = publish.published_now(arguments.data).version
+        except (OSError, BadBundle):
+            print("There is no catalogue published earlier to go on with.", file=sys.stderr)
+            return 2
+        print(f"Terminals go on getting version {version} of the catalogue, published earlier.", file=sys.stderr)
     _migrate(arguments)
     try:
         serve.serve(arguments.data, arguments.port, arguments.database)

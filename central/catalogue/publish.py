@@ -8,7 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk_app.catalogue.bundle import BadBundle, compile_bundle, read_bundle
-from kiosk_app.catalogue.model import Definition, TableRow
+from kiosk_app.catalogue.model import Catalogue, Definition, TableRow
 from kiosk_app.catalogue.source import BadDefinition, Mistake, read_definition, read_table
 
 SOURCES = Path(__file__).parent
@@ -33,6 +33,8 @@ def check(sources: Path = SOURCES) -> tuple[list[Definition], dict[str, list[Tab
         if definition.id != path.stem or not re.fullmatch("[a-z][0-9]{2}", definition.id):
             mistakes.append(Mistake(path.name, 1, "id", "a service's id is its file's name: a letter and two digits"))
         definitions.append(definition)
+    if not definitions and not mistakes:
+        mistakes.append(Mistake(str(sources / "services"), 1, "", "holds no definition"))
     if mistakes:
         raise BadDefinition(mistakes)
     return definitions, tables
@@ -47,15 +49,18 @@ def key(data: Path) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
 
 
-def ensure(data: Path, sources: Path = SOURCES) -> None:
-    """Publishes the sources unless what is published already says the same. Raises BadDefinition, OSError."""
+def ensure(data: Path, sources: Path = SOURCES) -> int:
+    """Publishes the sources unless what is published already says the same.
+
+    Returns the version terminals get now, from 1. Raises BadDefinition, OSError.
+    """
     definitions, tables = check(sources)
     private = key(data)
     path = data / "catalogue" / "bundle.json"
     version, published = 1, datetime.now(UTC).isoformat(timespec="seconds")
     try:
         present = path.read_bytes()
-        catalogue = read_bundle(present, private.public_key())
+        catalogue = published_now(data)
     except (OSError, BadBundle):
         pass
     else:
@@ -63,16 +68,17 @@ def ensure(data: Path, sources: Path = SOURCES) -> None:
             definitions, tables, version=catalogue.version, published=catalogue.published, key=private
         )
         if same == present:
-            return
+            return catalogue.version
         version = catalogue.version + 1
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _write(path, compile_bundle(definitions, tables, version=version, published=published, key=private))
+    return version
 
 
-def definitions(data: Path) -> dict[str, Definition]:
-    """What is published, by service id. Raises OSError, BadBundle."""
+def published_now(data: Path) -> Catalogue:
+    """What terminals fetch. Raises OSError, BadBundle."""
     public = key(data).public_key()
-    return read_bundle((data / "catalogue" / "bundle.json").read_bytes(), public).definitions
+    return read_bundle((data / "catalogue" / "bundle.json").read_bytes(), public)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from central.store import cases, opened
 from central.store.cases import Case
 from central.store.database import Store
 from central.store.opened import Sealed
+from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.entries import Kind
@@ -35,7 +36,7 @@ class NotUsable(Exception):
 
 
 class Work:
-    """definitions: called for what is published now. clock: seconds since 1970."""
+    """definitions: called for what is published now; may raise OSError, BadBundle. clock: seconds since 1970."""
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Work:
         self._department = department
         self._definitions = definitions
         self._clock = clock
+        self._blind = False
 
     def step(self) -> int:
         """Deal with the entries waiting, at most `BATCH`; returns how many were. Entries a department was not there
@@ -110,13 +112,25 @@ class Work:
             case = cases.find(connection, sealed.terminal, sealed.event_id)
         if case is None or (case.service, case.local_number) != (application.service, application.local_number):
             raise NotUsable("header")
-        definition = self._definitions().get(application.service)
+        definition = self._published().get(application.service)
         if definition is None:
             raise NotUsable("service")
         if case.state is CaseState.RECEIVED:
             case = self._decide(sealed, application, definition, case)
         if case.making:
             self._make(sealed, application, definition, case)
+
+    def _published(self) -> Mapping[str, Definition]:
+        """Without a catalogue no case can be judged; that is the centre's trouble, and the case waits."""
+        try:
+            found = self._definitions()
+        except (OSError, BadBundle) as error:
+            if not self._blind:
+                log.error("the published catalogue cannot be read, applications wait: %s", error)
+            self._blind = True
+            raise Unavailable from None
+        self._blind = False
+        return found
 
     def _decide(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> Case:
         decision = self._department.decide(application, definition, sealed.event_id)

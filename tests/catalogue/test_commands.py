@@ -1,11 +1,12 @@
 """The publisher's commands, as a clerk runs them."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from central.catalogue.publish import SOURCES, definitions
+from central.catalogue.publish import SOURCES, published_now
 from central.cli import main
 
 
@@ -16,13 +17,42 @@ def test_check_and_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert "k08  1  异地就医备案" in capsys.readouterr().out
 
 
-def test_a_mistake_is_told_and_nothing_is_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Sources with one mistake."""
+    sources = tmp_path / "sources"
     for part in ("services", "tables"):
-        shutil.copytree(SOURCES / part, tmp_path / part)
-    bad = tmp_path / "services" / "k08.yaml"
+        shutil.copytree(SOURCES / part, sources / part)
+    bad = sources / "services" / "k08.yaml"
     bad.write_text(bad.read_text(encoding="utf-8").replace("kind: date", "kind: dote", 1), encoding="utf-8")
-    assert main(["catalogue", "check", "--sources", str(tmp_path)]) == 1
-    assert "k08.yaml:" in capsys.readouterr().err
+    return sources
+
+
+@pytest.mark.parametrize("command", ["check", "list", "publish"])
+def test_a_mistake_is_told_and_nothing_is_published(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    data = tmp_path / "centre"
+    where = ["--data", str(data)] if command == "publish" else []
+    assert main(["catalogue", command, "--sources", str(broken), *where]) == 1
+    said = capsys.readouterr().err
+    assert re.fullmatch(r"k08\.yaml:\d+: fields\.\d+\.kind: 'dote' .*\n", said), said
+    assert not data.exists()
+
+
+def test_sources_that_are_not_there_are_no_empty_catalogue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sources = tmp_path / "nowhere"
+    assert main(["catalogue", "publish", "--data", str(tmp_path / "c"), "--sources", str(sources)]) == 1
+    assert "services:1: the file: holds no definition" in capsys.readouterr().err
+
+
+def test_a_centre_with_a_mistake_and_nothing_published_does_not_start(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--data", str(tmp_path / "centre"), "--sources", str(broken)]) == 2
+    mistake, consequence = capsys.readouterr().err.splitlines()
+    assert mistake.startswith("k08.yaml:")
+    assert consequence == "There is no catalogue published earlier to go on with."
 
 
 def test_publish_makes_a_new_version_only_for_something_new(tmp_path: Path) -> None:
@@ -30,4 +60,4 @@ def test_publish_makes_a_new_version_only_for_something_new(tmp_path: Path) -> N
     bundle = (tmp_path / "catalogue" / "bundle.json").read_bytes()
     assert main(["catalogue", "publish", "--data", str(tmp_path)]) == 0
     assert (tmp_path / "catalogue" / "bundle.json").read_bytes() == bundle
-    assert "k08" in definitions(tmp_path)
+    assert "k08" in published_now(tmp_path).definitions

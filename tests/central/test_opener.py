@@ -3,20 +3,25 @@
 import dataclasses
 import threading
 import time
+from collections.abc import Mapping
 
 import msgspec
 import pypdfium2
 import pytest
 from sqlalchemy import func, select
 
+from central import site
 from central.departments.adapter import Unavailable
 from central.departments.standin import ATTEMPTS
+from central.opener.work import Work
 from central.store import tables
+from kiosk_app.catalogue.bundle import BadBundle
+from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre, Document, DocumentPending
 from kiosk_app.protocol.cases import CaseState, Evaluation, Factor, PrintReport
 from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
 from offline_store.outbox import Outbox
-from offline_store.sealing import Sealer, software_keypair
+from offline_store.sealing import Opener, Sealer, software_keypair
 from tests.central.centres import CERTIFICATE, PEOPLE, Hall, apply, definitions, send_all
 
 FILING: dict[str, object] = {"qsrq": "2026-11-23", "jsrq": "2027-05-23"}
@@ -156,6 +161,28 @@ def test_a_department_that_is_away_is_asked_again(
     assert count(hall, "evaluation") == 1
     assert hall.work.step() == 1
     assert states(centre)[entry.event_id][0] == "done"
+
+
+def test_a_catalogue_that_cannot_be_read_keeps_applications_waiting(
+    hall: Hall, centre: Centre, outbox: Outbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A case is good whether or not the centre's own file is; it must not end among what nobody can open."""
+    entry = apply(outbox, "k08", PEOPLE[3], FILING)
+    send_all(hall, outbox)
+    troubles: list[Exception] = [BadBundle("digest"), FileNotFoundError()]
+
+    def unreadable() -> Mapping[str, Definition]:
+        if troubles:
+            raise troubles.pop()
+        return definitions()
+
+    work = Work(hall.store, Opener(site.private_keys(hall.data)), hall.department, unreadable, hall.clock)
+    while troubles:
+        work.step()
+    assert count(hall, "quarantine") == 0
+    assert caplog.text.count("catalogue cannot be read") == 1
+    work.step()
+    assert states(centre)[entry.event_id][0] == "accepted"
 
 
 def test_an_opener_killed_in_the_middle_does_nothing_twice(

@@ -1,18 +1,32 @@
 """The centre as its processes: what is left on the disk, who is restarted, who dies with whom."""
 
 import os
+import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import requests
 
+from central import site
+from central.catalogue import publish
+from central.store import opened
+from central.store.database import Store
 from kiosk_app import enrolment
+from kiosk_app.centre import Centre
+from kiosk_app.enrolment import Enrolment
+from kiosk_app.sync.events import to_event
+from offline_store.outbox import Outbox
+from offline_store.sealing import Sealer
+from tests.offline_store.stores import counting
 
 COMMAND = [sys.executable, "-m", "central.cli"]
 PATIENCE = 20.0
@@ -37,8 +51,12 @@ def pid(data: Path, name: str) -> int:
 
 @contextmanager
 def serving(data: Path, *extra: str) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
+    """The process and its URL. What it says is in `<data>.log`."""
     before = (data / "centre.url").stat().st_mtime_ns if (data / "centre.url").exists() else 0
-    with subprocess.Popen([*COMMAND, "serve", "--data", str(data), *extra], stderr=subprocess.DEVNULL) as process:
+    with (
+        data.with_suffix(".log").open("wb") as log,
+        subprocess.Popen([*COMMAND, "serve", "--data", str(data), *extra], stderr=log) as process,
+    ):
         try:
             wait_for(lambda: (data / "centre.url").exists() and (data / "centre.url").stat().st_mtime_ns != before)
             url = (data / "centre.url").read_text().strip()
@@ -47,6 +65,18 @@ def serving(data: Path, *extra: str) -> Iterator[tuple["subprocess.Popen[bytes]"
         finally:
             process.terminate()
             process.wait(PATIENCE)
+
+
+def unopened(store: Store) -> list[int]:
+    with store.read() as connection:
+        return [sealed.seq for sealed in opened.unopened(connection, 10)]
+
+
+def enrolled_at(data: Path, directory: Path) -> Enrolment:
+    out = directory / "enrolment.json"
+    enrol = [*COMMAND, "enrol", "--data", str(data), "--terminal", "T1", "--site", "市民之家", "--out", str(out)]
+    subprocess.run(enrol, check=True, capture_output=True)
+    return enrolment.load(directory)
 
 
 def test_the_centre_lives_and_its_directory_is_private(tmp_path: Path) -> None:
@@ -60,10 +90,7 @@ def test_the_centre_lives_and_its_directory_is_private(tmp_path: Path) -> None:
         # The socket is the parent's: a request made now waits for the next API instead of being refused.
         assert answers(url)
         assert pid(data, "api") != api
-        out = tmp_path / "enrolment.json"
-        enrol = [*COMMAND, "enrol", "--data", str(data), "--terminal", "T1", "--site", "市民之家", "--out", str(out)]
-        subprocess.run(enrol, check=True, capture_output=True)
-        enrolled = enrolment.load(tmp_path)
+        enrolled = enrolled_at(data, tmp_path)
         assert (enrolled.terminal, enrolled.centre) == ("T1", url)
         assert {key_id[0] for key_id in enrolled.recipients} == {"c", "e"}
         headers = {"Authorization": f"Bearer {enrolled.token}"}
@@ -83,15 +110,85 @@ def test_the_centre_lives_and_its_directory_is_private(tmp_path: Path) -> None:
     assert verify.stdout == b""
 
 
-def test_the_api_holds_no_private_key(tmp_path: Path) -> None:
-    """It runs without the folder they lie in."""
+def test_the_api_takes_entries_without_a_private_key(tmp_path: Path) -> None:
+    """It runs without the folders they lie in, and without the publisher's; only the opener opens."""
     data = tmp_path / "centre"
     with serving(data) as (_, url):
-        (data / "keys" / "opener").rename(tmp_path / "elsewhere")
+        mine = enrolled_at(data, tmp_path)
+        for name in ("opener", "escrow", "catalogue.key"):
+            (data / "keys" / name).rename(tmp_path / name)
         api = pid(data, "api")
         os.kill(api, signal.SIGKILL)
         wait_for(lambda: pid(data, "api") != api)
         assert answers(url)
+        path, sealer = tmp_path / "outbox.db", Sealer(mine.recipients)
+        common = {"terminal": "T1"}
+        with (
+            Outbox.open(path, sealer, clock=time.time, ids=counting(), common=common) as outbox,
+            Centre(url, mine.token) as centre,
+        ):
+            outbox.append("application", {"service": "k08"}, b"{}")
+            sent = centre.send([to_event(entry, "T1") for entry in outbox.pending(10)])
+            assert sent.through == outbox.stat().head == 2
+
+
+def test_an_opener_that_finds_no_key_lets_entries_wait(tmp_path: Path) -> None:
+    """Set aside as sealed to somebody else, they would be gone when the key comes back."""
+    data = tmp_path / "centre"
+    with serving(data):
+        pass
+    (data / "keys" / "opener").rename(tmp_path / "safe")
+    with serving(data) as (_, url):
+        mine = enrolled_at(data, tmp_path)
+        path, sealer = tmp_path / "outbox.db", Sealer(mine.recipients)
+        with (
+            Outbox.open(path, sealer, clock=time.time, ids=counting(), common={"terminal": "T1"}) as outbox,
+            Centre(url, mine.token) as centre,
+            site.open_store(data) as store,
+        ):
+            centre.send([to_event(entry, "T1") for entry in outbox.pending(10)])
+            wait_for(lambda: b"there is no key" in data.with_suffix(".log").read_bytes())
+            waiting = unopened(store)
+            (tmp_path / "safe").rename(data / "keys" / "opener")
+            wait_for(lambda: not unopened(store))
+    assert waiting == [1]
+    assert data.with_suffix(".log").read_bytes().count(b"\n") == 1
+
+
+def test_a_mistake_in_the_sources_leaves_terminals_the_last_good_catalogue(tmp_path: Path) -> None:
+    data, sources = tmp_path / "centre", tmp_path / "sources"
+    shutil.copytree(publish.SOURCES, sources)
+    with serving(data, "--sources", str(sources)):
+        published = (data / "catalogue" / "bundle.json").read_bytes()
+    bad = sources / "services" / "k08.yaml"
+    bad.write_text(bad.read_text(encoding="utf-8").replace("kind: date", "kind: dote", 1), encoding="utf-8")
+    with serving(data, "--sources", str(sources)) as (_, url):
+        mine = enrolled_at(data, tmp_path)
+        with Centre(url, mine.token) as centre:
+            fetched = centre.catalogue()
+    assert fetched
+    assert fetched.content == published
+    mistake, consequence = data.with_suffix(".log").read_text(encoding="utf-8").splitlines()
+    assert re.match(r"k08\.yaml:\d+: fields\.\d+\.kind: ", mistake)
+    assert consequence == "Terminals go on getting version 1 of the catalogue, published earlier."
+
+
+def test_it_ends_at_once_though_terminals_and_a_page_wait_for_news(tmp_path: Path) -> None:
+    data = tmp_path / "centre"
+    with serving(data) as (process, url), ExitStack() as stack:
+        mine = enrolled_at(data, tmp_path)
+        headers = {"Authorization": f"Bearer {mine.token}"}
+        poll = stack.enter_context(socket.create_connection(("127.0.0.1", urlsplit(url).port or 0)))
+        asking = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        poll.sendall(f"GET /v1/changes?wait=60 HTTP/1.1\r\nHost: x\r\n{asking}\r\n".encode())
+        page = stack.enter_context(requests.get(f"{url}/fleet/events", stream=True, timeout=10))
+        # A frame on the page comes a second after the poll was sent: by then that waits too.
+        assert next(page.iter_lines())
+        began = time.monotonic()
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
+        assert time.monotonic() - began < 2.0
+        assert poll.recv(4096).startswith(b"HTTP/1.1 200")
 
 
 def test_enrolling_says_what_is_missing(tmp_path: Path) -> None:
