@@ -1,7 +1,6 @@
 """What a terminal was given when it was enrolled at its centre: who it is, where the centre is, whom it seals to."""
 
 import base64
-import binascii
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -11,13 +10,14 @@ import msgspec
 from kiosk_app.protocol.enrolment import EnrolmentFile
 
 FILE: Final = "enrolment.json"
+KEY_BYTES: Final = 32
 
 
 class NotEnrolled(Exception):
-    """There is no enrolment, or none that can be read. path: where it was looked for. The text says what to do."""
+    """There is no enrolment, or none that can be used. path: where it was looked for. The text says what to do."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is missing or cannot be read; its centre writes it: kiosk-central enrol")
+        super().__init__(f"{path} is missing or cannot be used; its centre writes it: kiosk-central enrol")
         self.path = path
 
 
@@ -40,6 +40,8 @@ def load(directory: Path) -> Enrolment:
         file = msgspec.json.decode(path.read_bytes(), type=EnrolmentFile)
         recipients = {key_id: base64.b64decode(key, validate=True) for key_id, key in file.recipients.items()}
         catalogue_key = base64.b64decode(file.catalogue_key, validate=True)
-    except (OSError, msgspec.MsgspecError, binascii.Error):
+    except (OSError, ValueError):
         raise NotEnrolled(path) from None
+    if not recipients or any(len(key) != KEY_BYTES for key in (catalogue_key, *recipients.values())):
+        raise NotEnrolled(path)
     return Enrolment(file.terminal, file.site, file.centre.rstrip("/"), file.token, recipients, catalogue_key)

@@ -12,6 +12,7 @@ from kiosk_app.catalogue.model import Catalogue, Definition, TableRow
 from kiosk_app.catalogue.source import BadDefinition, Mistake, read_definition, read_table
 
 SOURCES = Path(__file__).parent
+VERSION = "version"
 
 
 def check(sources: Path = SOURCES) -> tuple[list[Definition], dict[str, list[TableRow]]]:
@@ -57,7 +58,7 @@ def ensure(data: Path, sources: Path = SOURCES) -> int:
     definitions, tables = check(sources)
     private = key(data)
     path = data / "catalogue" / "bundle.json"
-    version, published = 1, datetime.now(UTC).isoformat(timespec="seconds")
+    version, published = _last_version(data) + 1, datetime.now(UTC).isoformat(timespec="seconds")
     try:
         present = path.read_bytes()
         catalogue = published_now(data)
@@ -69,10 +70,19 @@ def ensure(data: Path, sources: Path = SOURCES) -> int:
         )
         if same == present:
             return catalogue.version
-        version = catalogue.version + 1
+        version = max(version, catalogue.version + 1)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write(path.with_name(VERSION), f"{version}\n".encode())
     _write(path, compile_bundle(definitions, tables, version=version, published=published, key=private))
     return version
+
+
+def _last_version(data: Path) -> int:
+    """Noted beside the bundle: were that lost and numbers begun anew, terminals would refuse them as old."""
+    try:
+        return int((data / "catalogue" / VERSION).read_bytes())
+    except (OSError, ValueError):
+        return 0
 
 
 def published_now(data: Path) -> Catalogue:

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from drivers.xfs4iot.client import Client, DeviceStatus
+from kiosk_app.catalogue import kept
 from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
 from kiosk_app.enrolment import Enrolment, NotEnrolled, load
-from kiosk_app.runtime import catalogue
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER
 from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
 from offline_store.outbox import Outbox
@@ -128,7 +128,7 @@ def centre_and_clock(enrolment: Enrolment) -> Iterator[Finding]:
 
 
 def services(directory: Path, enrolment: Enrolment) -> Finding:
-    found = catalogue.load(directory / "catalogue", enrolment.catalogue_key)
+    found = kept.load(directory / "catalogue", enrolment.catalogue_key)
     if not found:
         return Finding("catalogue", False, "none that is good", "It comes from the centre; check: kiosk sync")
     return Finding("catalogue", True, f"version {found.version}, {len(found.definitions)} services")

@@ -52,7 +52,8 @@ def _home(state: State) -> Screen:
     if state.recovered:
         again = action("reprint", "home.reprint", "primary", icon="receipt")
         recovered = Notice(Message("home.recovered"), state.recovered.local_number, again)
-    shown = frame(state, Message("home.title"), "home.hint" if catalogue else "problem.catalogue_hint")
+    title, hint = ("home.title", "home.hint") if catalogue else ("problem.catalogue_title", "problem.catalogue_hint")
+    shown = frame(state, Message(title), hint)
     return HomeScreen(shown, (*tiles, _progress_tile()), state.world.site, recovered)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from drivers.xfs4iot.client import Client, DeviceStatus
 from kiosk_app.blame import blame
+from kiosk_app.catalogue import kept
 from kiosk_app.catalogue.expressions import CelExpressions
 from kiosk_app.centre import Centre
 from kiosk_app.enrolment import Enrolment
@@ -25,7 +26,6 @@ from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
 from kiosk_app.protocol.local import Busy, CaseChanged, CatalogueChanged, Link
-from kiosk_app.runtime import catalogue
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
@@ -156,9 +156,13 @@ class Terminal:
                 self._delivery.told()
             if self._state != before:
                 self._show(self._screen())
-            state = "busy" if self._state.visit else "idle"
-            devices = tuple((r.name, r.state, r.detail) for r in self._devices.reports())
-            self._link.busy(Busy("busy" if state == "busy" else "idle", devices))
+            self._link.busy(self._busy())
+
+    def _busy(self) -> Busy:
+        devices = tuple((r.name, r.state, r.detail) for r in self._devices.reports())
+        if not self._state.world.catalogue:
+            return Busy("out_of_service", devices)
+        return Busy("busy" if self._state.visit else "idle", devices)
 
     def _screen(self) -> Screen:
         """The time left is counted from when the timer was set, not from when the screen is drawn again."""
@@ -171,7 +175,7 @@ class Terminal:
 
     def _world(self, *, online: bool, at_least: int = 0) -> World:
         enrolment = self._enrolment
-        found = catalogue.load(self._directory / "catalogue", enrolment.catalogue_key, at_least=at_least)
+        found = kept.load(self._directory / "catalogue", enrolment.catalogue_key, at_least=at_least)
         return World(found, enrolment.site, online, False, False, False, False)
 
     def _service_name(self, service: str) -> str:

@@ -15,7 +15,7 @@ from kiosk_app.centre import Centre, CentreError, Unreachable
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from kiosk_app.protocol.local import CatalogueChanged, Link
-from kiosk_app.sync import catalogue
+from kiosk_app.sync.catalogue import CatalogueFetcher
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
 from kiosk_app.sync.presence import Outcome, Presence
@@ -77,7 +77,6 @@ class Agent:
         clock: Callable[[], float],
         uniform: Callable[[float, float], float],
     ) -> None:
-        self._directory = directory
         self._enrolled = enrolled
         self._outbox = outbox
         self._centre = centre
@@ -89,6 +88,8 @@ class Agent:
         self._presence = Presence(self._presence_changed)
         self._link = RuntimeLink(directory / SOCKET, self._wake.set, lambda: Link(self._presence.online))
         self._uploader = Uploader(outbox, centre, enrolled.terminal, self._presence, self._link.tell)
+        self._catalogue = CatalogueFetcher(centre, directory / "catalogue", enrolled.catalogue_key)
+        self._unwritable = ""
         self._follower = Follower(outbox, centre, self._presence, self._link.tell, stop)
 
     def run(self) -> None:
@@ -176,12 +177,15 @@ class Agent:
     def _fetch_catalogue(self) -> bool:
         """False when it should be tried again soon."""
         try:
-            changed = catalogue.fetch(self._centre, self._directory / "catalogue")
+            changed = self._catalogue.step()
         except CentreError:
             return False
         except OSError as error:
-            log.warning("the catalogue cannot be written: %s", error.strerror)
+            if self._unwritable != str(error.strerror):
+                log.warning("the catalogue cannot be written: %s", error.strerror)
+            self._unwritable = str(error.strerror)
             return False
+        self._unwritable = ""
         if changed:
             log.info("a new catalogue is here")
             self._link.tell(CatalogueChanged())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from central.catalogue.publish import SOURCES, published_now
+from central.catalogue.publish import SOURCES, ensure, published_now
 from central.cli import main
 
 
@@ -61,3 +61,12 @@ def test_publish_makes_a_new_version_only_for_something_new(tmp_path: Path) -> N
     assert main(["catalogue", "publish", "--data", str(tmp_path)]) == 0
     assert (tmp_path / "catalogue" / "bundle.json").read_bytes() == bundle
     assert "k08" in published_now(tmp_path).definitions
+
+
+def test_a_bundle_that_was_lost_is_published_anew_and_not_as_an_older_one(tmp_path: Path) -> None:
+    bundle = tmp_path / "catalogue" / "bundle.json"
+    assert ensure(tmp_path) == 1
+    bundle.write_bytes(bundle.read_bytes()[:-1])
+    assert ensure(tmp_path) == 2
+    bundle.unlink()
+    assert ensure(tmp_path) == published_now(tmp_path).version == 3

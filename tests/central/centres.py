@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import uvicorn
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central import site
 from central.api.app import build
@@ -19,6 +20,7 @@ from central.departments.standin import StandIn
 from central.opener.work import Work
 from central.store import terminals
 from central.store.database import Store
+from kiosk_app.catalogue.bundle import compile_bundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre
 from kiosk_app.protocol.cases import Application, Factor, Person
@@ -62,8 +64,26 @@ class Hall:
 
     def enrol_terminal(self, directory: Path, centre: str = "") -> None:
         """Write the terminal's enrolment file."""
-        file = EnrolmentFile(TERMINAL, "市民之家", centre or self.url, self.token, site.recipients(self.data), "")
+        file = EnrolmentFile(TERMINAL, "市民之家", centre or self.url, self.token, site.recipients(self.data), self.key)
         (directory / "enrolment.json").write_bytes(msgspec.json.encode(file))
+
+    @property
+    def key(self) -> str:
+        """Of the publisher, base64."""
+        return base64.b64encode(publish.key(self.data).public_key().public_bytes_raw()).decode()
+
+    @property
+    def bundle(self) -> Path:
+        """What terminals fetch."""
+        return self.data / "catalogue" / "bundle.json"
+
+    def publish(self, version: int, key: Ed25519PrivateKey | None = None) -> bytes:
+        """key: of somebody who is not the publisher."""
+        signed = compile_bundle(
+            definitions().values(), {}, version=version, published="", key=key or publish.key(self.data)
+        )
+        self.bundle.write_bytes(signed)
+        return signed
 
     def outbox(self, directory: Path, prefix: str = "id") -> Outbox:
         """A terminal's outbox sealed to this centre."""
@@ -97,7 +117,6 @@ def running(data: Path) -> Iterator[Hall]:
     department, records = site.open_department(data, clock)
     bundle = data / "catalogue" / "bundle.json"
     bundle.parent.mkdir()
-    bundle.write_bytes(b'{"signed": "bytes"}')
     with site.open_store(data) as store, records:
         with store.write() as connection:
             terminals.enrol(connection, TERMINAL, "市民之家", "secret", clock())
@@ -105,7 +124,9 @@ def running(data: Path) -> Iterator[Hall]:
         config = uvicorn.Config(app, log_config=None, ws="none", timeout_graceful_shutdown=1)
         work = Work(store, Opener(site.private_keys(data)), department, definitions, clock)
         with listening(uvicorn.Server(config)) as url:
-            yield Hall(data, url, "secret", store, department, work, clock)
+            hall = Hall(data, url, "secret", store, department, work, clock)
+            hall.publish(1)
+            yield hall
 
 
 def apply(

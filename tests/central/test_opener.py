@@ -279,7 +279,7 @@ def test_questions_while_the_citizen_waits(hall: Hall, centre: Centre) -> None:
 def test_the_catalogue_is_served_as_it_was_signed(hall: Hall, centre: Centre) -> None:
     file = centre.catalogue()
     assert file is not None
-    assert file.content == b'{"signed": "bytes"}'
+    assert file.content == hall.bundle.read_bytes()
     assert centre.catalogue(file.etag) is None
 
 

@@ -53,9 +53,10 @@ def test_an_application_comes_back_with_a_case_number(hall: Hall, directory: Pat
         assert receipt is not None
         assert receipt.case_number == "370600261123009000001"
         bundle = directory / "catalogue" / "bundle.json"
-        wait_for(lambda: bundle.exists() and bundle.read_bytes() == b'{"signed": "bytes"}')
-        (hall.data / "catalogue" / "bundle.json").write_bytes(b'{"signed": "other"}')
-        wait_for(lambda: bundle.read_bytes() == b'{"signed": "other"}')
+        first = hall.bundle.read_bytes()
+        wait_for(lambda: bundle.exists() and bundle.read_bytes() == first)
+        second = hall.publish(2)
+        wait_for(lambda: bundle.read_bytes() == second)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -39,7 +39,14 @@ def test_an_enrolment_is_read_and_keeps_its_token_to_itself(tmp_path: Path) -> N
         "secret",
     )
     assert "secret" not in repr(enrolled)
-    for broken in ({**file, "recipients": {"c-1": "%"}}, {"terminal": "T1"}):
+    for broken in (
+        {**file, "recipients": {"c-1": "%"}},
+        {**file, "recipients": {}},
+        {**file, "recipients": {"c-1": key[4:]}},
+        {**file, "catalogue_key": "键"},
+        {**file, "catalogue_key": ""},
+        {"terminal": "T1"},
+    ):
         path.write_text(json.dumps(broken), encoding="utf-8")
         with pytest.raises(enrolment.NotEnrolled):
             enrolment.load(tmp_path)
