@@ -14,7 +14,7 @@ from typing import Final
 
 import sqlite_utils
 
-from offline_store.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
+from offline_store.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, is_full
 
 BUSY_SECONDS: Final = 30.0
 RETRY_SECONDS: Final = 0.01
@@ -30,7 +30,7 @@ def connect(path: Path) -> sqlite3.Connection:
         try:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
-            raise StoreDamaged(error.strerror or "open") from None
+            raise StoreFull if is_full(error) else StoreDamaged(error.strerror or "open") from None
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
@@ -78,6 +78,14 @@ def apply_schema(connection: sqlite3.Connection, versions: tuple[str, ...]) -> N
                 if statement.strip():
                     database.execute(statement)
             database.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Read every page of the file. Raises StoreDamaged when they do not fit together."""
+    with KnownErrors():
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise StoreDamaged("quick_check")
 
 
 class KnownErrors:
@@ -131,7 +139,8 @@ _KNOWN_ERRORS: Final = KnownErrors()
 def _named(error: sqlite3.Error) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     name: str = getattr(error, "sqlite_errorname", "")
-    if code == sqlite3.SQLITE_FULL:
+    # The second is how a full disk looks to the first one who opens a store: there is no room for the WAL's index.
+    if code == sqlite3.SQLITE_FULL or name == "SQLITE_IOERR_SHMSIZE":
         return StoreFull()
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreBusy()

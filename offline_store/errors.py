@@ -4,6 +4,8 @@ A full disk and a failing one are part of a terminal's life: callers name them a
 No error carries a plaintext, a key or a header value.
 """
 
+import errno
+
 
 class StoreError(Exception):
     """Something the store knows how to name."""
@@ -23,6 +25,11 @@ class StoreDamaged(StoreError):
 
 class StoreBusy(StoreError):
     """Another process kept the store locked for longer than the connection waits."""
+
+
+def is_full(error: Exception) -> bool:
+    """Whether it is for want of room, as the store or the system says it."""
+    return isinstance(error, StoreFull) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT))
 
 
 class HeaderRefused(StoreError):

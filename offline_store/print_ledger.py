@@ -69,6 +69,11 @@ class PrintLedger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def check(self) -> None:
+        """Whether the file itself is whole."""
+        with self._lock:
+            database.check(self._connection)
+
     def intend(self, document: str, *, event_id: str, official: bool, reason: str = "") -> PrintRecord:
         """Say durably that `document` is about to be printed.
 

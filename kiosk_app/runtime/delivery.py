@@ -15,7 +15,7 @@ from kiosk_app.protocol.local import CaseChanged
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
-from offline_store.errors import AlreadyPrinted, StoreError, StoreFull
+from offline_store.errors import AlreadyPrinted, StoreError, is_full
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import Outcome, PrintLedger
 from offline_store.records import Receipt, ReceiptDraft
@@ -101,10 +101,10 @@ class Delivery:
 
         try:
             number = await asyncio.to_thread(append)
-        except StoreFull:
-            log.error("the store is full: nothing was accepted")
-            return SubmitFailed(*to, "full")
         except (StoreError, OSError) as error:
+            if is_full(error):
+                log.error("the store is full: nothing was accepted")
+                return SubmitFailed(*to, "full")
             log.error("the store refused an application: %s", type(error).__name__)
             return SubmitFailed(*to, "damaged")
         self._local[effect.event_id] = number
@@ -205,12 +205,16 @@ class Delivery:
 
         Of an official sheet that was being printed the centre is told that nobody knows.
         """
-        for sheet in self._ledger.settle_interrupted():
-            if sheet.official:
-                self._report(sheet.event_id, sheet.document, "unknown")
+        try:
+            for sheet in self._ledger.settle_interrupted():
+                if sheet.official:
+                    self._report(sheet.event_id, sheet.document, "unknown")
+        except StoreError as error:
+            # The next start does it; until then the ledger lets nothing official out that has no outcome.
+            log.error("what was being printed stays open: %s", type(error).__name__)
         self._forget()
         recent, broken_off = self._now().astimezone(UTC) - RECOVERY, self._open_case.event_id
-        for receipt in self._outbox.receipts():
+        for receipt in self._outbox.receipts() if broken_off else ():
             updated = datetime.fromisoformat(receipt.updated)
             if receipt.event_id == broken_off and updated >= recent:
                 time = updated.astimezone().isoformat(timespec="seconds")

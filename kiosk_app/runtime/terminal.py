@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from drivers.xfs4iot.client import Client, DeviceStatus
@@ -30,9 +31,8 @@ from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
+from kiosk_app.runtime.stores import open_stores, when_they_open
 from kiosk_app.runtime.sync_link import News, SyncLink
-from offline_store.outbox import Outbox
-from offline_store.print_ledger import PrintLedger
 from offline_store.sealing import Sealer
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,10 @@ class Terminal:
         self._deadline = 0.0
 
     def start(self) -> None:
-        """Returns when the first screen has been shown. Raises what kept it from starting, such as StoreDamaged."""
+        """Returns when the first screen has been shown. Raises what kept it from starting.
+
+        Stores that cannot be opened do not: the first screen then says that the terminal takes nothing in.
+        """
         self._thread.start()
         self._ready.wait()
         if self._broken:
@@ -110,22 +113,22 @@ class Terminal:
         self._loop = asyncio.get_running_loop()
         enrolment = self._enrolment
         sealer = Sealer(enrolment.recipients)
-        common = {"terminal": enrolment.terminal}
-        outbox = Outbox.open(self._directory / "outbox.db", sealer, clock=self._clock, ids=self._ids, common=common)
-        with (
-            outbox,
-            PrintLedger.open(self._directory / "ledger.db", clock=self._clock) as ledger,
-            Centre(enrolment.centre, enrolment.token) as centre,
-        ):
-            self._questions = Questions(centre, outbox)
+        open_now = partial(
+            open_stores, self._directory, sealer, clock=self._clock, ids=self._ids, terminal=enrolment.terminal
+        )
+        stores = await when_they_open(open_now, self._events, self._show_closed)
+        if stores is None:
+            return
+        with stores, Centre(enrolment.centre, enrolment.token) as centre:
+            self._questions = Questions(centre, stores.outbox)
             async with (
                 SyncLink(self._directory / "runtime.sock", self._heard) as self._link,
                 Client(self._directory, on_change=self._device_changed) as client,
             ):
                 self._devices = Peripherals(client)
                 self._delivery = Delivery(
-                    outbox,
-                    ledger,
+                    stores.outbox,
+                    stores.ledger,
                     sealer,
                     OpenCase(self._directory),
                     terminal=enrolment.terminal,
@@ -145,6 +148,10 @@ class Terminal:
                     for task in self._tasks.values():
                         task.cancel()
                     await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _show_closed(self, screen: Screen) -> None:
+        self._show(screen)
+        self._ready.set()
 
     async def _serve(self) -> None:
         while (event := await self._events.get()) is not None:

@@ -116,15 +116,26 @@ class Site:
     def start(self, *, online: bool = True) -> None:
         """Until the home screen shows the network as it is and the reader works."""
         self.open(online=online)
+        self.ready(online=online)
+
+    def ready(self, *, online: bool) -> None:
         wanted = [tile.id for tile in self.visitor.see(HomeScreen, lambda home: self._fit(home, online)).tiles]
         assert self.visitor.service in wanted
 
     def open(self, *, online: bool) -> None:
         """Until the first screen is there and an agent has said how the network is."""
+        self.launch()
+        self.hear(online=online)
+
+    def launch(self) -> None:
+        """Until the first screen is there."""
         terminal = self.open_terminal()
         terminal.start()
         self.stack.callback(terminal.stop)
         self.visitor.send = terminal.send
+
+    def hear(self, *, online: bool) -> None:
+        """An agent comes and says how the network is."""
         self.agent = self.stack.enter_context(socket(AF_UNIX))
         self.agent.connect(str(self.directory / "runtime.sock"))
         self.tell(Link(online))
@@ -132,6 +143,7 @@ class Site:
     def stop(self) -> None:
         """May be started again."""
         self.stack.close()
+        self.visitor.forget()
 
     def _fit(self, home: HomeScreen, online: bool) -> bool:
         tiles = [tile for tile in home.tiles if tile.id == self.visitor.service]

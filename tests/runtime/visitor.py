@@ -69,6 +69,11 @@ class Visitor:
                 self._looked = len(self.screens)
                 assert self._news.wait(deadline - time.monotonic()), [s.frame.title.key for s in self.screens]
 
+    def forget(self) -> None:
+        """What was shown so far is another terminal's."""
+        with self._news:
+            self._looked, self._done = len(self.screens), None
+
     def see(self, kind: type[S], wanted: Callable[[S], object] = lambda screen: True) -> S:
         found = self.until(lambda screen: isinstance(screen, kind) and wanted(screen))
         assert isinstance(found, kind)

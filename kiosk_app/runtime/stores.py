@@ -1,0 +1,113 @@
+"""The two stores of a terminal: opened together, and only if both are whole.
+
+Without them nothing can be accepted and no sheet accounted for, so the terminal is out of service until they are back:
+after room was made, or a technician has seen to a damaged file. Nothing here repairs or replaces one.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+from kiosk_app.flow.events import Event, Touched
+from kiosk_app.flow.intents import Speak
+from kiosk_app.flow.out_of_service import out_of_service
+from kiosk_app.flow.screens import Language, Screen
+from offline_store.errors import StoreError
+from offline_store.outbox import Outbox
+from offline_store.print_ledger import PrintLedger
+from offline_store.sealing import Sealer
+
+log = logging.getLogger(__name__)
+OUTBOX: Final = "outbox.db"
+LEDGER: Final = "ledger.db"
+RETRY_SECONDS = 5.0
+Events = asyncio.Queue[Event | None]
+S = TypeVar("S", Outbox, PrintLedger)
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Closes both when it is left."""
+
+    outbox: Outbox
+    ledger: PrintLedger
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.ledger.close()
+        self.outbox.close()
+
+
+class Unusable(Exception):
+    """One of them cannot be used now. file: its name. error: why."""
+
+    def __init__(self, file: str, error: StoreError) -> None:
+        super().__init__(f"{file}: {type(error).__name__} {error}".rstrip())
+        self.file = file
+        self.error = error
+
+
+def open_stores(
+    directory: Path, sealer: Sealer, *, clock: Callable[[], float], ids: Callable[[], str], terminal: str
+) -> Stores:
+    """Raises Unusable."""
+    common = {"terminal": terminal}
+    outbox = _whole(OUTBOX, lambda: Outbox.open(directory / OUTBOX, sealer, clock=clock, ids=ids, common=common))
+    try:
+        return Stores(outbox, _whole(LEDGER, lambda: PrintLedger.open(directory / LEDGER, clock=clock)))
+    except BaseException:
+        outbox.close()
+        raise
+
+
+def _whole(name: str, open_now: Callable[[], S]) -> S:
+    try:
+        store = open_now()
+        try:
+            store.check()
+        except BaseException:
+            store.close()
+            raise
+    except StoreError as error:
+        raise Unusable(name, error) from None
+    return store
+
+
+async def when_they_open(
+    open_now: Callable[[], Stores], events: Events, show: Callable[[Screen], None]
+) -> Stores | None:
+    """The stores, as soon as they can be opened; None when the terminal is stopped before.
+
+    Until then `show` gets the screen that says so, in the language last touched; other events are dropped.
+    """
+    language: Language | None = "zh_CN"
+    said = ""
+    while language:
+        try:
+            return await asyncio.to_thread(open_now)
+        except Unusable as error:
+            if str(error) != said:
+                log.error("out of service until it can be used: %s", error)
+            said = str(error)
+        language = await _wait(language, events, show)
+    return None
+
+
+async def _wait(language: Language, events: Events, show: Callable[[Screen], None]) -> Language | None:
+    """Until it is time to try again. The language of the screen by then; None when the terminal is stopped."""
+    show(out_of_service(language))
+    try:
+        async with asyncio.timeout(RETRY_SECONDS):
+            while event := await events.get():
+                if isinstance(event, Touched) and isinstance(event.intent, Speak):
+                    language = event.intent.language
+                    show(out_of_service(language))
+    except TimeoutError:
+        return language
+    return None
