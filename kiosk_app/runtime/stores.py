@@ -6,11 +6,12 @@ after room was made, or a technician has seen to a damaged file. Nothing here re
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Final, Self
 
 from kiosk_app.flow.events import Event, Touched
 from kiosk_app.flow.intents import Speak
@@ -26,7 +27,6 @@ OUTBOX: Final = "outbox.db"
 LEDGER: Final = "ledger.db"
 RETRY_SECONDS = 5.0
 Events = asyncio.Queue[Event | None]
-S = TypeVar("S", Outbox, PrintLedger)
 
 
 @dataclass(frozen=True)
@@ -58,25 +58,25 @@ def open_stores(
 ) -> Stores:
     """Raises Unusable."""
     common = {"terminal": terminal}
-    outbox = _whole(OUTBOX, lambda: Outbox.open(directory / OUTBOX, sealer, clock=clock, ids=ids, common=common))
-    try:
-        return Stores(outbox, _whole(LEDGER, lambda: PrintLedger.open(directory / LEDGER, clock=clock)))
-    except BaseException:
-        outbox.close()
-        raise
+    with ExitStack() as opened:
+        with _naming(OUTBOX):
+            outbox = opened.enter_context(Outbox.open(directory / OUTBOX, sealer, clock=clock, ids=ids, common=common))
+            # What comes after an entry that does not add up would never be taken by the centre.
+            outbox.check()
+            outbox.verify()
+        with _naming(LEDGER):
+            ledger = opened.enter_context(PrintLedger.open(directory / LEDGER, clock=clock))
+            ledger.check()
+        opened.pop_all()
+    return Stores(outbox, ledger)
 
 
-def _whole(name: str, open_now: Callable[[], S]) -> S:
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
     try:
-        store = open_now()
-        try:
-            store.check()
-        except BaseException:
-            store.close()
-            raise
+        yield
     except StoreError as error:
-        raise Unusable(name, error) from None
-    return store
+        raise Unusable(file, error) from None
 
 
 async def when_they_open(
