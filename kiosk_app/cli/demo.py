@@ -95,9 +95,11 @@ def visit(options: argparse.Namespace, finger: Finger) -> Result:
     finger.connect(START_SECONDS)
     hall = Hall((lab_of(options.data) / "lab.url").read_text())
     try:
+        # A terminal that has never been online has no services yet.
+        arrive(options, finger, online=True)
         if options.offline:
             hall.put("network", {"up": False})
-        arrive(options, finger)
+            arrive(options, finger, online=False)
         walk(options, finger, hall, citizen, result)
         settle(options, result)
     finally:
@@ -108,8 +110,8 @@ def visit(options: argparse.Namespace, finger: Finger) -> Result:
     return result
 
 
-def arrive(options: argparse.Namespace, finger: Finger) -> None:
-    """Wait until the home screen offers the service, in the wished language and with or without network as wished."""
+def arrive(options: argparse.Namespace, finger: Finger, *, online: bool) -> None:
+    """Wait until the home screen offers the service, in the wished language. Raises Deviation."""
     deadline = time.monotonic() + START_SECONDS
     while True:
         finger.look(0.5)
@@ -117,7 +119,7 @@ def arrive(options: argparse.Namespace, finger: Finger) -> None:
         if screen.get("kind") == "home":
             if screen["frame"]["language"] != options.lang:
                 finger.do({"touch": f"lang.{options.lang}"})
-            elif screen["frame"]["online"] != options.offline and _offered(screen, options.service):
+            elif screen["frame"]["online"] == online and _offered(screen, options.service):
                 return
         if time.monotonic() > deadline:
             raise Deviation(f"the service {options.service} is not offered")

@@ -89,22 +89,25 @@ def _demo(supervisor: Supervisor, options: argparse.Namespace, settings: Setting
     window = _window(supervisor, options, stop)
     link = text_of(lab / "link.url")
     enrolled = (centre / "central.db").exists() and _leads_to(link, directory)
+    # A robot asks for the hall as soon as it sees the screen: for it the hall stands first.
+    at_once = enrolled and not options.robot
     for stale in (centre / "centre.url", lab / "lab.url", lab / "page_printer.uri"):
         stale.unlink(missing_ok=True)
     supervisor.start(Child("centre", [sys.executable, "-m", "central.cli", "serve", "--data", str(centre)]))
     out = ("--out", str(options.out)) if options.out else ()
     supervisor.start(Child("lab", kiosk(options, "lab", "--centre", *out)))
-    if enrolled:
+    if at_once:
         _terminal(supervisor, options, window)
-    else:
+    elif not enrolled:
         import_module("central.cli")  # while the centre starts, for it takes as long
     supervisor.wait_for(lab / "lab.url", START_SECONDS, stop)
-    if not enrolled:
+    # Somebody else may have the cable's old port.
+    if not enrolled or text_of(lab / "link.url") != link:
         _enrol(directory, settings)
+        if at_once:
+            supervisor.again("ui")
+    if not at_once:
         _terminal(supervisor, options, window)
-    elif text_of(lab / "link.url") != link:  # somebody else has the cable's old port
-        _enrol(directory, settings)
-        supervisor.again("ui")
     _sync(supervisor, options)
     if window.seen:
         supervisor.start(Child("hall", kiosk(options, "hall"), window.environment, once=True))

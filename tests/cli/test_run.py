@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -123,3 +124,28 @@ def test_a_terminal_nobody_enrolled_is_told_in_one_sentence(tmp_path: Path) -> N
 def test_a_directory_that_cannot_be_one_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert once("--data", str(tmp_path / "file")) == (1, "", f"{tmp_path / 'file'}: File exists\n")
+
+
+def test_a_second_start_finds_its_centre_again_even_when_the_port_of_the_cable_is_taken(tmp_path: Path) -> None:
+    with run(*data_of(tmp_path), "--headless") as running:
+        assert running.interrupt() == (0, "")
+    enrolment = tmp_path / "terminal" / "enrolment.json"
+    before = enrolment.read_text()
+    with run(*data_of(tmp_path), "--headless") as running:
+        assert running.interrupt() == (0, "")
+    assert enrolment.read_text() == before
+    port = int((tmp_path / "terminal.lab" / "link.url").read_text().rpartition(":")[2])
+    with socket.create_server(("127.0.0.1", port)), run(*data_of(tmp_path), "--headless") as running:
+        until_well(tmp_path / "terminal")
+        assert running.interrupt() == (0, "")
+    assert enrolment.read_text() != before
+
+
+def until_well(data: Path) -> None:
+    """As `kiosk doctor` sees it: devices, store, centre, clock and catalogue."""
+    deadline = time.monotonic() + 40
+    while True:
+        done = subprocess.run([*KIOSK, "doctor", "--data", str(data)], capture_output=True, text=True, timeout=60)
+        if done.returncode == 0:
+            return
+        assert time.monotonic() < deadline, done.stdout

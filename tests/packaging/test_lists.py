@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 APT = (ROOT / "packaging" / "apt-packages.txt").read_text(encoding="utf-8").splitlines()
 LOCK = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8").splitlines()
 
-PIN = re.compile(r"(?P<pin>[a-z0-9-]+==[0-9][0-9a-z.]*)(?: ; (?P<marker>[a-z_]+ [!=]= '[A-Za-z0-9]+'.*?))? \\")
+PIN = re.compile(
+    r"(?P<pin>[a-z0-9-]+==[0-9][0-9a-z.]*)(?: ; (?P<marker>[a-z_]+ (?:[!=<>]=|[<>]) '[A-Za-z0-9.]+'.*?))? \\"
+)
 HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}( \\)?")
 WHY = re.compile(r" {4}#( via)?( {2,3}[a-z0-9-]+| [a-z0-9-]+)?( \(pyproject\.toml(:dev)?\))?")
 REQUIREMENTS = [
@@ -24,12 +26,13 @@ HERE = [one for one in REQUIREMENTS if one.marker is None or one.marker.evaluate
 
 # What the terminal and its centre run without: building, checking and testing.
 DEVELOPMENT = {
-    *("ast-serialize", "execnet", "greenlet", "grimp", "hatchling", "hypothesis", "import-linter", "iniconfig"),
-    *("librt", "mypy", "mypy-extensions", "packaging", "pathspec", "playwright", "pytest", "pytest-timeout"),
-    *("pytest-xdist", "ruff", "sortedcontainers", "tomlkit", "trove-classifiers", "types-jsonschema"),
-    *("types-psutil", "types-pyserial", "types-pyyaml", "types-requests"),
+    *("ast-serialize", "diskcache", "execnet", "greenlet", "grimp", "hatchling", "huey", "hypothesis", "import-linter"),
+    *("iniconfig", "librt", "litequeue", "mypy", "mypy-extensions", "packaging", "pathspec", "persist-queue"),
+    *("playwright", "pytest", "pytest-timeout", "pytest-xdist", "ruff", "sortedcontainers", "tomlkit"),
+    *("trove-classifiers", "types-jsonschema", "types-psutil", "types-pyserial", "types-pyyaml", "types-requests"),
 }
 # May be shipped beside an Apache-2.0 program. LGPL: Qt, as a library of its own that a site can replace.
+MIT = "Permission is hereby granted, free of charge, to any person obtaining a copy of this software"
 FINE = re.compile(r"Apache|BSD|ISC|LGPL|MIT|MPL|Mozilla Public License|PSF|Public Domain")
 
 
@@ -93,10 +96,15 @@ def test_its_licence_allows_an_apache_program(locked: Requirement) -> None:
 
 
 def licence_of(package: Distribution) -> str:
-    """As the package says it itself: the expression, else the old field, else the classifier."""
+    """As the package says it itself: the expression, else the old field, else the classifier, else its very text."""
     says = [*told(package, "License-Expression"), *told(package, "License")]
     classifiers = [words for words in told(package, "Classifier") if words.startswith("License :: ")]
-    return next(filter(None, [*says, *(words.rpartition(" :: ")[2] for words in classifiers)]))
+    named = next(filter(None, [*says, *(words.rpartition(" :: ")[2] for words in classifiers)]), "")
+    if named:
+        return named
+    places = [f"{folder}{name}" for name in told(package, "License-File") for folder in ("", "licenses/")]
+    texts = [" ".join((package.read_text(place) or "").split()) for place in places]
+    return "MIT" if any(MIT in text for text in texts) else "unknown"
 
 
 def told(package: Distribution, field: str) -> list[str]:
