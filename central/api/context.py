@@ -9,6 +9,7 @@ import msgspec
 import zstandard
 from fastapi import Depends, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from central.api.watch import ChangeWatch
 from central.departments.adapter import Department
@@ -59,12 +60,15 @@ Terminal = Annotated[str, Depends(_terminal)]
 
 
 async def body(request: Request) -> bytes:
-    """The request's body, unpacked when it is zstd. 413 when too long, 415 for another encoding, 400 if broken."""
+    """The request's body, unpacked when it is zstd. 413: too long, 415: another encoding, 400: broken or cut off."""
     content = bytearray()
-    async for block in request.stream():
-        content += block
-        if len(content) > MAX_BODY:
-            raise HTTPException(413)
+    try:
+        async for block in request.stream():
+            content += block
+            if len(content) > MAX_BODY:
+                raise HTTPException(413)
+    except ClientDisconnect:
+        raise HTTPException(400) from None
     encoding = request.headers.get("Content-Encoding", "identity")
     if encoding == "identity":
         return bytes(content)

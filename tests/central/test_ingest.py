@@ -1,3 +1,4 @@
+import asyncio
 import dataclasses
 import hashlib
 import json
@@ -7,9 +8,10 @@ import msgspec
 import pytest
 import requests
 import zstandard
+from fastapi import HTTPException, Request
 from sqlalchemy import select
 
-from central.api.context import MAX_BODY
+from central.api.context import MAX_BODY, body
 from central.store import tables
 from central.store.verify import check_streams
 from kiosk_app.centre import Centre, Refused
@@ -178,3 +180,14 @@ def test_answers_are_the_protocols(hall: Hall, centre: Centre, filled: Outbox) -
     headers = {"Authorization": f"Bearer {hall.token}"}
     reply = requests.post(f"{hall.url}/v1/entries", data=payload, headers=headers, timeout=5)
     assert (reply.status_code, reply.json()) == (409, {"error": "gap", "stream": filled.stat().stream, "seq": 1})
+
+
+def test_a_request_that_breaks_off_is_a_bad_one_and_no_bug() -> None:
+    """Else each cable that is cut writes a traceback into the centre's log."""
+
+    async def cut() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    with pytest.raises(HTTPException) as caught:
+        asyncio.run(body(Request({"type": "http", "headers": []}, cut)))
+    assert caught.value.status_code == 400
