@@ -70,9 +70,11 @@ class Place:
         self.ask("PUT", "/paper", {"printer": printer, "state": state})
 
     def prints(self) -> list[str]:
+        """Every sheet's printer; "" of those that the hall has forgotten."""
         sheets = self.ask("GET", "/prints")
         assert isinstance(sheets, list)
-        return [sheet["printer"] for sheet in sheets]
+        forgotten = [""] * (sheets[0]["id"] - 1) if sheets else []
+        return forgotten + [sheet["printer"] for sheet in sheets]
 
     def mend(self) -> None:
         self.ask("DELETE", "/card")
