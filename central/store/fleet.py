@@ -16,6 +16,8 @@ from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 
 OFFLINE_SECONDS: Final = 180.0
 """A terminal not heard of for longer is offline."""
+CUT_SECONDS: Final = 60.0
+"""A heartbeat may be overtaken on its way by the entry appended after it, but not by one held here for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,19 @@ def heard(connection: Connection, heartbeat: Heartbeat, now: float) -> None:
     if row is None:
         return
     if heartbeat.head < row.acked:
-        raise_alarm(connection, heartbeat.terminal, "cut", heartbeat.stream, heartbeat.head, now)
+        if _held_since(connection, heartbeat, heartbeat.head + 1) <= now - CUT_SECONDS:
+            raise_alarm(connection, heartbeat.terminal, "cut", heartbeat.stream, heartbeat.head, now)
     elif heartbeat.head == row.acked and heartbeat.digest != row.digest.hex():
         raise_alarm(connection, heartbeat.terminal, "rewritten", heartbeat.stream, heartbeat.head, now)
+
+
+def _held_since(connection: Connection, heartbeat: Heartbeat, seq: int) -> float:
+    entry = tables.entry
+    query = select(entry.c.received).where(
+        entry.c.terminal == heartbeat.terminal, entry.c.stream == heartbeat.stream, entry.c.seq == seq
+    )
+    since: float | None = connection.execute(query).scalar_one_or_none()
+    return since or 0.0
 
 
 def overview(connection: Connection, now: float) -> Fleet:

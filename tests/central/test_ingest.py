@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from central.api.context import MAX_BODY, body
 from central.store import tables
+from central.store.fleet import CUT_SECONDS
 from central.store.verify import check_streams
 from kiosk_app.centre import Centre, Refused
 from kiosk_app.protocol.entries import Acknowledgement, EntryData, EntryEvent, Heartbeat, Refusal
@@ -145,6 +146,9 @@ def test_a_heartbeat_shows_a_log_that_was_cut_or_rewritten(hall: Hall, centre: C
     assert centre.heartbeat(honest).time == "2026-11-23T04:00:00.000Z"
     centre.heartbeat(dataclasses.replace(honest, head=9, digest="ff"))
     assert alarms() == []
+    centre.heartbeat(dataclasses.replace(honest, head=4))
+    assert alarms() == [], "an entry may overtake the heartbeat that was made before it"
+    hall.clock.now += CUT_SECONDS
     centre.heartbeat(dataclasses.replace(honest, head=4))
     centre.heartbeat(dataclasses.replace(honest, digest="00"))
     assert alarms() == [("cut", 4), ("rewritten", 5)]
