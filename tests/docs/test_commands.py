@@ -81,5 +81,6 @@ def test_every_target_is_phony() -> None:
 
 def test_every_target_sets_the_machine_up_first_but_the_one_that_writes_the_lock() -> None:
     for target in targets() - {"lock"}:
-        steps = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True)
+        command = ["make", "-n", "--no-print-directory", target]
+        steps = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=True)
         assert steps.stdout.startswith("packaging/bootstrap.sh"), target

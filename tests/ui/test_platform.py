@@ -41,7 +41,7 @@ from ui.samples import Samples
 
 pictures = threading.Event()
 
-def connect(show):
+def connect(show, fail):
     def later():
         pictures.wait(20)
         show(Samples("en").home())
