@@ -88,7 +88,11 @@ class Supervisor:
             # Ctrl+C at a terminal is for the supervisor; it ends its children in order.
             start_new_session=True,
         )
-        (self.directory / f"{child.name}.pid").write_text(str(process.pid))
+        try:
+            (self.directory / f"{child.name}.pid").write_text(str(process.pid))
+        except OSError as error:
+            # On a full disk the terminal goes on; the note is for people.
+            log.warning("%s.pid cannot be written: %s", child.name, error.strerror)
         return process
 
     def look(self) -> Child | None:

@@ -18,8 +18,10 @@ from kiosk_app.catalogue import kept
 from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
 from kiosk_app.enrolment import Enrolment, NotEnrolled, load
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER
+from kiosk_app.runtime.stores import LEDGER, OUTBOX
 from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
 from offline_store.outbox import Outbox
+from offline_store.print_ledger import PrintLedger
 from offline_store.sealing import Sealer
 
 PATIENCE = 4.0
@@ -56,6 +58,7 @@ def main(options: argparse.Namespace) -> int:
     findings = [
         *asyncio.run(devices(options.data)),
         store(options.data, enrolment),
+        ledger(options.data),
         *centre_and_clock(enrolment),
         services(options.data, enrolment),
     ]
@@ -91,20 +94,44 @@ def device(name: str, status: DeviceStatus) -> Finding:
 
 
 def store(directory: Path, enrolment: Enrolment) -> Finding:
-    path = directory / "outbox.db"
-    if not path.exists():
+    path = directory / OUTBOX
+    if not _there(path):
         return Finding("store", False, "absent", "Start the terminal once: kiosk run")
     try:
         with Outbox.open(path, Sealer(enrolment.recipients), clock=time.time, ids=_nothing_is_written) as outbox:
+            outbox.check()
             entries = outbox.verify()
             backlog = outbox.stat().backlog
-    except StoreFull:
-        return Finding("store", False, "full", "Make room on the disk; nothing that was accepted is lost.")
-    except (ChainBroken, StoreDamaged):
-        return Finding("store", False, "damaged", "Do not delete anything; call the centre.")
     except StoreError as error:
-        return Finding("store", False, type(error).__name__, "Look at the log of: kiosk ui")
+        return _unusable("store", OUTBOX, error)
     return Finding("store", True, f"{entries} entries verified, {backlog} to send")
+
+
+def ledger(directory: Path) -> Finding:
+    path = directory / LEDGER
+    if not _there(path):
+        return Finding("ledger", False, "absent", "Start the terminal once: kiosk run")
+    try:
+        with PrintLedger.open(path, clock=time.time) as opened:
+            opened.check()
+    except StoreError as error:
+        return _unusable("ledger", LEDGER, error)
+    return Finding("ledger", True, "whole")
+
+
+def _there(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def _unusable(part: str, file: str, error: StoreError) -> Finding:
+    match error:
+        case StoreFull():
+            return Finding(part, False, "full", "Make room on the disk; nothing that was accepted is lost.")
+        case ChainBroken() | StoreDamaged():
+            advice = f"Delete nothing: cases may be in it. Copy {file}* to another disk and call the centre."
+            return Finding(part, False, f"damaged: {error}", advice)
+        case _:
+            return Finding(part, False, type(error).__name__, "Look at the log of: kiosk ui")
 
 
 def centre_and_clock(enrolment: Enrolment) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from offline_store.sealing import Sealer
 
 def main(options: argparse.Namespace) -> int:
     path = options.data / "outbox.db"
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         print(f"There is no outbox in {options.data}", file=sys.stderr)
         return 2
     try:
@@ -28,7 +28,7 @@ def main(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     except StoreError as error:
-        print(error, file=sys.stderr)
+        print(f"The outbox: {type(error).__name__} {error}".rstrip(), file=sys.stderr)
         return 1
 
 

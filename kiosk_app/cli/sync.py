@@ -17,7 +17,10 @@ def main(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     try:
         run(options.data, stop=stop, pace=DEMO if options.profile == "demo" else HALL)
-    except (NotEnrolled, StoreError) as error:
+    except NotEnrolled as error:
         print(error, file=sys.stderr)
         return 2
+    except StoreError as error:
+        print(f"The outbox cannot be opened: {type(error).__name__} {error}".rstrip(), file=sys.stderr)
+        return 1
     return 0

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from kiosk_app.config import BadSettings, load
+from kiosk_app.config import BadSettings, Settings, load
 from kiosk_app.enrolment import Enrolment, NotEnrolled
 from kiosk_app.enrolment import load as enrolment
 from kiosk_app.flow.screens import Screen
@@ -24,9 +24,14 @@ def main(options: argparse.Namespace) -> int:
     except (BadSettings, NotEnrolled) as error:
         print(error, file=sys.stderr)
         return 2
-    if options.headless:
-        return _headless(options, mine)
+    try:
+        return _headless(options, mine) if options.headless else _window(options, settings, mine)
+    except (StoreError, OSError) as error:
+        print(f"The terminal cannot start: {type(error).__name__} {error}", file=sys.stderr)
+        return 1
 
+
+def _window(options: argparse.Namespace, settings: Settings, mine: Enrolment) -> int:
     from ui.app import Fail, Send, Show, run
 
     terminals: list[Terminal] = []
@@ -40,9 +45,6 @@ def main(options: argparse.Namespace) -> int:
     try:
         hall = settings.profile == "demo" and options.robot is None
         return run(connect, ready=_ready, robot=options.robot, fullscreen=settings.fullscreen, hall=hall)
-    except StoreError as error:
-        print(error, file=sys.stderr)
-        return 1
     finally:
         for terminal in terminals:
             terminal.stop()

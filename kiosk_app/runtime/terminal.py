@@ -99,10 +99,9 @@ class Terminal:
         self._broken = asyncio.run(self._outcome())
         started = self._ready.is_set()
         self._ready.set()
-        if self._broken:
+        if self._broken and started:
             log.error("the terminal stopped: %s", blame(self._broken))
-            if started:
-                self._ended()
+            self._ended()
 
     async def _outcome(self) -> BaseException | None:
         main = asyncio.create_task(self._main())

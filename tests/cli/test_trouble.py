@@ -1,0 +1,103 @@
+"""The commands on a data directory that is spoilt: one sentence, an exit code that says what it is, no traceback."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk_app.protocol.enrolment import EnrolmentFile
+from kiosk_app.supervisor import Child, Supervisor
+from offline_store.ids import TimeOrderedIds
+from offline_store.outbox import Outbox
+from offline_store.print_ledger import PrintLedger
+from offline_store.sealing import Sealer, software_keypair
+
+PUBLIC = software_keypair()[1]
+KEY = base64.b64encode(PUBLIC).decode()
+ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def kiosk(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "kiosk_app.cli.main", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=ENVIRONMENT)
+
+
+def sentence(done: "subprocess.CompletedProcess[str]", code: int) -> str:
+    assert done.returncode == code, done.stderr
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """An enrolled terminal that has run. Its centre does not answer."""
+    directory = tmp_path / "terminal"
+    directory.mkdir()
+    file = EnrolmentFile("370602-0001", "测试网点", "http://127.0.0.1:1", "secret", {"c": KEY}, KEY)
+    (directory / "enrolment.json").write_bytes(msgspec.json.encode(file))
+    ids = TimeOrderedIds(time.time, os.urandom)
+    with Outbox.open(directory / "outbox.db", Sealer({"c": PUBLIC}), clock=time.time, ids=ids) as outbox:
+        outbox.append("evaluation", {}, b"{}")
+    PrintLedger.open(directory / "ledger.db", clock=time.time).close()
+    return directory
+
+
+def findings(data: Path) -> dict[str, dict[str, object]]:
+    done = kiosk("doctor", "--data", str(data), "--json")
+    assert (done.returncode, done.stderr) == (1, "")
+    return {finding["part"]: finding for finding in json.loads(done.stdout)}
+
+
+@pytest.mark.parametrize("how", ["--headless", "--profile=hall"])
+def test_a_screen_that_cannot_start_says_one_sentence_and_is_to_be_started_again(data: Path, how: str) -> None:
+    (data / "runtime.sock").mkdir()
+    assert sentence(kiosk("ui", "--data", str(data), how), 1).startswith("The terminal cannot start: ")
+
+
+@pytest.mark.parametrize("command", ["ui", "sync", "run"])
+def test_an_enrolment_that_makes_no_sense_is_not_worth_another_try(data: Path, command: str) -> None:
+    (data / "enrolment.json").write_bytes(b'{"terminal": "\xff')
+    said = sentence(kiosk(command, "--data", str(data)), 2)
+    assert said == f"There is no enrolment that can be used at {data / 'enrolment.json'}"
+
+
+@pytest.mark.parametrize("file", ["outbox.db", "ledger.db"])
+@pytest.mark.parametrize("damage", ["garbage", "half"])
+def test_the_doctor_knows_a_damaged_store_and_what_to_do(data: Path, file: str, damage: str) -> None:
+    path = data / file
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2] if damage == "half" else b"\xde\xad" * 9999)
+    found = findings(data)
+    bad, good = ("store", "ledger") if file == "outbox.db" else ("ledger", "store")
+    assert (found[bad]["works"], found[good]["works"]) == (False, True)
+    assert str(found[bad]["state"]).startswith("damaged: ")
+    advice = f"Delete nothing: cases may be in it. Copy {file}* to another disk and call the centre."
+    assert found[bad]["advice"] == advice
+
+
+def test_the_doctor_takes_an_empty_file_for_no_store(data: Path) -> None:
+    (data / "outbox.db").write_bytes(b"")
+    assert findings(data)["store"]["state"] == "absent"
+    assert "There is no outbox" in sentence(kiosk("outbox", "stat", "--data", str(data)), 2)
+
+
+def test_the_agent_and_the_outbox_say_that_the_file_is_damaged(data: Path) -> None:
+    (data / "outbox.db").write_bytes(b"\xde\xad" * 9999)
+    said = sentence(kiosk("sync", "--data", str(data)), 1)
+    assert said == "The outbox cannot be opened: StoreDamaged SQLITE_NOTADB"
+    assert sentence(kiosk("outbox", "verify", "--data", str(data)), 1) == "The outbox: StoreDamaged SQLITE_NOTADB"
+
+
+def test_a_note_that_cannot_be_written_ends_no_terminal(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    supervisor = Supervisor(tmp_path)
+    (tmp_path / "one.pid").mkdir()
+    supervisor.start(Child("one", [sys.executable, "-c", "input()"]))
+    assert "one.pid cannot be written" in caplog.text
+    (tmp_path / "one.pid").rmdir()
+    supervisor.stop()
