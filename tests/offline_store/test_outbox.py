@@ -225,6 +225,19 @@ def test_a_failing_disk_is_a_known_error_and_keeps_nothing(tmp_path: Path, outbo
     assert outbox.verify() == 2
 
 
+def test_no_room_for_the_index_of_the_log_is_a_full_disk(tmp_path: Path, recipient: Recipient) -> None:
+    """The first one to open a store on a full disk fails there, before anything is written."""
+    open_outbox(tmp_path, recipient).close()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
+    try:
+        with pytest.raises(StoreFull):
+            open_outbox(tmp_path, recipient)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    open_outbox(tmp_path, recipient).close()
+
+
 def test_a_file_that_is_no_store_is_damaged(tmp_path: Path, recipient: Recipient) -> None:
     (tmp_path / "outbox.db").write_bytes(b"nothing that SQLite knows" * 100)
     with pytest.raises(StoreDamaged):
