@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from drivers.xfs4iot import publisher
+from drivers.xfs4iot.device import BadOptionError
 from drivers.xfs4iot.settings import DeviceSettings
 from kiosk_app.cli.waiting import appears
 from kiosk_app.config import BadSettings, lab_of, load, with_lab
@@ -28,9 +29,13 @@ def main(options: argparse.Namespace) -> int:
     if not settings.devices:
         print(f"No devices are configured; name them in {directory / 'settings.toml'}", file=sys.stderr)
         return 2
+    wanted = [DeviceSettings(d.name, d.driver, d.options) for d in settings.devices]
     try:
-        publisher.run([DeviceSettings(d.name, d.driver, d.options) for d in settings.devices], directory=directory)
-    except publisher.NoFreePortError as error:
+        publisher.run(wanted, directory=directory)
+    except BadOptionError as error:
+        print(f"{directory / 'settings.toml'}: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
         print(f"The device services cannot start: {error}", file=sys.stderr)
         return 1
     return 0

@@ -60,11 +60,29 @@ def test_a_screen_that_cannot_start_says_one_sentence_and_is_to_be_started_again
     assert sentence(kiosk("ui", "--data", str(data), how), 1).startswith("The terminal cannot start: ")
 
 
+def configure(data: Path, port: str) -> None:
+    text = f'[[devices]]\nname = "IdCard"\ndriver = "id_card"\n[devices.options]\nport = {port}\n'
+    (data / "settings.toml").write_text(text, encoding="utf-8")
+
+
+def test_device_services_that_cannot_start_say_one_sentence(data: Path) -> None:
+    configure(data, "'/dev/null'")
+    (data / "xfs4iot.token").mkdir()
+    said = sentence(kiosk("devices", "--data", str(data)), 1)
+    assert said.startswith("The device services cannot start: ")
+
+
+def test_a_driver_that_is_not_told_its_port_says_where_to_correct_it(data: Path) -> None:
+    configure(data, "1")
+    said = sentence(kiosk("devices", "--data", str(data)), 2)
+    assert said == f"{data / 'settings.toml'}: driver option 'port' is missing or of the wrong type"
+
+
 @pytest.mark.parametrize("command", ["ui", "sync", "run"])
 def test_an_enrolment_that_makes_no_sense_is_not_worth_another_try(data: Path, command: str) -> None:
     (data / "enrolment.json").write_bytes(b'{"terminal": "\xff')
     said = sentence(kiosk(command, "--data", str(data)), 2)
-    assert said == f"There is no enrolment that can be used at {data / 'enrolment.json'}"
+    assert said.startswith(f"{data / 'enrolment.json'} is missing or cannot be used; ")
 
 
 @pytest.mark.parametrize("file", ["outbox.db", "ledger.db"])
