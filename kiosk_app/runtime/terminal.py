@@ -135,7 +135,8 @@ class Terminal:
                     appended=self._link.appended,
                     clock=self._clock,
                 )
-                self._state = State(self._world(online=False), CelExpressions())
+                self._known = self._world(online=False)
+                self._state = State(self._known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
                 if recovered:
                     self._events.put_nowait(recovered)
@@ -191,7 +192,7 @@ class Terminal:
     def _device_changed(self, service: str, status: DeviceStatus) -> None:
         log.info("%s is %s %s", service, status.device, status.paper)
         if hasattr(self, "_devices"):
-            self._now(self._seen(self._state.world))
+            self._learn(self._seen(self._known))
 
     def _seen(self, world: World) -> World:
         devices = self._devices
@@ -207,16 +208,21 @@ class Terminal:
         match news:
             case Link(online=online):
                 self._delivery.look_again()
-                self._now(replace(self._state.world, online=online))
+                self._learn(replace(self._known, online=online))
             case CaseChanged():
                 self._delivery.case_changed(news)
             case CatalogueChanged():
-                current = self._state.world.catalogue
-                world = self._world(online=self._state.world.online, at_least=current.version if current else 0)
+                current = self._known.catalogue
+                world = self._world(online=self._known.online, at_least=current.version if current else 0)
                 if world.catalogue:
-                    self._now(self._seen(world))
+                    self._learn(self._seen(world))
             case _:
                 pass
+
+    def _learn(self, world: World) -> None:
+        """What comes next builds on this, not on what the flow has had time to take in."""
+        self._known = world
+        self._now(world)
 
     def _now(self, event: Event) -> None:
         self._events.put_nowait(event)

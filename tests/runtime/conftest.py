@@ -151,8 +151,9 @@ class Site:
         tiles = [tile for tile in home.tiles if tile.id == self.visitor.service]
         return home.frame.online == online and bool(tiles) and not tiles[0].closed
 
-    def tell(self, message: Link | CaseChanged | CatalogueChanged) -> None:
-        self.agent.sendall(msgspec.json.encode(message) + b"\n")
+    def tell(self, *messages: Link | CaseChanged | CatalogueChanged) -> None:
+        """All at once."""
+        self.agent.sendall(b"".join(msgspec.json.encode(message) + b"\n" for message in messages))
 
     @contextmanager
     def outbox(self) -> Iterator[Outbox]:

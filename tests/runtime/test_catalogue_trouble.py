@@ -92,3 +92,12 @@ def test_without_any_the_screen_says_so_until_one_comes(site: Site, bad: str | N
     site.tell(CatalogueChanged())
     site.visitor.see(HomeScreen, lambda home: home.frame.title.key == "home.title" and "k08" in tiles(home))
     assert "idle" in states
+
+
+def test_news_that_come_together_are_all_believed(site: Site) -> None:
+    bundle = site.directory / "catalogue" / "bundle.json"
+    bundle.unlink()
+    site.open(online=False)
+    bundle.write_bytes(signed(site, 5))
+    site.tell(Link(True), CatalogueChanged())
+    site.ready(online=True)
