@@ -86,7 +86,7 @@ class Agent:
         self._uniform = uniform
         self._wake = threading.Event()
         self._presence = Presence(self._presence_changed)
-        self._link = RuntimeLink(directory / SOCKET, self._wake.set, lambda: Link(self._presence.online))
+        self._link = RuntimeLink(directory / SOCKET, self._wake.set, self._greeting)
         self._uploader = Uploader(outbox, centre, enrolled.terminal, self._presence, self._link.tell)
         self._catalogue = CatalogueFetcher(centre, directory / "catalogue", enrolled.catalogue_key)
         self._unwritable = ""
@@ -107,6 +107,10 @@ class Agent:
         for thread in threads:
             thread.join()
         following.join(PATIENCE_SECONDS)
+
+    def _greeting(self) -> tuple[Link, CatalogueChanged]:
+        """A catalogue may have come while nobody was there to be told."""
+        return Link(self._presence.online), CatalogueChanged()
 
     def _presence_changed(self, online: bool) -> None:
         self._link.tell(Link(online))

@@ -6,7 +6,7 @@ The runtime may be there or not. A message to nobody is dropped: every fact can 
 import logging
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -26,9 +26,9 @@ class _Tag(msgspec.Struct):
 
 
 class RuntimeLink:
-    """appended: called when the runtime says so. greeting: the first thing a runtime that comes back is told."""
+    """appended: called when the runtime says so. greeting: what a runtime that comes back is told first."""
 
-    def __init__(self, path: Path, appended: Callable[[], None], greeting: Callable[[], Link]) -> None:
+    def __init__(self, path: Path, appended: Callable[[], None], greeting: Callable[[], Sequence[Told]]) -> None:
         self._path = path
         self._appended = appended
         self._greeting = greeting
@@ -63,7 +63,8 @@ class RuntimeLink:
                     continue
                 with self._lock:
                     self._connection = connection
-                self.tell(self._greeting())
+                for message in self._greeting():
+                    self.tell(message)
                 self._listen(connection, stop)
                 with self._lock:
                     self._connection = None

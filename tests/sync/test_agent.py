@@ -194,6 +194,14 @@ def test_the_runtime_pokes_and_is_told(hall: Hall, directory: Path) -> None:
             time.sleep(LOOK_SECONDS)
 
 
+def test_a_runtime_that_comes_late_hears_of_the_catalogue_that_came_before(hall: Hall, directory: Path) -> None:
+    hall.enrol_terminal(directory)
+    with hall.outbox(directory), agent(directory, hall.clock):
+        wait_for((directory / "catalogue" / "bundle.json").exists)
+        with runtime(directory) as connection:
+            assert heard(connection, "catalogue")
+
+
 AGENT = """
 import sys, threading, time
 from pathlib import Path
