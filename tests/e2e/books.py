@@ -31,7 +31,7 @@ def check(data: Path, *, pages: int) -> None:
     assert sorted(event for _, kind, event, _ in mine if kind == "application") == [event for event, _ in numbered]
     assert receipts == numbered
     assert len({number for _, number in numbered}) == len(numbered)
-    assert not rows(central, "SELECT reason FROM quarantine UNION ALL SELECT kind FROM alarm")
+    assert rows(central, "SELECT reason, seq FROM quarantine UNION ALL SELECT kind, seq FROM alarm") == []
     _check_official(data, pages)
 
 
@@ -40,8 +40,8 @@ def _check_official(data: Path, pages: int) -> None:
     query = "SELECT document, reason, outcome FROM print WHERE official ORDER BY number"
     tried = [row for row in rows(data / "ledger.db", query) if row[2] != "failed"]
     silent = [document for document, reason, _ in tried if not reason]
-    assert len(silent) == len(set(silent))
-    assert pages <= len(tried)
+    assert len(silent) == len(set(silent)), tried
+    assert pages <= len(tried), tried
 
 
 def forget_filings(data: Path) -> None:

@@ -95,11 +95,12 @@ class Rig:
         screen = self.finger.screen
         frame = screen.get("frame", {})
         shown = f"{step_of(screen)}, serial {frame.get('serial')}, online {frame.get('online')}" if screen else "none"
+        closed = {tile["id"]: (tile["closed"] or {}).get("key", "open") for tile in screen.get("tiles", ())}
         folders = (self.data / "run", centre_of(self.data) / "run")
         files = sorted(path for folder in folders for path in folder.glob("*.pid"))
         pids = ", ".join(f"{path.stem} {path.read_text().strip()}{self._state(path.stem)}" for path in files)
         words = self._log.read_bytes()[-LAST_WORDS:].decode(errors="replace")
-        return f"screen: {shown}\nprocesses: supervisor {self._run.pid}, {pids}\nlog: {words}"
+        return f"screen: {shown}, tiles: {closed}\nprocesses: supervisor {self._run.pid}, {pids}\nlog: {words}"
 
     def _state(self, name: str) -> str:
         return "" if self.living(name) else " (dead)"

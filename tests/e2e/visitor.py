@@ -9,10 +9,9 @@ INK = [(0.2 + 0.1 * i, 0.4 + 0.1 * (i % 2)) for i in range(6)]
 
 
 class Visitor(Citizen):
-    """before: how many sheets had come out before the last print began. sheets: how many have come out now."""
+    """came_out: looks, as long as it takes, whether the sheet printed last has come out."""
 
-    before: int = 0
-    sheets: Callable[[], int]
+    came_out: Callable[[], bool]
 
     def _sign(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"stroke": INK, "item": "sign.pad"}, {"touch": "action.next"}]
@@ -22,7 +21,7 @@ class Visitor(Citizen):
         return [{"touch": "action.retry" if "retry" in actions else "action.exit"}]
 
     def _choice(self, screen: Mapping[str, Any]) -> list[Move]:
-        return [{"touch": "action.yes" if self.sheets() > self.before else "action.no"}]
+        return [{"touch": "action.yes" if self.came_out() else "action.no"}]
 
     def _result(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"touch": "action.next"}]

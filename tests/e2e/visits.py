@@ -1,5 +1,6 @@
 """Visits in which something dies: who is killed at which step, what the citizen sees, what became of the case."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
@@ -17,6 +18,7 @@ from tests.e2e.visitor import Visitor
 VISIT_SECONDS = 120.0
 OPEN_SECONDS = 60.0
 BOOKS_SECONDS = 40.0
+PAPER_SECONDS = 6.0
 
 
 @dataclass
@@ -103,7 +105,8 @@ class _Walk:
     def __init__(self, rig: Rig, service: str, number: int, plan: Mapping[str, str]) -> None:
         self._rig = rig
         self._citizen = Visitor(number, service, Random(number))
-        self._citizen.sheets = rig.sheets
+        self._citizen.came_out = self._came_out
+        self._sheets = 0
         self._todo = dict(plan)
         self._acted: tuple[object, ...] | None = None
         self._walked = Walked()
@@ -139,14 +142,21 @@ class _Walk:
             step = step_of(screen)
             if step not in self._walked.steps:
                 self._walked.steps.append(step)
-            if step == "wait.print_page" or step == "wait.print_slip":
-                self._citizen.before = self._rig.sheets()
+            if step in ("wait.print_page", "wait.print_slip"):
+                self._sheets = self._rig.sheets()
             if step == "result":
                 facts = {label["key"]: value for label, value in screen["facts"]}
                 self._walked.told = facts["result.local_number"]
             if not self._kill(self._todo.pop(step, "")):
                 return False
         return True
+
+    def _came_out(self) -> bool:
+        """A printer goes on with what it was given, whoever has died."""
+        deadline = time.monotonic() + PAPER_SECONDS
+        while self._rig.sheets() <= self._sheets and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return self._rig.sheets() > self._sheets
 
     def _kill(self, name: str) -> bool:
         """False when the screen itself was killed: there is another one now."""
