@@ -1,5 +1,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
+LONG := $(shell grep -rl --include='test_*.py' 'mark\.long' tests)
+CODE := $(shell find central drivers kiosk_app offline_store tests ui -type f -not -name '*.pyc')
 
 .PHONY: setup run test test-long lint bench lock
 
@@ -12,8 +14,12 @@ run: setup
 test: setup
 	@$(BIN)/pytest -q -m "not long" -n 2 --dist loadfile
 
-test-long: setup
-	@$(BIN)/pytest -q -m long --timeout 3600
+# Interrupted, it goes on with the files that have not passed. Once all have, only a change makes it run again.
+test-long: setup $(LONG:%=.venv/passed/%)
+
+.venv/passed/%: $(CODE) | setup
+	@$(BIN)/pytest -q -m long -n 2 $*
+	@mkdir -p $(@D) && touch $@
 
 lint: setup
 	@$(BIN)/ruff check .
