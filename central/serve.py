@@ -61,22 +61,32 @@ class Child:
 
 
 def listen(data: Path, port: int) -> socket.socket:
-    """A listening socket on `port`; 0 takes the port of the last time if it is free, else any."""
-    wanted = [port] if port else [*_last_port(data), 0]
-    for candidate in wanted:
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    """A listening socket on `port`; 0 takes the port of the last time, else any.
+
+    The last time may not be quite over: an API whose parent was killed keeps the port while it ends.
+    Raises OSError when `port` is not free.
+    """
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    last = 0 if port else _last_port(data)
+    while last and time.monotonic() < deadline:
         try:
-            listening.bind((HOST, candidate))
-            listening.listen(512)
+            return _listening(last)
         except OSError:
-            listening.close()
-            if candidate == wanted[-1]:
-                raise
-            continue
+            time.sleep(LOOK_SECONDS)
+    return _listening(port)
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen(512)
         listening.set_inheritable(True)
-        return listening
-    raise AssertionError(wanted)
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 def serve(data: Path, port: int, database: str) -> None:
@@ -112,9 +122,9 @@ def serve(data: Path, port: int, database: str) -> None:
                 child.end()
 
 
-def _last_port(data: Path) -> list[int]:
+def _last_port(data: Path) -> int:
+    """0 when there is none."""
     try:
-        port = urlsplit((data / "centre.url").read_text().strip()).port
+        return urlsplit((data / "centre.url").read_text().strip()).port or 0
     except (OSError, ValueError):
-        return []
-    return [port] if port else []
+        return 0

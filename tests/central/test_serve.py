@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -14,10 +15,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
+import pytest
 import requests
 
-from central import site
+from central import serve, site
 from central.catalogue import publish
+from central.serve import listen
 from central.store import opened
 from central.store.database import Store
 from kiosk_app import enrolment
@@ -197,3 +200,23 @@ def test_enrolling_says_what_is_missing(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "--centre" in result.stderr
     assert not (tmp_path / "e").exists()
+
+
+def test_the_port_of_the_last_time_is_waited_for(tmp_path: Path) -> None:
+    """An API whose parent was killed still holds it for a moment, and the terminals know no other."""
+    last = listen(tmp_path, 0)
+    port = last.getsockname()[1]
+    (tmp_path / "centre.url").write_text(f"http://127.0.0.1:{port}\n")
+    ending = threading.Timer(0.5, last.close)
+    ending.start()
+    with listen(tmp_path, 0) as listening:
+        assert listening.getsockname()[1] == port
+    ending.join()
+
+
+def test_a_port_that_somebody_keeps_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "PATIENCE_SECONDS", 0.3)
+    with listen(tmp_path, 0) as other:
+        (tmp_path / "centre.url").write_text(f"http://127.0.0.1:{other.getsockname()[1]}\n")
+        with listen(tmp_path, 0) as listening:
+            assert listening.getsockname() != other.getsockname()
