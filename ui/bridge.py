@@ -13,7 +13,7 @@ from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, Signal, Slot
 from kiosk_app.flow import intents
 from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.screens import Frame, Language, Message, QuestionScreen, Screen, kind
-from ui.ink import InkPad
+from ui.ink import Ink
 from ui.turnstile import Turnstile
 
 STAY_EVERY_MS = 1000
@@ -66,6 +66,7 @@ class Bridge(QObject):
         self._map: dict[str, object] = {}
         self._changed = True
         self._turnstile = Turnstile(self)
+        self._ink = Ink(self)
         self._since_stay = QElapsedTimer()
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._broke.connect(self.failed, Qt.ConnectionType.QueuedConnection)
@@ -88,7 +89,10 @@ class Bridge(QObject):
         self._screen = screen
         self._changed = before is None or _still(before) != _still(screen)
         self._map = as_map(screen)
-        self._turnstile.arrived(screen.frame.serial, page_of(screen))
+        page = page_of(screen)
+        if page != self._turnstile.page:
+            self._ink.clear()
+        self._turnstile.arrived(screen.frame.serial, page)
         self.shown.emit(screen)
         self.screen_changed.emit()
 
@@ -104,10 +108,14 @@ class Bridge(QObject):
     def _get_busy(self) -> bool:
         return self._turnstile.busy
 
+    def _get_ink(self) -> Ink:
+        return self._ink
+
     screen = Property(dict, _get_screen, notify=screen_changed)
     page = Property(str, _get_page, notify=screen_changed)
     changed = Property(bool, _get_changed, notify=screen_changed)
     busy = Property(bool, _get_busy, notify=screen_changed)
+    ink = Property(QObject, _get_ink, constant=True)
 
     @Slot(str)
     def start(self, target: str) -> None:
@@ -137,9 +145,9 @@ class Bridge(QObject):
     def agree(self, agreed: bool) -> None:
         self._turnstile.offer(lambda serial: intents.Agree(serial, agreed))
 
-    @Slot(QObject)
-    def sign(self, ink: InkPad) -> None:
-        strokes = ink.strokes_taken()
+    @Slot()
+    def sign(self) -> None:
+        strokes = self._ink.taken()
         self._turnstile.offer(lambda serial: intents.Signed(serial, strokes))
 
     @Slot(str)

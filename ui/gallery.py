@@ -3,8 +3,8 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QSize
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QImage
 
 from kiosk_app.flow.screens import Language, Screen
 from ui.samples import Samples
@@ -28,9 +28,10 @@ def present(stage: Stage, screen: Screen) -> None:
 
 
 def pause() -> None:
-    """Let Qt do what is due."""
-    QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    """Let Qt do what is due, in a loop of its own as in the program: there it deletes what was to be deleted later."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
 
 
 def picture(stage: Stage) -> QImage:

@@ -54,12 +54,16 @@ class HallWindow:
         self.window = window
 
     def close(self) -> None:
-        """Take everything down in the order in which QML still finds what it refers to."""
+        """Take everything down in the order in which QML still finds what it refers to.
+
+        The lab too, and here: left to the collector it would go on asking, and die in whatever thread that runs in.
+        """
         self.window.close()
         self.window.deleteLater()
         self.speaker.silence()
         self._component.deleteLater()
         self.engine.deleteLater()
+        self.lab.deleteLater()
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -1,6 +1,7 @@
 """The virtual hall seen from its window: what the lab's REST says, asked for again and again, and wishes to it."""
 
 import json
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import Property, QByteArray, QObject, QTimer, QUrl, Signal, Slot
@@ -25,6 +26,8 @@ class Lab(QObject):
         self._state: dict[str, object] = {}
         self._reachable = True
         self._sheets: list[dict[str, object]] = []
+        self._wishes: deque[Callable[[], QNetworkReply]] = deque()
+        self._wishing = False
         self._network = QNetworkAccessManager(self)
         self._network.setTransferTimeout(PATIENCE_MS)
         self._timer = QTimer(self)
@@ -55,24 +58,37 @@ class Lab(QObject):
 
     @Slot(int)
     def put_card(self, citizen: int) -> None:
-        self._wish("/card", {"citizen": citizen})
+        self._put("/card", {"citizen": citizen})
 
     @Slot()
     def lift_card(self) -> None:
-        self._when_done(self._network.deleteResource(self._request("/card")), self._heard_state)
+        self._wish(lambda: self._network.deleteResource(self._request("/card")))
 
     @Slot(str, str)
     def set_paper(self, printer: str, state: str) -> None:
-        self._wish("/paper", {"printer": printer, "state": state})
+        self._put("/paper", {"printer": printer, "state": state})
 
     @Slot(bool)
     def set_network(self, up: bool) -> None:
-        self._wish("/network", {"up": up})
+        self._put("/network", {"up": up})
 
-    def _wish(self, path: str, what: dict[str, object]) -> None:
+    def _put(self, path: str, what: dict[str, object]) -> None:
         request = self._request(path)
         request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
-        self._when_done(self._network.put(request, QByteArray(json.dumps(what).encode())), self._heard_state)
+        self._wish(lambda: self._network.put(request, QByteArray(json.dumps(what).encode())))
+
+    def _wish(self, send: Callable[[], QNetworkReply]) -> None:
+        """One wish at a time: on connections side by side, the second could come first."""
+        self._wishes.append(send)
+        if not self._wishing:
+            self._next_wish()
+
+    def _next_wish(self) -> None:
+        self._wishing = bool(self._wishes)
+        if self._wishes:
+            reply = self._wishes.popleft()()
+            self._when_done(reply, self._heard_state)
+            reply.finished.connect(self._next_wish)
 
     def _request(self, path: str) -> QNetworkRequest:
         return QNetworkRequest(QUrl(self._url + path))

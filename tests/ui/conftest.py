@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -74,6 +75,7 @@ def opened(application: QGuiApplication, intents: list[Intent]) -> Iterator[Open
     yield open_stage
     for stage in stages:
         stage.close()
+        shiboken6.delete(stage.bridge)  # here, and not in whatever thread the collector runs
 
 
 @pytest.fixture

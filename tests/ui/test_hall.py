@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
@@ -142,3 +143,10 @@ def test_a_lab_that_goes_away_is_said_and_found_again(lab: FakeLab, hall: HallWi
     until(lambda: hall.lab.property("reachable") is False)
     hall.lab._url = f"http://127.0.0.1:{lab.server_port}"
     until(lambda: hall.lab.property("reachable") is True)
+
+
+def test_closed_it_asks_no_more(application: QGuiApplication) -> None:
+    hall = HallWindow("http://127.0.0.1:9")
+    hall.lab.start()
+    hall.close()
+    assert not shiboken6.isValid(hall.lab)

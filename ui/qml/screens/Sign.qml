@@ -1,5 +1,4 @@
 import QtQuick
-import Terminal
 import "../components"
 import "../theme"
 
@@ -8,12 +7,13 @@ Item {
     id: sign
 
     property var screen
+    readonly property var ink: bridge.ink
     readonly property bool ready: ink.points >= screen.minimum_points
     readonly property string problem: screen.problem && ink.strokes === 0 ? Words.of(screen.problem)
         : ink.strokes > 0 && !ready && !ink.drawing ? Words.say("sign.short") : ""
 
     function complete() {
-        bridge.sign(ink)
+        bridge.sign()
     }
 
     Card {
@@ -49,7 +49,7 @@ Item {
 
         Label {
             anchors.centerIn: parent
-            visible: ink.strokes === 0
+            visible: sign.ink.strokes === 0
             text: Words.say("sign.here")
             font.pixelSize: Theme.textSection
             color: Theme.edge
@@ -61,14 +61,10 @@ Item {
             height: Theme.stroke
             color: Theme.line
         }
-        InkPad {
-            id: ink
-            objectName: "sign.pad"
+        SignaturePad {
             anchors.fill: parent
             anchors.margins: 4
-            pen: Theme.ink
-            Accessible.role: Accessible.Canvas
-            Accessible.name: Words.say("sign.here")
+            ink: sign.ink
         }
     }
 
@@ -91,8 +87,8 @@ Item {
             width: Math.max(240, wish)
             icon: "refresh"
             text: Words.say("sign.clear")
-            enabled: ink.strokes > 0
-            onActivated: ink.clear()
+            enabled: sign.ink.strokes > 0
+            onActivated: sign.ink.clear()
         }
     }
 }
