@@ -3,6 +3,7 @@
 import io
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,14 +44,27 @@ class Bench:
         return paper["upper"]
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
+@contextmanager
+def on_the_bench(folder: Path, limits: Limits) -> Iterator[Bench]:
     slips: list[Slip] = []
-    with ReceiptPrinterEmulator(tmp_path / "printer", slips.append) as emulator:
-        limits = Limits(status=0.15, chunk=0.5, finish=0.6)
-        driver = ReceiptPrinter(SerialLine(str(tmp_path / "printer")), limits=limits)
+    with ReceiptPrinterEmulator(folder / "printer", slips.append) as emulator:
+        driver = ReceiptPrinter(SerialLine(str(folder / "printer")), limits=limits)
         yield Bench(emulator, driver, slips)
         driver.close()
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    """A driver that waits longer than any load can delay the printer."""
+    with on_the_bench(tmp_path, Limits(status=2, chunk=20, finish=40)) as bench:
+        yield bench
+
+
+@pytest.fixture
+def hasty(tmp_path: Path) -> Iterator[Bench]:
+    """A driver for which silence is soon long enough."""
+    with on_the_bench(tmp_path, Limits(status=0.15, chunk=0.5, finish=0.6)) as bench:
+        yield bench
 
 
 def test_a_slip_comes_out_as_text_and_picture(bench: Bench) -> None:
@@ -70,9 +84,9 @@ def test_a_slow_printer_is_waited_for(bench: Bench) -> None:
     assert len(bench.slips) == 1
 
 
-def test_a_printer_that_says_it_is_well_but_never_that_it_has_finished_is_not_believed(bench: Bench) -> None:
-    bench.emulator.faults.no_end = True
-    error = bench.fails()
+def test_a_printer_that_says_it_is_well_but_never_that_it_has_finished_is_not_believed(hasty: Bench) -> None:
+    hasty.emulator.faults.no_end = True
+    error = hasty.fails()
     assert (error.code, error.payload["outcome"]) == (Code.HARDWARE_ERROR, "unknown")
 
 
@@ -103,11 +117,11 @@ def test_an_open_cover_before_the_first_byte_is_not_printed(bench: Bench) -> Non
     assert (error.code, error.payload) == (Code.HARDWARE_ERROR, {"outcome": "notPrinted", "detail": "coverOpen"})
 
 
-def test_paper_that_ends_in_the_middle_leaves_the_outcome_unknown(bench: Bench) -> None:
-    bench.emulator.faults.lines_left = 5
-    error = bench.fails()
+def test_paper_that_ends_in_the_middle_leaves_the_outcome_unknown(hasty: Bench) -> None:
+    hasty.emulator.faults.lines_left = 5
+    error = hasty.fails()
     assert (error.error, error.payload["outcome"]) == ("paperOut", "unknown")
-    assert bench.paper() == "out"
+    assert hasty.paper() == "out"
 
 
 def test_what_was_not_printed_does_not_come_out_after_the_paper_was_filled(bench: Bench) -> None:
@@ -120,32 +134,32 @@ def test_what_was_not_printed_does_not_come_out_after_the_paper_was_filled(bench
     assert [slip.text for slip in bench.slips] == ["新"]
 
 
-def test_a_cutter_that_jams_is_a_paper_jam(bench: Bench) -> None:
-    bench.emulator.faults.cutter_jams = True
-    error = bench.fails()
+def test_a_cutter_that_jams_is_a_paper_jam(hasty: Bench) -> None:
+    hasty.emulator.faults.cutter_jams = True
+    error = hasty.fails()
     assert (error.error, error.payload["outcome"]) == ("paperJammed", "unknown")
-    assert bench.driver.status().detail == "cutterError"
+    assert hasty.driver.status().detail == "cutterError"
 
 
 @pytest.mark.parametrize("answered", [13, 100, WHOLE - 1])
-def test_a_line_that_dies_in_the_middle_leaves_the_outcome_unknown(bench: Bench, answered: int) -> None:
-    bench.emulator.faults.dead_after = answered
-    error = bench.fails()
+def test_a_line_that_dies_in_the_middle_leaves_the_outcome_unknown(hasty: Bench, answered: int) -> None:
+    hasty.emulator.faults.dead_after = answered
+    error = hasty.fails()
     assert (error.code, error.payload["outcome"]) == (Code.HARDWARE_ERROR, "unknown")
-    assert bench.driver.status().device is DeviceState.OFFLINE
+    assert hasty.driver.status().device is DeviceState.OFFLINE
 
 
-def test_silence_before_the_first_byte_is_not_printed_and_not_fine(bench: Bench) -> None:
-    bench.emulator.faults.mute = True
-    error = bench.fails()
+def test_silence_before_the_first_byte_is_not_printed_and_not_fine(hasty: Bench) -> None:
+    hasty.emulator.faults.mute = True
+    error = hasty.fails()
     assert (error.code, error.payload) == (Code.HARDWARE_ERROR, {"outcome": "notPrinted", "detail": "noAnswer"})
-    assert bench.paper() == "unknown"
+    assert hasty.paper() == "unknown"
 
 
-def test_silence_after_the_last_byte_is_unknown(bench: Bench) -> None:
-    bench.emulator.faults.slow = 0.005
-    threading.Timer(0.2, setattr, (bench.emulator.faults, "mute", True)).start()
-    error = bench.fails()
+def test_silence_after_the_last_byte_is_unknown(hasty: Bench) -> None:
+    hasty.emulator.faults.slow = 0.005
+    threading.Timer(0.2, setattr, (hasty.emulator.faults, "mute", True)).start()
+    error = hasty.fails()
     assert (error.code, error.payload["outcome"]) == (Code.HARDWARE_ERROR, "unknown")
 
 
