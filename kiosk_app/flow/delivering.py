@@ -55,7 +55,8 @@ def on_submitted(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case Submitted(local_number=number, time=time):
             known = replace(visit, local_number=number, time=time, case_state=None)
-            if not state.world.online:
+            # What cannot be had offline was answered by the centre a moment ago: the link is back, or about to be.
+            if not state.world.online and service_of(visit).offline != "block":
                 return print_slip(state, stripped(known))
             document = bool(service_of(visit).result.document)
             seconds = DOCUMENT_SECONDS if document else CASE_SECONDS

@@ -15,7 +15,7 @@ from tests.e2e import books
 from tests.e2e.rig import Rig, step_of
 from tests.e2e.visitor import Visitor
 
-VISIT_SECONDS = 120.0
+VISIT_SECONDS = 60.0
 OPEN_SECONDS = 60.0
 BOOKS_SECONDS = 40.0
 PAPER_SECONDS = 6.0

@@ -111,6 +111,18 @@ def test_the_network_going_during_k01_stops_it_with_one_sentence() -> None:
     terminal.see(QuestionScreen)
 
 
+def test_a_hiccup_of_the_network_before_the_end_of_k01_costs_no_certificate() -> None:
+    """Its questions were answered live: word that the network is away only means that it was."""
+    terminal = Terminal()
+    terminal.start("k01")
+    terminal.pin()
+    terminal.fill(K01)
+    terminal.world(online=False)
+    terminal.act("next")
+    assert terminal.did(fx.PrintDocument)
+    assert terminal.title() == "result.done_title"
+
+
 def test_what_sharing_knows_is_not_asked_and_can_be_corrected() -> None:
     terminal = Terminal()
     terminal.start("k08")
