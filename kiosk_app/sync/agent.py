@@ -19,7 +19,7 @@ from kiosk_app.sync.catalogue import CatalogueFetcher
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
 from kiosk_app.sync.presence import Outcome, Presence
-from kiosk_app.sync.runtime_link import RuntimeLink
+from kiosk_app.sync.runtime_link import RuntimeLink, Told
 from kiosk_app.sync.upload import Uploader
 from offline_store.errors import StoreError
 from offline_store.header import rfc3339
@@ -108,9 +108,10 @@ class Agent:
             thread.join()
         following.join(PATIENCE_SECONDS)
 
-    def _greeting(self) -> tuple[Link, CatalogueChanged]:
-        """A catalogue may have come while nobody was there to be told."""
-        return Link(self._presence.online), CatalogueChanged()
+    def _greeting(self) -> tuple[Told, ...]:
+        """A catalogue may have come while nobody was there to be told; of the centre, only what has been seen."""
+        online = self._presence.online
+        return (CatalogueChanged(),) if online is None else (Link(online), CatalogueChanged())
 
     def _presence_changed(self, online: bool) -> None:
         self._link.tell(Link(online))

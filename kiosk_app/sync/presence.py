@@ -17,8 +17,9 @@ class Presence:
         self._lock = threading.Lock()
 
     @property
-    def online(self) -> bool:
-        return self._online is True
+    def online(self) -> bool | None:
+        """None until somebody has tried."""
+        return self._online
 
     def found(self, online: bool) -> None:
         """Somebody just spoke to the centre, or could not. Logged once per change."""

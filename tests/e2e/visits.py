@@ -19,6 +19,7 @@ VISIT_SECONDS = 60.0
 OPEN_SECONDS = 60.0
 BOOKS_SECONDS = 40.0
 PAPER_SECONDS = 6.0
+AGAIN_SECONDS = 5.0
 
 
 @dataclass
@@ -128,7 +129,9 @@ class _Walk:
             screen = self._rig.finger.screen
             if screen["kind"] == "home" and len(self._walked.steps) > 1:
                 return True
-            place = (len(self._walked.killed), step_of(screen), screen["frame"]["serial"], screen.get("card"))
+            # A tile that was closed under the finger is touched again.
+            again = time.monotonic() // AGAIN_SECONDS if screen["kind"] == "home" else 0
+            place = (len(self._walked.killed), step_of(screen), screen["frame"]["serial"], screen.get("card"), again)
             if place != self._acted:
                 self._acted = place if self._act(screen) else None
         if not self._rig.look(0.1):

@@ -202,6 +202,19 @@ def test_a_runtime_that_comes_late_hears_of_the_catalogue_that_came_before(hall:
             assert heard(connection, "catalogue")
 
 
+def test_an_agent_that_comes_back_speaks_of_the_centre_when_it_has_tried(hall: Hall, directory: Path) -> None:
+    """Saying "away" meanwhile would close services under the finger of whoever stands there."""
+    hall.enrol_terminal(directory)
+    with hall.outbox(directory), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind(str(directory / "runtime.sock"))
+        server.listen()
+        with agent(directory, hall.clock):
+            connection, _ = server.accept()
+            with connection:
+                connection.settimeout(10)
+                assert heard(connection, "link")["online"] is True
+
+
 AGENT = """
 import sys, threading, time
 from pathlib import Path
