@@ -30,7 +30,7 @@ RUN_ELSEWHERE = {
     ".venv/bin/kiosk demo k08 --offline --out var/demo": "tests/e2e/test_demo.py",
     "make bench": "Makefile",
     "make lint": ".ci/run",
-    "make run": "Makefile",
+    "make run": "tests/packaging/test_fresh_system.py",
     "make test": ".ci/run",
     "make test-long": "Makefile",
 }
