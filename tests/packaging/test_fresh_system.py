@@ -43,6 +43,7 @@ class FreshSystem:
         self.project = root / "srv" / "project"
 
     def make(self) -> None:
+        self.root.chmod(0o755)  # it becomes everybody's `/`
         run(["debootstrap", "--variant=minbase", SUITE, str(self.root), mirror()], 15 * MINUTE)
         for path in filter(Path.exists, TAKEN_ALONG):
             there = self.root / path.relative_to("/")
