@@ -19,10 +19,11 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """runtime → sync: what the heartbeat should say."""
+    """runtime → sync: what the heartbeat should say. trust: version of the document by which visits are sealed."""
 
     state: Literal["idle", "busy", "out_of_service"]
     devices: tuple[tuple[str, str, str], ...] = ()
+    trust: int = 0
     type: Literal["busy"] = "busy"
 
 
@@ -60,3 +61,18 @@ class CatalogueChanged:
     """sync → runtime: a new catalogue lies in `DIR/catalogue/`."""
 
     type: Literal["catalogue"] = "catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustChanged:
+    """sync → runtime: `DIR/trust.json` says something new; the next visit is sealed by it."""
+
+    type: Literal["trust"] = "trust"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJudged:
+    """sync → runtime: whether the clock is to be believed."""
+
+    trusted: bool
+    type: Literal["clock"] = "clock"

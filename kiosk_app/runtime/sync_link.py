@@ -8,16 +8,27 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk_app.protocol.local import Acknowledged, Appended, Busy, CaseChanged, CatalogueChanged, Link
+from kiosk_app.protocol.local import (
+    Acknowledged,
+    Appended,
+    Busy,
+    CaseChanged,
+    CatalogueChanged,
+    ClockJudged,
+    Link,
+    TrustChanged,
+)
 
 log = logging.getLogger(__name__)
 
-News = Acknowledged | CaseChanged | CatalogueChanged | Link
+News = Acknowledged | CaseChanged | CatalogueChanged | ClockJudged | Link | TrustChanged
 KINDS: dict[str, type[News]] = {
     "acknowledged": Acknowledged,
     "case": CaseChanged,
     "catalogue": CatalogueChanged,
+    "clock": ClockJudged,
     "link": Link,
+    "trust": TrustChanged,
 }
 
 

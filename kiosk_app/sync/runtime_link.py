@@ -13,10 +13,10 @@ from typing import Final
 
 import msgspec
 
-from kiosk_app.protocol.local import Acknowledged, Busy, CaseChanged, CatalogueChanged, Link
+from kiosk_app.protocol.local import Acknowledged, Busy, CaseChanged, CatalogueChanged, ClockJudged, Link, TrustChanged
 
 log = logging.getLogger(__name__)
-Told = Acknowledged | CaseChanged | CatalogueChanged | Link
+Told = Acknowledged | CaseChanged | CatalogueChanged | ClockJudged | Link | TrustChanged
 LOOK_SECONDS: Final = 0.2
 MAX_LINE: Final = 65536
 
