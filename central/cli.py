@@ -1,6 +1,7 @@
 """`kiosk-central`: runs the centre and looks after it."""
 
 import argparse
+import json
 import logging
 import os
 import secrets
@@ -13,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from central import key_commands, serve, site
+from central.api import openapi
 from central.catalogue import publish
 from central.store import terminals
 from central.store.verify import check_streams
@@ -53,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
     key_commands.add_to(command)
+    commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     return top
 
@@ -168,6 +171,11 @@ def _migrate(arguments: argparse.Namespace) -> int:
     site.open_store(arguments.data, arguments.database).close()
     _, records = site.open_department(arguments.data, time.time)
     records.close()
+    return 0
+
+
+def _openapi(_: argparse.Namespace) -> int:
+    print(json.dumps(openapi.document(), indent=1, ensure_ascii=False))
     return 0
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from typing import Final
 
 from fastapi import FastAPI
 
@@ -14,6 +15,8 @@ from central.departments.adapter import Department
 from central.repository import Repository
 from central.store.database import Store
 from kiosk_app.protocol import version
+
+PARTS: Final = (enrolments, log, live, results, repository)
 
 
 def build(
@@ -40,6 +43,6 @@ def build(
     app.state.context = Context(store, department, watch, published, clock)
     app.state.release = watch.close
     app.add_middleware(Negotiation, spoken=spoken)
-    for part in (enrolments, log, live, results, repository):
+    for part in PARTS:
         app.include_router(part.router)
     return app
