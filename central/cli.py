@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from central import key_commands, serve, site
+from central import key_commands, serve, settings_commands, site
 from central.api import openapi
 from central.catalogue import publish
 from central.store import terminals
@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
     key_commands.add_to(command)
+    settings_commands.add_to(command)
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     return top

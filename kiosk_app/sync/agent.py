@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from kiosk_app.identity import BadCertificate
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from kiosk_app.protocol.local import CatalogueChanged, ClockJudged, Link, TrustChanged
 from kiosk_app.sync.checkpoints import Checkpoints
-from kiosk_app.sync.downloads import CATALOGUE, TRUST, Downloads
+from kiosk_app.sync.downloads import CATALOGUE, SETTINGS, TRUST, Downloads, settings
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
 from kiosk_app.sync.presence import Outcome, Presence
@@ -100,6 +101,7 @@ class Agent:
         self._downloads = Downloads(centre, directory, self._clock_judge.now)
         self._trust = enrolled.trust.version
         self._checkpoints = self._stand_for(outbox, enrolled)
+        self._take_settings()
         self._unwritable = ""
         self._follower = Follower(outbox, centre, self._presence, self._link.tell, stop)
 
@@ -246,10 +248,22 @@ class Agent:
             log.info("a new trust document is here")
             self._outbox.seal_with(self._learn_trust())
             self._link.tell(TrustChanged())
+        if SETTINGS in changed:
+            self._take_settings()
         if CATALOGUE in changed:
             log.info("a new catalogue is here")
             self._link.tell(CatalogueChanged())
         return True
+
+    def _take_settings(self) -> None:
+        found = settings(self._directory)
+        if found:
+            self._pace = replace(
+                self._pace,
+                heartbeat=found.heartbeat_seconds,
+                catalogue=found.download_seconds,
+                poll=found.poll_seconds,
+            )
 
     def _learn_trust(self) -> Sealer:
         found = trust.load(self._directory)

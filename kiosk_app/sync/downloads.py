@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+import msgspec
 from tuf.api.exceptions import DownloadError, DownloadHTTPError, ExpiredMetadataError, RepositoryError
 from tuf.ngclient import FetcherInterface, Updater
 
@@ -20,12 +21,14 @@ from kiosk_app.catalogue import kept
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.centre import Centre, CentreError, Refused
 from kiosk_app.enrolling import DOWNLOADS
+from kiosk_app.protocol.settings import FleetSettings
 from kiosk_app.trust import BadTrust
 from offline_store.durable import replace
 
 log = logging.getLogger(__name__)
 CATALOGUE: Final = "catalogue.json"
 TRUST: Final = "trust.json"
+SETTINGS: Final = "settings.json"
 BASE: Final = "centre://repository"
 MAX_FILE: Final = 64 * 1024 * 1024
 
@@ -48,13 +51,15 @@ class Downloads:
         try:
             updater = self._updater()
             updater.refresh()
-            found = {name for name in (TRUST, CATALOGUE) if self._fetch(updater, name)}
+            found = {name for name in (TRUST, SETTINGS, CATALOGUE) if self._fetch(updater, name)}
         except ExpiredMetadataError:
             self._refuse("expired")
         except RepositoryError as error:
             self._refuse(type(error).__name__)
         except (BadTrust, BadBundle) as error:
             self._refuse(error.reason)
+        except msgspec.MsgspecError:
+            self._refuse("settings")
         except DownloadError as error:
             if self._fetcher.trouble:
                 raise self._fetcher.trouble from None
@@ -72,6 +77,9 @@ class Downloads:
         if name == TRUST:
             root = (self._folder("metadata") / "root.json").read_text(encoding="utf-8")
             trust.keep(self._directory, content.decode(), root)
+        elif name == SETTINGS:
+            msgspec.json.decode(content, type=FleetSettings)
+            replace(self._directory / SETTINGS, content)
         else:
             self._keep_catalogue(content)
         return True
@@ -101,7 +109,7 @@ class Downloads:
         """Whether what was fetched before is still in its place, and good."""
         if name == CATALOGUE:
             return kept.is_good(self._catalogue, trust.load(self._directory).catalogue_keys)
-        return True
+        return (self._directory / name).exists()
 
     @property
     def _catalogue(self) -> Path:
@@ -117,6 +125,14 @@ class Downloads:
         if reason != self._refused:
             log.warning("what the centre publishes is refused: %s", reason)
         self._refused = reason
+
+
+def settings(directory: Path) -> FleetSettings | None:
+    """What was published last, if anything was."""
+    try:
+        return msgspec.json.decode((directory / SETTINGS).read_bytes(), type=FleetSettings)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 class _Fetcher(FetcherInterface):

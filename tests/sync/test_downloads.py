@@ -9,14 +9,15 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import recipients
+from central import recipients, settings_commands
 from central import trust as published_trust
+from central.cli import main
 from central.recipients import StillInUse
 from central.repository import ROOT_LIFE, TIMESTAMP_LIFE, Repository
 from kiosk_app import enrolment, trust
 from kiosk_app.clock import ClockJudge
 from kiosk_app.protocol.trust import SignedTrust, TrustDocument
-from kiosk_app.sync.downloads import CATALOGUE, TRUST, Downloads
+from kiosk_app.sync.downloads import CATALOGUE, SETTINGS, TRUST, Downloads, settings
 from kiosk_app.trust import BadTrust
 from offline_store.header import rfc3339
 from tests.central.centres import TERMINAL, Hall
@@ -234,6 +235,42 @@ def retired(hall: Hall, key_id: str) -> bool:
     except StillInUse:
         return False
     return True
+
+
+def test_settings_arrive_and_nonsense_in_them_does_not(
+    hall: Hall, step: Step, directory: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert SETTINGS not in step()
+    settings_commands.publish(hall.repository, {"heartbeat_seconds": 7.0})
+    assert step() == {SETTINGS}
+    found = settings(directory)
+    assert found
+    assert (found.heartbeat_seconds, found.poll_seconds) == (7.0, 2.0)
+    hall.repository.publish(SETTINGS, b'{"heartbeat_seconds": 0.001}')
+    assert not step()
+    assert settings(directory) == found
+    assert "refused: settings" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("heartbeat_seconds = 0", "settings.toml: Expected `float` >= 1.0 - at `$.heartbeat_seconds`"),
+        ("hartbeat_seconds = 9", "settings.toml: there is no setting hartbeat_seconds"),
+        ("heartbeat_seconds =", "settings.toml: Invalid value (at end of document)"),
+    ],
+)
+def test_a_wrong_settings_file_is_told_and_not_published(
+    hall: Hall, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text)
+    assert main(["settings", "--data", str(hall.data), str(file)]) == 1
+    assert capsys.readouterr().err == f"{said}\n"
+    assert hall.repository.read(SETTINGS) is None
+    file.write_text("poll_seconds = 5\n")
+    assert main(["settings", "--data", str(hall.data), str(file)]) == 0
+    assert '"poll_seconds": 5.0' in capsys.readouterr().out
 
 
 def test_a_bundle_spoilt_on_the_disk_is_fetched_again(step: Step, here: Path) -> None:
