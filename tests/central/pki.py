@@ -1,5 +1,6 @@
 """One certificate authority for all centres and proxies of a test run, so that a terminal believes each of them."""
 
+import atexit
 import functools
 import shutil
 import ssl
@@ -23,6 +24,7 @@ from kiosk_app.identity import Credentials
 def folder() -> Path:
     """Holds `authority.key`, `authority.pem`, `server.pem`."""
     made = Path(tempfile.mkdtemp(prefix="kiosk-authority-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
     authority.prepare(made, time.time())
     return made
 
