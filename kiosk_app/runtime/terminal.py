@@ -33,6 +33,7 @@ from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Pe
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.stores import open_stores, when_they_open
 from kiosk_app.runtime.sync_link import News, SyncLink
+from offline_store.attachments import AttachmentStore
 from offline_store.sealing import Sealer
 
 log = logging.getLogger(__name__)
@@ -128,6 +129,7 @@ class Terminal:
                 self._delivery = Delivery(
                     stores.outbox,
                     stores.ledger,
+                    AttachmentStore(self._directory),
                     sealer,
                     OpenCase(self._directory),
                     terminal=enrolment.terminal,
