@@ -17,6 +17,7 @@ from central.store.database import Store
 from offline_store.sealing import software_keypair
 
 RECIPIENTS: Final = "recipients.json"
+ATTACHMENTS: Final = "attachments"
 
 
 def prepare(data: Path) -> None:

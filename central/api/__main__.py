@@ -45,7 +45,7 @@ def main() -> None:
         site.open_store(data, arguments.database) as store,
         records,
     ):
-        app = build(store, department, data / "catalogue" / "bundle.json", time.time)
+        app = build(store, department, data / "catalogue" / "bundle.json", data / site.ATTACHMENTS, time.time)
         config = uvicorn.Config(
             app, access_log=False, log_config=None, timeout_graceful_shutdown=1, server_header=False, ws="none"
         )

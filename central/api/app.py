@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from central.api import attachments as attachment_routes
 from central.api import catalogue, live, log, results
 from central.api.context import Context
 from central.api.watch import ChangeWatch
@@ -16,7 +17,7 @@ from central.store.database import Store
 from central.web import fleet
 
 
-def build(store: Store, department: Department, bundle: Path, clock: Callable[[], float]) -> FastAPI:
+def build(store: Store, department: Department, bundle: Path, attachments: Path, clock: Callable[[], float]) -> FastAPI:
     """The application. It owns neither the store nor the department."""
     watch = ChangeWatch(store)
     frames = fleet.Frames(store, clock)
@@ -36,8 +37,8 @@ def build(store: Store, department: Department, bundle: Path, clock: Callable[[]
                 await task
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.context = Context(store, department, watch, bundle, clock)
-    for part in (log, live, results, catalogue):
+    app.state.context = Context(store, department, watch, bundle, attachments, clock)
+    for part in (log, live, results, catalogue, attachment_routes):
         app.include_router(part.router)
     app.state.frames = frames
     app.state.release = release

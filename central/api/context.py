@@ -23,12 +23,13 @@ Question = TypeVar("Question")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """bundle: the published catalogue's file. clock: seconds since 1970."""
+    """bundle: the published catalogue's file. attachments: folder of sealed files. clock: seconds since 1970."""
 
     store: Store
     department: Department
     watch: ChangeWatch
     bundle: Path
+    attachments: Path
     clock: Callable[[], float]
 
 

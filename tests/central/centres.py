@@ -4,7 +4,7 @@ import base64
 import functools
 import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +23,11 @@ from central.store.database import Store
 from kiosk_app.catalogue.bundle import compile_bundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre
-from kiosk_app.protocol.cases import Application, Factor, Person
+from kiosk_app.protocol.cases import Application, Attachment, Factor, Person
 from kiosk_app.protocol.enrolment import EnrolmentFile
 from kiosk_app.sync.events import to_event
 from offline_store.outbox import Outbox
-from offline_store.records import Entry, ReceiptDraft
+from offline_store.records import Entry, ReceiptDraft, SealedAttachment
 from offline_store.sealing import Opener, Sealer
 from tests.offline_store.stores import Clock, counting
 
@@ -120,7 +120,7 @@ def running(data: Path) -> Iterator[Hall]:
     with site.open_store(data) as store, records:
         with store.write() as connection:
             terminals.enrol(connection, TERMINAL, "市民之家", "secret", clock())
-        app = build(store, department, bundle, clock)
+        app = build(store, department, bundle, data / site.ATTACHMENTS, clock)
         config = uvicorn.Config(app, log_config=None, ws="none", timeout_graceful_shutdown=1)
         work = Work(store, Opener(site.private_keys(data)), department, definitions, clock)
         with listening(uvicorn.Server(config)) as url:
@@ -138,6 +138,7 @@ def apply(
     pin: str = "",
     deferred: tuple[str, ...] = (),
     change: Callable[[Application], Application] = lambda application: application,
+    attachments: Sequence[SealedAttachment] = (),
 ) -> Entry:
     """Append an application as the runtime does."""
 
@@ -156,10 +157,12 @@ def apply(
             deferred=list(deferred),
             factor=Factor("pin", pin) if pin else None,
             signature=None,
+            attachments=[Attachment(one.id, one.digest.hex(), one.size, "image/jpeg", "photo") for one in attachments],
         )
         return msgspec.json.encode(change(application))
 
-    return outbox.append("application", {"service": service}, body, receipt=ReceiptDraft(service, DAY))
+    receipt = ReceiptDraft(service, DAY)
+    return outbox.append("application", {"service": service}, body, receipt=receipt, attachments=attachments)
 
 
 def send_all(hall: Hall, outbox: Outbox) -> None:

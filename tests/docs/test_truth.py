@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 import pytest
 from PIL import Image
 
-from central.api import catalogue, live, log, results
+from central.api import attachments, catalogue, live, log, results
 from central.catalogue.publish import SOURCES
 from central.cli import main
 from central.departments.register import People
@@ -57,13 +57,13 @@ def test_the_picture_is_a_picture() -> None:
 
 
 def test_the_protocol_lists_each_endpoint_of_the_centre_and_no_other() -> None:
-    told = re.findall(r"^\| `(GET|POST) /v1/(.*?)\|", PAGES["docs/protocol.md"], re.MULTILINE)
+    told = re.findall(r"^\| `(GET|POST|HEAD|PATCH|DELETE|OPTIONS) /v1/(.*?)\|", PAGES["docs/protocol.md"], re.MULTILINE)
     written = {
         (verb, "/v1/" + path.strip("` /?").partition("?")[0])
         for verb, row in told
         for path in re.split(r", `/v1/", row)
     }
-    routes = [route for part in (log, live, results, catalogue) for route in part.router.routes]
+    routes = [route for part in (log, live, results, catalogue, attachments) for route in part.router.routes]
     assert written == {(verb, route.path) for route in routes for verb in route.methods}
 
 
