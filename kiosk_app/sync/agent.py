@@ -15,12 +15,14 @@ from kiosk_app.centre import Centre, CentreError, Unreachable
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from kiosk_app.protocol.local import CatalogueChanged, Link
+from kiosk_app.sync.attachments import AttachmentUploader
 from kiosk_app.sync.catalogue import CatalogueFetcher
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
 from kiosk_app.sync.presence import Outcome, Presence
 from kiosk_app.sync.runtime_link import RuntimeLink, Told
 from kiosk_app.sync.upload import Uploader
+from offline_store.attachments import AttachmentStore
 from offline_store.errors import StoreError
 from offline_store.header import rfc3339
 from offline_store.ids import TimeOrderedIds
@@ -88,6 +90,9 @@ class Agent:
         self._presence = Presence(self._presence_changed)
         self._link = RuntimeLink(directory / SOCKET, self._wake.set, self._greeting)
         self._uploader = Uploader(outbox, centre, enrolled.terminal, self._presence, self._link.tell)
+        self._attachments = AttachmentUploader(
+            outbox.attachments, AttachmentStore(directory), centre, self._presence, monotonic=time.monotonic
+        )
         self._catalogue = CatalogueFetcher(centre, directory / "catalogue", enrolled.catalogue_key)
         self._unwritable = ""
         self._follower = Follower(outbox, centre, self._presence, self._link.tell, stop)
@@ -121,11 +126,12 @@ class Agent:
     def _upload(self) -> None:
         backoff = Backoff(self._pace, self._uniform)
         while not self._stop.is_set():
-            outcome = self._uploader.step()
+            outcome = self._send()
             if outcome is Outcome.SENT:
                 backoff.reset()
                 continue
             if outcome is Outcome.FAILED:
+                self._stop.wait(self._uploader.pause)
                 self._wake.wait(backoff.next())
             elif outcome is Outcome.IDLE:
                 backoff.reset()
@@ -133,6 +139,14 @@ class Agent:
             else:
                 self._stop.wait(self._pace.poll)
             self._wake.clear()
+
+    def _send(self) -> Outcome:
+        """Files go up while the log has nothing to send, one piece at a time."""
+        outcome = self._uploader.step()
+        if outcome in (Outcome.SENT, Outcome.FAILED):
+            return outcome
+        files = self._attachments.step()
+        return outcome if files is Outcome.IDLE else files
 
     def _follow(self) -> None:
         backoff = Backoff(self._pace, self._uniform)
