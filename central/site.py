@@ -16,6 +16,7 @@ from central.store.database import Store
 from kiosk_app.protocol.trust import TrustDocument
 from offline_store.durable import replace
 
+ATTACHMENTS: Final = "attachments"
 SUITE: Final = "X25519-AES256GCM"
 FOLDERS: Final = ("", "keys", "keys/opener", "keys/escrow", "keys/authority", "run")
 

@@ -4,6 +4,9 @@ Every call blocks for a bounded time: call from a worker thread. An answer is a 
 which of three things happened: nobody answered, the centre said no, or what came back made no sense.
 """
 
+import base64
+import hashlib
+import io
 import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +23,8 @@ import zstandard
 from requests.adapters import HTTPAdapter
 
 from kiosk_app.protocol import version
+from kiosk_app.protocol.attachments import CONTENT_TYPE, TUS
+from kiosk_app.protocol.attachments import PATH as UPLOADS
 from kiosk_app.protocol.cases import Changes, Progress
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
@@ -34,13 +39,18 @@ from kiosk_app.protocol.live import (
 
 CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 10.0
+DIGEST_SECONDS: Final = 60.0
+"""The last piece of an upload is answered when all of it has been read again."""
+LONGEST_PAUSE: Final = 600.0
 MAX_ANSWER: Final = 64 * 1024 * 1024
 _BLOCK: Final = 65536
 Answer = TypeVar("Answer")
 
 
 class CentreError(Exception):
-    """A call to the centre that gave no answer to use."""
+    """A call to the centre that gave no answer to use. retry_after: seconds it asks to be left alone."""
+
+    retry_after: float = 0.0
 
 
 class Unreachable(CentreError):
@@ -210,6 +220,35 @@ class Centre:
         reply = self._call("POST", path, body=body, headers=headers, accept=(200, 202))
         return None if reply.status == 202 else self._decode(reply, path, Grant)
 
+    def begin_upload(self, attachment_id: str, event_id: str, size: int, digest: bytes) -> str:
+        """Announce a sealed file of an application; where its bytes go. The same file has the same place again."""
+        metadata = _metadata(id=attachment_id, event=event_id, sha256=digest.hex())
+        headers = {"Tus-Resumable": TUS, "Upload-Length": str(size), "Upload-Metadata": metadata}
+        location = self._call("POST", UPLOADS, headers=headers, accept=(201,)).headers.get("Location", "")
+        # Nobody who answers may send a citizen's papers elsewhere.
+        if not location.startswith(f"{UPLOADS}/"):
+            raise Nonsense(UPLOADS)
+        return location
+
+    def uploaded(self, location: str) -> int | None:
+        """How many bytes the centre has; None when it knows no such upload."""
+        reply = self._call("HEAD", location, headers={"Tus-Resumable": TUS}, accept=(200, 404, 410))
+        return _offset(reply, location) if reply.status == 200 else None
+
+    def upload(self, location: str, offset: int, piece: bytes) -> int:
+        """Send the bytes from `offset` on; how many the centre has then. Refused(422): the whole was other bytes."""
+        headers = {
+            "Tus-Resumable": TUS,
+            "Content-Type": CONTENT_TYPE,
+            "Upload-Offset": str(offset),
+            "Upload-Checksum": f"sha256 {base64.b64encode(hashlib.sha256(piece).digest()).decode()}",
+        }
+        # Read from a file, it is sent in small blocks, each with a timeout of its own: a slow line is not a cut one.
+        reply = self._call(
+            "PATCH", location, body=io.BytesIO(piece), headers=headers, accept=(204,), extra_seconds=DIGEST_SECONDS
+        )
+        return _offset(reply, location)
+
     def time(self) -> datetime:
         """The centre's clock, whole seconds, from the `Date` of an answer (RFC 9110 §6.6.1)."""
         path = "/v1/progress/-"
@@ -229,7 +268,7 @@ class Centre:
         method: str,
         path: str,
         *,
-        body: bytes | None = None,
+        body: bytes | io.BytesIO | None = None,
         headers: Mapping[str, str] | None = None,
         accept: tuple[int, ...] = (200,),
         extra_seconds: float = 0.0,
@@ -257,9 +296,9 @@ class Centre:
             if version.agreed(reply.headers.get(version.HEADER, ""), self._spoken) is None:
                 raise Nonsense(path)
             return reply
-        if reply.status >= 500:
-            raise Unreachable(str(reply.status))
-        raise Refused(reply.status)
+        trouble = Unreachable(str(reply.status)) if reply.status >= 500 else Refused(reply.status)
+        trouble.retry_after = _seconds(reply.headers.get("Retry-After", ""))
+        raise trouble
 
     @staticmethod
     def _decode(reply: _Reply, path: str, kind: type[Answer]) -> Answer:
@@ -267,3 +306,20 @@ class Centre:
             return msgspec.json.decode(reply.content, type=kind)
         except msgspec.MsgspecError:
             raise Nonsense(path) from None
+
+
+def _seconds(retry_after: str) -> float:
+    """RFC 9110 §10.2.3; a date says nothing to a clock that may be wrong."""
+    return min(float(retry_after), LONGEST_PAUSE) if retry_after.isascii() and retry_after.isdigit() else 0.0
+
+
+def _metadata(**values: str) -> str:
+    """`Upload-Metadata` of tus."""
+    return ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in values.items())
+
+
+def _offset(reply: _Reply, location: str) -> int:
+    try:
+        return int(reply.headers["Upload-Offset"])
+    except (KeyError, ValueError):
+        raise Nonsense(location) from None

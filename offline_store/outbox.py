@@ -11,12 +11,23 @@ from pathlib import Path
 from typing import Final, Self
 
 from offline_store import chain, database, header, receipts
+from offline_store.bindings import Bound
 from offline_store.errors import ChainBroken, StoreDamaged, WrongStream
 from offline_store.header import HeaderValue
-from offline_store.records import Body, Draft, Entry, Receipt, ReceiptChange, ReceiptDraft, Stat, StoredEntry
+from offline_store.records import (
+    Body,
+    Draft,
+    Entry,
+    Receipt,
+    ReceiptChange,
+    ReceiptDraft,
+    SealedAttachment,
+    Stat,
+    StoredEntry,
+)
 from offline_store.sealing import Sealer, SealingSession
 
-SCHEMA: Final = ("0001.sql",)
+SCHEMA: Final = ("0001.sql", "0003.sql")
 PAGE: Final = 200
 HEAD: Final = (
     "SELECT stream.stream, coalesce(seq, pruned), coalesce(digest, pruned_digest), acknowledged FROM stream"
@@ -27,6 +38,8 @@ HEAD: Final = (
 
 class Outbox:
     """One connection to the outbox; safe to share between threads. Close it, or use it as a context manager.
+
+    attachments: the sealed files that entries name and the centre does not hold yet.
 
     Every method raises StoreFull, StoreDamaged or StoreBusy when the disk does not do its part; nothing is then
     half-done.
@@ -47,6 +60,7 @@ class Outbox:
         self._ids = ids
         self._common = dict(common)
         self._lock = threading.Lock()
+        self.attachments = Bound(connection, self._lock)
 
     @classmethod
     def open(
@@ -99,17 +113,18 @@ class Outbox:
         event_id: str | None = None,
         session: SealingSession | None = None,
         receipt: ReceiptDraft | None = None,
+        attachments: Sequence[SealedAttachment] = (),
     ) -> Entry:
         """Seal `body` and append it. Returns only when it would survive a power cut.
 
         header: fields of the closed list in `offline_store.header`. event_id: makes the call repeatable; the same id
         gives the entry it was first given, whatever else is passed. session: the visit's data key; without one the
         entry gets its own. receipt: in the same transaction, a receipt row and a local number, which a callable `body`
-        is given.
+        is given. attachments: finished files of `AttachmentStore`, bound to the entry in the same transaction.
 
         Raises HeaderRefused, SessionForgotten, and the store's errors.
         """
-        return self.append_many([Draft(kind, header, body, event_id, session, receipt)])[0]
+        return self.append_many([Draft(kind, header, body, event_id, session, receipt, attachments)])[0]
 
     def append_many(self, drafts: Sequence[Draft]) -> list[Entry]:
         """Append all of `drafts` in order in one transaction, or none of them."""
@@ -270,6 +285,7 @@ class Outbox:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (stream, seq, event_id, draft.event_id is not None, draft.kind, head_bytes, body, prev, digest),
         )
+        self.attachments.bind(seq, event_id, draft.attachments)
         return Entry(stream, seq, event_id, digest, local_number)
 
     def _known(self, event_id: str) -> Entry | None:

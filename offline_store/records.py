@@ -1,6 +1,6 @@
 """What goes into the outbox and what comes out of it. Plain values; see `outbox` for what happens to them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,30 @@ class ReceiptDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedAttachment:
+    """A finished sealed file. size: bytes; digest: SHA-256 of all of them, 32 bytes."""
+
+    id: str
+    size: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BoundAttachment:
+    """A sealed file that the entry `event_id` names. location: where its upload goes on, "" when it has not begun.
+
+    refused: how often the centre got other bytes.
+    """
+
+    id: str
+    event_id: str
+    size: int
+    digest: bytes
+    location: str
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One entry to append; the fields of `Outbox.append`."""
 
@@ -34,6 +58,7 @@ class Draft:
     event_id: str | None = None
     session: SealingSession | None = None
     receipt: ReceiptDraft | None = None
+    attachments: Sequence[SealedAttachment] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,9 @@ class SealingSession:
     """One visit's data key. Not thread-safe; `forget` it when the visit ends."""
 
     def __init__(self, key: bytes, lead: bytes, suite: int, randomness: Callable[[int], bytes]) -> None:
-        self._cipher: Cipher | None = SUITES[suite].cipher(key)
+        self._suite = SUITES[suite]
+        self._cipher: Cipher | None = self._suite.cipher(key)
         self._lead = lead
-        self._nonce_size = SUITES[suite].nonce_size
         self._randomness = randomness
         self._compressor = zstandard.ZstdCompressor()
 
@@ -65,9 +65,14 @@ class SealingSession:
             raise SessionForgotten
         if len(plaintext) > MAX_PLAINTEXT:
             raise Malformed("too long")
-        nonce = self._randomness(self._nonce_size)
+        nonce = self._randomness(self._suite.nonce_size)
         prefix = self._lead + nonce
         return prefix + self._cipher.encrypt(nonce, self._compressor.compress(plaintext), _bound(aad, prefix))
+
+    def file_key(self, *, aad: bytes) -> tuple[bytes, Cipher]:
+        """A new key for one file: its envelope, and the cipher under it. Raises SessionForgotten."""
+        key = self._randomness(self._suite.key_size)
+        return self.seal(key, aad=aad), self._suite.cipher(key)
 
     def forget(self) -> None:
         """Let the data key go. Afterwards nothing can be sealed, and nothing sealed can be opened here."""
@@ -126,6 +131,14 @@ class Opener:
         except (InvalidTag, ValueError):
             raise Tampered from None
         return packed if parts.compression == layout.PLAIN else _unpack(packed)
+
+    def file_key(self, envelope: bytes, *, aad: bytes) -> Cipher:
+        """The cipher that `SealingSession.file_key` gave. Raises what `open` raises."""
+        key = self.open(envelope, aad=aad)
+        suite = SUITES[layout.parse(envelope).suite]
+        if len(key) != suite.key_size:
+            raise Malformed("key")
+        return suite.cipher(key)
 
 
 def _info(suite: int, key_id: str) -> bytes:

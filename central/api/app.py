@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
 
+from central.api import attachments as sealed_files
 from central.api import enrolments, live, log, repository, results
 from central.api.context import Context
 from central.api.negotiation import Negotiation
@@ -16,18 +18,21 @@ from central.repository import Repository
 from central.store.database import Store
 from kiosk_app.protocol import version
 
-PARTS: Final = (enrolments, log, live, results, repository)
+PARTS: Final = (enrolments, log, live, results, repository, sealed_files)
 
 
 def build(
     store: Store,
     department: Department,
     published: Repository,
+    attachments: Path,
     clock: Callable[[], float],
     *,
     spoken: Sequence[int] = version.SPOKEN,
 ) -> FastAPI:
-    """The application. It owns neither the store nor the department. spoken: releases of the protocol."""
+    """The application. It owns neither the store nor the department. attachments: folder of sealed files. spoken:
+    releases of the protocol.
+    """
     watch = ChangeWatch(store)
 
     @asynccontextmanager
@@ -40,7 +45,7 @@ def build(
             await following
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.context = Context(store, department, watch, published, clock)
+    app.state.context = Context(store, department, watch, published, attachments, clock)
     app.state.release = watch.close
     app.add_middleware(Negotiation, spoken=spoken)
     for part in PARTS:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
 import msgspec
@@ -27,12 +28,13 @@ Question = TypeVar("Question")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """clock: seconds since 1970."""
+    """attachments: folder of sealed files. clock: seconds since 1970."""
 
     store: Store
     department: Department
     watch: ChangeWatch
     repository: Repository
+    attachments: Path
     clock: Callable[[], float]
 
 

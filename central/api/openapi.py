@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
+from kiosk_app.protocol import attachments as uploads
 from kiosk_app.protocol import version
 from kiosk_app.protocol.cases import Changes, Progress
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
@@ -107,6 +108,33 @@ ENDPOINTS: Final = (
         kind=PDF,
     ),
     Endpoint("get", "/v1/progress/{number}", "By case or local number.", {200: Progress, 404: None}),
+    Endpoint("options", uploads.PATH, "What the centre speaks of tus 1.0.0.", {204: None}),
+    Endpoint(
+        "post",
+        uploads.PATH,
+        "A sealed file is declared; Location is where its bytes go.",
+        {201: None, 400: None, 404: None, 409: None, 412: None, 413: None},
+    ),
+    Endpoint(
+        "head",
+        f"{uploads.PATH}/{{attachment_id}}",
+        "How many bytes of it are here.",
+        {200: None, 404: None, 412: None},
+    ),
+    Endpoint(
+        "patch",
+        f"{uploads.PATH}/{{attachment_id}}",
+        "Its next bytes.",
+        dict.fromkeys((204, 400, 404, 409, 412, 413, 415, 422, 423, 460, 503, 507)),
+        bytes,
+        takes_kind=uploads.CONTENT_TYPE,
+    ),
+    Endpoint(
+        "delete",
+        f"{uploads.PATH}/{{attachment_id}}",
+        "It will not come.",
+        dict.fromkeys((204, 404, 412, 423)),
+    ),
     Endpoint(
         "get",
         "/v1/repository/{folder}/{name}",

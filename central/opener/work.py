@@ -11,7 +11,7 @@ from typing import Final, Protocol
 import msgspec
 
 from central.departments.adapter import Department, Unavailable, UnknownTemplate
-from central.store import cases, checkpoints, opened
+from central.store import attachments, cases, checkpoints, opened
 from central.store.alarms import raise_alarm
 from central.store.cases import Case
 from central.store.database import Store
@@ -133,10 +133,21 @@ class Work:
         definition = self._published().get(application.service)
         if definition is None:
             raise NotUsable("service")
+        if application.attachments and case.state is CaseState.RECEIVED and self._waits(sealed, application):
+            return
         if case.state is CaseState.RECEIVED:
             case = self._decide(sealed, application, definition, case)
         if case.making:
             self._make(sealed, application, definition, case)
+
+    def _waits(self, sealed: Sealed, application: Application) -> bool:
+        """An application is judged when all the files it names are held; until then it is out of the way."""
+        with self._store.write() as connection:
+            attachments.lock_case(connection, sealed.terminal, sealed.event_id)
+            if attachments.all_here(connection, sealed.terminal, sealed.event_id, application.attachments):
+                return False
+            opened.put_by(connection, sealed)
+            return True
 
     def _published(self) -> Mapping[str, Definition]:
         """Without a catalogue no case can be judged; that is the centre's trouble, and the case waits."""

@@ -7,7 +7,11 @@ from central.store.database import rfc3339
 
 
 def raise_alarm(connection: Connection, terminal: str, kind: str, stream: str, seq: int, now: float) -> bool:
-    """Record it; False when it was known. kind: "fork", "cut" (the log got shorter) or "rewritten" (another head)."""
+    """Record it; False when it was known.
+
+    kind: "fork", "cut" (the log got shorter), "rewritten" (another head) or "attachment" (other bytes than declared;
+    `stream` is then the file's id, `seq` 0).
+    """
     row = tables.alarm
     known = select(row.c.seq).where(
         row.c.terminal == terminal, row.c.kind == kind, row.c.stream == stream, row.c.seq == seq

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from central.store import tables
 from central.store.database import rfc3339, upsert
@@ -57,6 +57,28 @@ def set_aside(connection: Connection, sealed: Sealed, reason: str, now: float) -
     )
     connection.execute(statement.on_conflict_do_nothing())
     settle(connection, sealed)
+
+
+def put_by(connection: Connection, sealed: Sealed) -> None:
+    """Nobody looks at the entry again before `take_up`, so that however many wait, the others are not held up."""
+    statement = upsert(connection, tables.put_by).values(
+        terminal=sealed.terminal, event_id=sealed.event_id, stream=sealed.stream, seq=sealed.seq
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+    settle(connection, sealed)
+
+
+def take_up(connection: Connection, terminal: str, event_id: str) -> None:
+    """What this application's entry waited for has moved: it is to be opened again."""
+    table = tables.put_by
+    mine = (table.c.terminal == terminal) & (table.c.event_id == event_id)
+    for row in connection.execute(select(table.c.stream, table.c.seq).where(mine)).all():
+        connection.execute(
+            update(_entry)
+            .where(_entry.c.terminal == terminal, _entry.c.stream == row.stream, _entry.c.seq == row.seq)
+            .values(opened=False)
+        )
+    connection.execute(delete(table).where(mine))
 
 
 def keep_evaluation(connection: Connection, terminal: str, event_id: str, evaluation: Evaluation) -> None:

@@ -194,6 +194,31 @@ document: Final = Table(
     PrimaryKeyConstraint("terminal", "event_id"),
 )
 
+attachment: Final = Table(
+    "attachment",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("arrived", Integer, nullable=False),
+    Column("held", Boolean, nullable=False),
+    Column("declared", Float, nullable=False),
+    PrimaryKeyConstraint("terminal", "id"),
+)
+Index("attachment_event", attachment.c.terminal, attachment.c.event_id)
+
+put_by: Final = Table(
+    "put_by",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id", "stream", "seq"),
+)
+
 evaluation: Final = Table(
     "evaluation",
     metadata,

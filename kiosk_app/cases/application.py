@@ -36,6 +36,7 @@ def application(draft: Draft, local_number: str, submitted: str) -> Application:
         deferred=list(draft.deferred),
         factor=draft.factor,
         signature=signature(draft.text, draft.strokes) if draft.strokes else None,
+        attachments=list(draft.attachments),
     )
 
 

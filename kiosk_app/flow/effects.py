@@ -10,7 +10,7 @@ from typing import Literal
 
 from kiosk_app.catalogue.model import Value
 from kiosk_app.flow.screens import Language
-from kiosk_app.protocol.cases import Factor, MaterialProof, Person
+from kiosk_app.protocol.cases import Attachment, Factor, MaterialProof, Person
 
 Sheet = Literal["document", "slip"]
 Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
@@ -65,7 +65,10 @@ class Check(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An application without what only the store and the clock can add. text: exactly what was signed."""
+    """An application without what only the store and the clock can add. text: exactly what was signed.
+
+    attachments: the sealed files that this visit wrote and the application names.
+    """
 
     service: str
     service_version: int
@@ -79,6 +82,7 @@ class Draft:
     factor: Factor | None = field(repr=False)
     text: str = field(repr=False)
     strokes: Strokes = field(repr=False)
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,20 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A sealed file that comes after the application. sha256: of the sealed file, hex; size: its bytes.
+
+    media_type: of what is inside. material: the code of the material it proves.
+    """
+
+    id: str
+    sha256: str
+    size: int
+    media_type: str
+    material: str
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """The body of an `application` entry. `deferred` names the checks the centre still has to make."""
 
@@ -84,6 +98,7 @@ class Application:
     deferred: list[str]
     factor: Factor | None
     signature: Signature | None
+    attachments: list[Attachment] = field(default_factory=list)
     v: int = 1
 
 

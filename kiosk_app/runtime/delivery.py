@@ -15,11 +15,12 @@ from kiosk_app.protocol.local import CaseChanged
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
+from offline_store.attachments import AttachmentStore, AttachmentWriter
 from offline_store.errors import AlreadyPrinted, StoreError, is_full
 from offline_store.header import HeaderValue
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import Outcome, PrintLedger
-from offline_store.records import Receipt, ReceiptDraft
+from offline_store.records import Receipt, ReceiptDraft, SealedAttachment
 from offline_store.sealing import Sealer, SealingSession
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Delivery:
         self,
         outbox: Outbox,
         ledger: PrintLedger,
+        attachments: AttachmentStore,
         sealer: Sealer,
         open_case: OpenCase,
         *,
@@ -47,6 +49,7 @@ class Delivery:
     ) -> None:
         self._outbox = outbox
         self._ledger = ledger
+        self._attachments = attachments
         self._sealer = sealer
         self._open_case = open_case
         self._terminal = terminal
@@ -81,8 +84,13 @@ class Delivery:
         if self._session:
             self._session.forget()
         self._session = None
+        self._attachments.wipe()
         self._local.clear()
         self._attempts.clear()
+
+    def attach(self, attachment_id: str) -> AttachmentWriter:
+        """A file of this visit, gone at the wipe unless what is submitted names it. Raises the store's errors."""
+        return self._attachments.begin(attachment_id, self._visit_key())
 
     async def submit(self, effect: Submit) -> Reply:
         to, draft, now = (effect.visit, effect.id), effect.draft, self._now()
@@ -94,19 +102,23 @@ class Delivery:
             "language": draft.language,
         }
 
+        attachments = [SealedAttachment(one.id, one.size, bytes.fromhex(one.sha256)) for one in draft.attachments]
+
         def body(local_number: str) -> bytes:
             return canonical(application(draft, local_number, submitted))
 
         def append() -> str:
             self._open_case.begin(effect.event_id)
-            entry = self._outbox.append(
-                Kind.APPLICATION,
-                header,
-                body,
-                event_id=effect.event_id,
-                session=self._visit_key(),
-                receipt=ReceiptDraft(draft.service, f"{now:%Y%m%d}"),
-            )
+            with self._attachments.naming(attachments):
+                entry = self._outbox.append(
+                    Kind.APPLICATION,
+                    header,
+                    body,
+                    event_id=effect.event_id,
+                    session=self._visit_key(),
+                    receipt=ReceiptDraft(draft.service, f"{now:%Y%m%d}"),
+                    attachments=attachments,
+                )
             return entry.local_number
 
         try:
@@ -222,6 +234,10 @@ class Delivery:
         except StoreError as error:
             # The next start does it; until then the ledger lets nothing official out that has no outcome.
             log.error("what was being printed stays open: %s", type(error).__name__)
+        try:
+            self._attachments.erase_unbound(self._outbox.attachments)
+        except StoreError as error:
+            log.error("files of a visit that broke off stay until the next start: %s", type(error).__name__)
         self._forget()
         recent, broken_off = self._now().astimezone(UTC) - RECOVERY, self._open_case.event_id
         for receipt in self._outbox.receipts() if broken_off else ():

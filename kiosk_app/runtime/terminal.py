@@ -35,6 +35,7 @@ from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.stores import open_stores, when_they_open
 from kiosk_app.runtime.sync_link import News, SyncLink
 from kiosk_app.trust import BadTrust
+from offline_store.attachments import AttachmentStore
 
 log = logging.getLogger(__name__)
 
@@ -132,6 +133,7 @@ class Terminal:
                 self._delivery = Delivery(
                     stores.outbox,
                     stores.ledger,
+                    AttachmentStore(self._directory),
                     sealer,
                     OpenCase(self._directory),
                     terminal=enrolment.terminal,

@@ -19,6 +19,7 @@ from kiosk_app.enrolment import Enrolment
 from kiosk_app.identity import BadCertificate
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from kiosk_app.protocol.local import CatalogueChanged, ClockJudged, Link, TrustChanged
+from kiosk_app.sync.attachments import AttachmentUploader
 from kiosk_app.sync.checkpoints import Checkpoints
 from kiosk_app.sync.downloads import CATALOGUE, SETTINGS, TRUST, Downloads, settings
 from kiosk_app.sync.follow import Follower
@@ -27,6 +28,7 @@ from kiosk_app.sync.presence import Outcome, Presence
 from kiosk_app.sync.runtime_link import RuntimeLink, Told
 from kiosk_app.sync.upload import Uploader
 from kiosk_app.trust import BadTrust
+from offline_store.attachments import AttachmentStore
 from offline_store.errors import StoreError
 from offline_store.header import HeaderValue, rfc3339
 from offline_store.ids import TimeOrderedIds
@@ -102,6 +104,9 @@ class Agent:
         self._trust = enrolled.trust.version
         self._checkpoints = self._stand_for(outbox, enrolled)
         self._take_settings()
+        self._attachments = AttachmentUploader(
+            outbox.attachments, AttachmentStore(directory), centre, self._presence, monotonic=time.monotonic
+        )
         self._unwritable = ""
         self._follower = Follower(outbox, centre, self._presence, self._link.tell, stop)
 
@@ -146,11 +151,12 @@ class Agent:
     def _upload(self) -> None:
         backoff = Backoff(self._pace, self._uniform)
         while not self._stop.is_set():
-            outcome = self._uploader.step()
+            outcome = self._send()
             if outcome is Outcome.SENT:
                 backoff.reset()
                 continue
             if outcome is Outcome.FAILED:
+                self._stop.wait(self._uploader.pause)
                 self._wake.wait(backoff.next())
             elif outcome is Outcome.IDLE:
                 backoff.reset()
@@ -158,6 +164,14 @@ class Agent:
             else:
                 self._stop.wait(self._pace.poll)
             self._wake.clear()
+
+    def _send(self) -> Outcome:
+        """Files go up while the log has nothing to send, one piece at a time."""
+        outcome = self._uploader.step()
+        if outcome in (Outcome.SENT, Outcome.FAILED):
+            return outcome
+        files = self._attachments.step()
+        return outcome if files is Outcome.IDLE else files
 
     def _follow(self) -> None:
         backoff = Backoff(self._pace, self._uniform)

@@ -19,7 +19,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 
 
 class Uploader:
-    """tell: passes an Acknowledged on to the runtime."""
+    """tell: passes an Acknowledged on to the runtime. pause: seconds the centre asked for in the last step."""
 
     def __init__(
         self,
@@ -36,11 +36,13 @@ class Uploader:
         self._tell = tell
         self._again_from: int | None = None
         self._halted = False
+        self.pause = 0.0
 
     def step(self) -> Outcome:
         """Send one batch. HALTED once and for ever when the centre holds another history of this stream."""
         if self._halted:
             return Outcome.HALTED
+        self.pause = 0.0
         try:
             batch = self._batch()
             if not batch:
@@ -67,12 +69,14 @@ class Uploader:
         try:
             acknowledgement = self._centre.send([to_event(entry, self._terminal) for entry in batch])
         except Refused as error:
+            self.pause = error.retry_after
             self._presence.found(True)
             if error.refusal:
                 return self._refused(error.refusal, batch)
             log.warning("the centre refused a batch with %d", error.status)
             return Outcome.FAILED
         except CentreError as error:
+            self.pause = error.retry_after
             self._presence.found(not isinstance(error, Unreachable))
             return Outcome.FAILED
         self._presence.found(True)

@@ -4,7 +4,7 @@ import functools
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,12 +29,12 @@ from kiosk_app.catalogue.bundle import compile_bundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre
 from kiosk_app.identity import Credentials
-from kiosk_app.protocol.cases import Application, Factor, Person
+from kiosk_app.protocol.cases import Application, Attachment, Factor, Person
 from kiosk_app.protocol.enrolment import EnrolmentFile
 from kiosk_app.sync.events import to_event
 from kiosk_app.trust import Trust
 from offline_store.outbox import Outbox
-from offline_store.records import Entry, ReceiptDraft
+from offline_store.records import Entry, ReceiptDraft, SealedAttachment
 from offline_store.sealing import Opener
 from tests.central import pki
 from tests.offline_store.stores import Clock, counting
@@ -141,7 +141,7 @@ def running(data: Path) -> Iterator[Hall]:
     department, records = site.open_department(data, clock)
     with site.open_store(data) as store, records:
         credentials = enrolled(store, data, TERMINAL, clock)
-        api = listener.server(build(store, department, repository, clock), pki.server())
+        api = listener.server(build(store, department, repository, data / site.ATTACHMENTS, clock), pki.server())
         pages = listener.server(web.build(store, clock))
         work = Work(store, Opener(site.private_keys(data)), department, definitions, clock)
         with listening(api, "https") as url, listening(pages) as page:
@@ -176,6 +176,7 @@ def apply(
     pin: str = "",
     deferred: tuple[str, ...] = (),
     change: Callable[[Application], Application] = lambda application: application,
+    attachments: Sequence[SealedAttachment] = (),
 ) -> Entry:
     """Append an application as the runtime does."""
 
@@ -194,10 +195,12 @@ def apply(
             deferred=list(deferred),
             factor=Factor("pin", pin) if pin else None,
             signature=None,
+            attachments=[Attachment(one.id, one.digest.hex(), one.size, "image/jpeg", "photo") for one in attachments],
         )
         return msgspec.json.encode(change(application))
 
-    return outbox.append("application", {"service": service}, body, receipt=ReceiptDraft(service, DAY))
+    receipt = ReceiptDraft(service, DAY)
+    return outbox.append("application", {"service": service}, body, receipt=receipt, attachments=attachments)
 
 
 def send_all(hall: Hall, outbox: Outbox) -> None:

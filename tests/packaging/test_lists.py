@@ -26,6 +26,8 @@ HERE = [one for one in REQUIREMENTS if one.marker is None or one.marker.evaluate
 
 # What the terminal and its centre run without: building, checking and testing.
 DEVELOPMENT = {
+    *("aiohappyeyeballs", "aiohttp", "aiosignal", "frozenlist", "multidict", "propcache", "tinydb", "tuspy"),
+    "yarl",
     *("ast-serialize", "diskcache", "execnet", "greenlet", "grimp", "hatchling", "huey", "hypothesis", "import-linter"),
     *("iniconfig", "librt", "litequeue", "mypy", "mypy-extensions", "packaging", "pathspec", "persist-queue"),
     *("playwright", "pytest", "pytest-timeout", "pytest-xdist", "ruff", "sortedcontainers", "tomlkit"),

@@ -14,6 +14,11 @@ from tests.central import pki
 from tests.central.centres import Hall
 
 TRICKS = ("pass", "drop", "lose_answer", "cut", "error", "twice", "nonsense")
+PASSED_UP = (
+    *("Content-Type", "Content-Encoding", version.HEADER),
+    *("Tus-Resumable", "Upload-Length", "Upload-Metadata", "Upload-Offset", "Upload-Checksum"),
+)
+PASSED_DOWN = (version.HEADER, "Location", "Upload-Offset", "Retry-After")
 NO_HEADERS: Mapping[str, str] = {}
 
 
@@ -64,6 +69,12 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._answer("POST")
 
+    def do_HEAD(self) -> None:
+        self._answer("HEAD")
+
+    def do_PATCH(self) -> None:
+        self._answer("PATCH")
+
     def _answer(self, method: str) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         trick = self.server.proxy.trick()
@@ -84,21 +95,23 @@ class Handler(BaseHTTPRequestHandler):
                 self._send(status, content, headers, cut=trick == "cut")
 
     def _forward(self, method: str, body: bytes) -> tuple[int, bytes, dict[str, str]]:
-        names = ("Content-Type", "Content-Encoding", version.HEADER)
-        headers = {name: self.headers[name] for name in names if name in self.headers}
+        headers = {name: self.headers[name] for name in PASSED_UP if name in self.headers}
         url = self.server.proxy.upstream + self.path
         with pki.session(self.server.proxy.credentials) as session:
             answer = session.request(method, url, data=body, headers=headers, timeout=10)
-        kept = {name: answer.headers[name] for name in (version.HEADER,) if name in answer.headers}
+        kept = {name: answer.headers[name] for name in PASSED_DOWN if name in answer.headers}
         return answer.status_code, answer.content, kept
 
     def _send(self, status: int, content: bytes, headers: Mapping[str, str] = NO_HEADERS, *, cut: bool = False) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
+        # RFC 9110 §8.6: not beside a 204.
+        if status != 204:
+            self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content[: len(content) // 2] if cut else content)
+        if self.command != "HEAD":
+            self.wfile.write(content[: len(content) // 2] if cut else content)
         self.close_connection = self.close_connection or cut
 
 

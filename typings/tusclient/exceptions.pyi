@@ -1,0 +1,4 @@
+class TusCommunicationError(Exception):
+    status_code: int | None
+
+class TusUploadFailed(TusCommunicationError): ...

@@ -1,0 +1,6 @@
+class Uploader:
+    url: str
+    offset: int
+
+    def upload(self, stop_at: int | None = None) -> None: ...
+    def upload_chunk(self) -> None: ...
