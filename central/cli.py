@@ -13,13 +13,14 @@ from typing import TypeVar
 
 import msgspec
 
-from central import serve, site
+from central import serve, site, stick
 from central.catalogue import publish
 from central.store import terminals
 from central.store.verify import check_streams
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.source import BadDefinition
 from kiosk_app.protocol.enrolment import EnrolmentFile
+from offline_store.sealing import Opener
 
 T = TypeVar("T")
 
@@ -44,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
     enrolling.add_argument("--out", type=Path, required=True, help="where to write enrolment.json")
     enrolling.add_argument("--centre", default="", help="base URL; default: where the centre listens")
     enrolling.set_defaults(run=_enrol)
+    importing = command("import", "take in what `kiosk outbox export` wrote on a terminal")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.set_defaults(run=_import)
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
@@ -154,6 +158,25 @@ def _migrate(arguments: argparse.Namespace) -> int:
     _, records = site.open_department(arguments.data, time.time)
     records.close()
     return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    """0: all of it is here now; 1: a part is not; 2: nothing was taken."""
+    site.prepare(arguments.data)
+    opener = Opener(site.private_keys(arguments.data))
+    try:
+        with site.open_store(arguments.data, arguments.database) as store:
+            done = stick.bring_in(arguments.file, opener, store, arguments.data / site.ATTACHMENTS, time.time)
+    except (stick.StickRefused, OSError) as error:
+        reason = error.reason if isinstance(error, stick.StickRefused) else error.strerror
+        print(f"{arguments.file} was not taken: {reason}", file=sys.stderr)
+        return 2
+    for stream, new in done.new.items():
+        print(f"{done.terminal} {stream} {new} new")
+    print(f"{done.terminal} attachments {done.held}")
+    for trouble in done.troubles:
+        print(trouble, file=sys.stderr)
+    return 1 if done.troubles else 0
 
 
 def _verify(arguments: argparse.Namespace) -> int:

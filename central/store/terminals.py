@@ -23,6 +23,11 @@ def by_token(connection: Connection, token: str) -> str | None:
     return found
 
 
+def known(connection: Connection, terminal: str) -> bool:
+    query = select(tables.terminal.c.terminal).where(tables.terminal.c.terminal == terminal)
+    return connection.execute(query).first() is not None
+
+
 def _hash(token: str) -> bytes:
     """Tokens are 256 random bits, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).digest()
