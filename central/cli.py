@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from central import key_commands, serve, settings_commands, site
+from central import key_commands, serve, settings_commands, site, stick
 from central.api import openapi
 from central.catalogue import publish
 from central.store import terminals
@@ -22,6 +22,7 @@ from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.source import BadDefinition
 from kiosk_app.protocol.enrolment import Invitation
 from offline_store.durable import replace
+from offline_store.sealing import Opener
 
 T = TypeVar("T")
 DAY_SECONDS = 86400.0
@@ -52,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     revoking = command("revoke", "let a terminal in no more, from this moment on")
     revoking.add_argument("terminal")
     revoking.set_defaults(run=_revoke)
+    importing = command("import", "take in what `kiosk outbox export` wrote on a terminal")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.set_defaults(run=_import)
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
     key_commands.add_to(command)
@@ -178,6 +182,25 @@ def _migrate(arguments: argparse.Namespace) -> int:
 def _openapi(_: argparse.Namespace) -> int:
     print(json.dumps(openapi.document(), indent=1, ensure_ascii=False))
     return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    """0: all of it is here now; 1: a part is not; 2: nothing was taken."""
+    site.prepare(arguments.data)
+    opener = Opener(site.private_keys(arguments.data))
+    try:
+        with site.open_store(arguments.data, arguments.database) as store:
+            done = stick.bring_in(arguments.file, opener, store, arguments.data / site.ATTACHMENTS, time.time)
+    except (stick.StickRefused, OSError) as error:
+        reason = error.reason if isinstance(error, stick.StickRefused) else error.strerror
+        print(f"{arguments.file} was not taken: {reason}", file=sys.stderr)
+        return 2
+    for stream, new in done.new.items():
+        print(f"{done.terminal} {stream} {new} new")
+    print(f"{done.terminal} attachments {done.held}")
+    for trouble in done.troubles:
+        print(trouble, file=sys.stderr)
+    return 1 if done.troubles else 0
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -47,6 +47,12 @@ def ingest(connection: Connection, arrivals: Sequence[Arrival], now: float) -> A
     return Acknowledgement(stream, last.head.seq)
 
 
+def acknowledged(connection: Connection, terminal: str, stream: str) -> int:
+    """Up to which number the centre holds the stream."""
+    mine = (_cursor.c.terminal == terminal) & (_cursor.c.stream == stream)
+    return connection.execute(select(_cursor.c.acked).where(mine)).scalar_one_or_none() or 0
+
+
 def _fork(connection: Connection, arrivals: Sequence[Arrival], acked: int, digest: bytes) -> int | None:
     """The first number that is held with another digest."""
     head = arrivals[0].head

@@ -178,6 +178,11 @@ def _revoke(connection: Connection, terminal: str, which: ColumnElement[bool]) -
     connection.execute(update(_certificate).where(_certificate.c.terminal == terminal, which).values(state=REVOKED))
 
 
+def known(connection: Connection, terminal: str) -> bool:
+    query = select(tables.terminal.c.terminal).where(tables.terminal.c.terminal == terminal)
+    return connection.execute(query).first() is not None
+
+
 def _hash(token: str) -> bytes:
     """Tokens are 256 random bits, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).digest()

@@ -55,7 +55,10 @@ def parser() -> argparse.ArgumentParser:
     doctor = add("doctor", "what works, what does not, and what to do")
     doctor.add_argument("--json", action="store_true")
     outbox = add("outbox", "the log of what has to reach the centre")
-    outbox.add_argument("action", choices=("stat", "verify"))
+    outbox.add_argument("action", choices=("stat", "verify", "export"))
+    outbox.add_argument(
+        "--to", type=Path, metavar="FILE", help="export: one sealed file, for a terminal that is given up"
+    )
     outbox.add_argument("--json", action="store_true")
     return top
 
