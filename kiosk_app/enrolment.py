@@ -1,6 +1,7 @@
 """What a terminal was given when it was enrolled at its centre: who it is, where the centre is, whom it seals to."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,10 @@ class NotEnrolled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """centre: base URL. recipients: raw X25519 public keys by key id. catalogue_key: raw Ed25519 public key."""
+    """centre: base URL. recipients: raw X25519 public keys by key id. catalogue_key: raw Ed25519 public key.
+
+    command_keys: raw Ed25519 public keys by key id.
+    """
 
     terminal: str
     site: str
@@ -31,6 +35,7 @@ class Enrolment:
     token: str = field(repr=False)
     recipients: dict[str, bytes]
     catalogue_key: bytes
+    command_keys: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def load(directory: Path) -> Enrolment:
@@ -38,10 +43,17 @@ def load(directory: Path) -> Enrolment:
     path = directory / FILE
     try:
         file = msgspec.json.decode(path.read_bytes(), type=EnrolmentFile)
-        recipients = {key_id: base64.b64decode(key, validate=True) for key_id, key in file.recipients.items()}
+        recipients = _raw(file.recipients)
         catalogue_key = base64.b64decode(file.catalogue_key, validate=True)
+        command_keys = _raw(file.command_keys)
     except (OSError, ValueError):
         raise NotEnrolled(path) from None
-    if not recipients or any(len(key) != KEY_BYTES for key in (catalogue_key, *recipients.values())):
+    keys = (catalogue_key, *recipients.values(), *command_keys.values())
+    if not recipients or any(len(key) != KEY_BYTES for key in keys):
         raise NotEnrolled(path)
-    return Enrolment(file.terminal, file.site, file.centre.rstrip("/"), file.token, recipients, catalogue_key)
+    centre = file.centre.rstrip("/")
+    return Enrolment(file.terminal, file.site, centre, file.token, recipients, catalogue_key, command_keys)
+
+
+def _raw(keys: Mapping[str, str]) -> dict[str, bytes]:
+    return {key_id: base64.b64decode(key, validate=True) for key_id, key in keys.items()}

@@ -16,7 +16,7 @@ from offline_store.header import HeaderValue
 from offline_store.records import Body, Draft, Entry, Receipt, ReceiptChange, ReceiptDraft, Stat, StoredEntry
 from offline_store.sealing import Sealer, SealingSession
 
-SCHEMA: Final = ("0001.sql",)
+SCHEMA: Final = ("0001.sql", "0004.sql")
 PAGE: Final = 200
 HEAD: Final = (
     "SELECT stream.stream, coalesce(seq, pruned), coalesce(digest, pruned_digest), acknowledged FROM stream"

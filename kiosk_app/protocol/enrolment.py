@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentFile:
-    """centre: base URL. recipients: X25519 public keys by key id. catalogue_key: Ed25519 public key."""
+    """centre: base URL. recipients: X25519 public keys by key id. catalogue_key: Ed25519 public key.
+
+    command_keys: Ed25519 public keys by key id; who signs with one of them may command the terminal.
+    """
 
     terminal: str
     site: str
@@ -13,3 +16,4 @@ class EnrolmentFile:
     token: str = field(repr=False)
     recipients: dict[str, str]
     catalogue_key: str
+    command_keys: dict[str, str] = field(default_factory=dict)

@@ -10,17 +10,20 @@ from contextlib import ExitStack
 from importlib import metadata
 from pathlib import Path
 
-from kiosk_app import enrolment
+from kiosk_app import enrolment, logs
 from kiosk_app.centre import Centre, CentreError, Unreachable
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from kiosk_app.protocol.local import CatalogueChanged, Link
+from kiosk_app.sync import log_bundle
 from kiosk_app.sync.catalogue import CatalogueFetcher
+from kiosk_app.sync.commands import CommandDesk
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
 from kiosk_app.sync.presence import Outcome, Presence
 from kiosk_app.sync.runtime_link import RuntimeLink, Told
 from kiosk_app.sync.upload import Uploader
+from offline_store.commands import CommandBook
 from offline_store.errors import StoreError
 from offline_store.header import rfc3339
 from offline_store.ids import TimeOrderedIds
@@ -57,9 +60,10 @@ def run(
                 common={"terminal": enrolled.terminal},
             )
         )
+        book = stack.enter_context(CommandBook.open(directory / OUTBOX))
         centre = stack.enter_context(Centre(enrolled.centre, enrolled.token))
         draw = uniform or random.SystemRandom().uniform
-        Agent(directory, enrolled, outbox, centre, stop=stop, pace=pace, clock=clock, uniform=draw).run()
+        Agent(directory, enrolled, outbox, book, centre, stop=stop, pace=pace, clock=clock, uniform=draw).run()
 
 
 class Agent:
@@ -70,6 +74,7 @@ class Agent:
         directory: Path,
         enrolled: Enrolment,
         outbox: Outbox,
+        book: CommandBook,
         centre: Centre,
         *,
         stop: threading.Event,
@@ -90,7 +95,17 @@ class Agent:
         self._uploader = Uploader(outbox, centre, enrolled.terminal, self._presence, self._link.tell)
         self._catalogue = CatalogueFetcher(centre, directory / "catalogue", enrolled.catalogue_key)
         self._unwritable = ""
-        self._follower = Follower(outbox, centre, self._presence, self._link.tell, stop)
+        self._commands = CommandDesk(
+            outbox,
+            book,
+            enrolled.command_keys,
+            enrolled.terminal,
+            perform=self._link.perform,
+            logs=lambda lines: log_bundle.pack(logs.folder(directory), lines),
+            appended=self._wake.set,
+            clock=clock,
+        )
+        self._follower = Follower(outbox, centre, self._presence, self._link.tell, self._commands, stop)
 
     def run(self) -> None:
         """Until stop. The threads that write are joined; the one that waits for the centre is given a second."""
@@ -98,6 +113,7 @@ class Agent:
         threads = [
             threading.Thread(target=self._link.run, args=(self._stop, self._pace.reconnect), name="runtime-link"),
             threading.Thread(target=self._report, name="report"),
+            threading.Thread(target=self._commands.run, args=(self._stop, self._pace.poll), name="commands"),
             threading.Thread(target=self._upload, name="upload"),
         ]
         for thread in (following, *threads):
