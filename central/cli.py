@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from central import serve, site
+from central import command_key, command_line, serve, site
 from central.catalogue import publish
 from central.store import terminals
 from central.store.verify import check_streams
@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     enrolling.set_defaults(run=_enrol)
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
+    command_line.add(commands.add_parser("command", help="tell a terminal to do something"))
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     return top
 
@@ -143,7 +144,8 @@ def _enrol(arguments: argparse.Namespace) -> int:
         terminals.enrol(connection, arguments.terminal, arguments.site, token, time.time())
     catalogue_key = base64.b64encode(publish.key(arguments.data).public_key().public_bytes_raw()).decode()
     recipients = site.recipients(arguments.data)
-    file = EnrolmentFile(arguments.terminal, arguments.site, centre, token, recipients, catalogue_key)
+    commands = command_key.public_keys(arguments.data)
+    file = EnrolmentFile(arguments.terminal, arguments.site, centre, token, recipients, catalogue_key, commands)
     site.write(arguments.out, msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n")
     return 0
 

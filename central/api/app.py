@@ -18,7 +18,7 @@ from central.web import fleet
 
 def build(store: Store, department: Department, bundle: Path, clock: Callable[[], float]) -> FastAPI:
     """The application. It owns neither the store nor the department."""
-    watch = ChangeWatch(store)
+    watch = ChangeWatch(store, clock)
     frames = fleet.Frames(store, clock)
 
     def release() -> None:

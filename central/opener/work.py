@@ -11,18 +11,20 @@ from typing import Final
 import msgspec
 
 from central.departments.adapter import Department, Unavailable, UnknownTemplate
-from central.store import cases, opened
+from central.store import cases, commands, opened
 from central.store.cases import Case
 from central.store.database import Store
 from central.store.opened import Sealed
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Evaluation, PrintReport
+from kiosk_app.protocol.commands import MAX_DATA, CommandResult
 from kiosk_app.protocol.entries import Kind
 from offline_store.sealing import Opener, SealingError
 
 log = logging.getLogger(__name__)
 BATCH: Final = 50
+MAX_WORD: Final = 64
 GARBAGE: Final = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What code meets in data that decodes and still makes no sense."""
 
@@ -92,6 +94,8 @@ class Work:
                 with self._store.write() as connection:
                     opened.keep_print_report(connection, sealed.terminal, sealed.event_id, report)
                     opened.settle(connection, sealed)
+            elif sealed.kind == Kind.COMMAND_RESULT:
+                self._command_result(sealed, msgspec.json.decode(plain, type=CommandResult))
             elif sealed.kind == Kind.STREAM:
                 with self._store.write() as connection:
                     opened.settle(connection, sealed)
@@ -105,6 +109,13 @@ class Work:
             raise NotUsable("level")
         with self._store.write() as connection:
             opened.keep_evaluation(connection, sealed.terminal, sealed.event_id, evaluation)
+            opened.settle(connection, sealed)
+
+    def _command_result(self, sealed: Sealed, result: CommandResult) -> None:
+        if len(result.data) > MAX_DATA or len(result.id) > MAX_WORD or len(result.key) > MAX_WORD:
+            raise NotUsable("length")
+        with self._store.write() as connection:
+            commands.keep_result(connection, sealed.terminal, sealed.event_id, result, self._clock())
             opened.settle(connection, sealed)
 
     def _application(self, sealed: Sealed, application: Application) -> None:

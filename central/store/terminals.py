@@ -16,6 +16,11 @@ def enrol(connection: Connection, terminal: str, site: str, token: str, now: flo
     )
 
 
+def known(connection: Connection, terminal: str) -> bool:
+    query = select(tables.terminal.c.site).where(tables.terminal.c.terminal == terminal)
+    return connection.execute(query).first() is not None
+
+
 def by_token(connection: Connection, token: str) -> str | None:
     """The terminal that `token` was given to."""
     query = select(tables.terminal.c.terminal).where(tables.terminal.c.token_hash == _hash(token))

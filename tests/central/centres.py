@@ -13,7 +13,7 @@ import msgspec
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import site
+from central import command_key, site
 from central.api.app import build
 from central.catalogue import publish
 from central.departments.standin import StandIn
@@ -64,7 +64,15 @@ class Hall:
 
     def enrol_terminal(self, directory: Path, centre: str = "") -> None:
         """Write the terminal's enrolment file."""
-        file = EnrolmentFile(TERMINAL, "市民之家", centre or self.url, self.token, site.recipients(self.data), self.key)
+        file = EnrolmentFile(
+            TERMINAL,
+            "市民之家",
+            centre or self.url,
+            self.token,
+            site.recipients(self.data),
+            self.key,
+            command_key.public_keys(self.data),
+        )
         (directory / "enrolment.json").write_bytes(msgspec.json.encode(file))
 
     @property
