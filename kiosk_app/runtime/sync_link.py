@@ -8,16 +8,26 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk_app.protocol.local import Acknowledged, Appended, Busy, CaseChanged, CatalogueChanged, Link
+from kiosk_app.protocol.local import (
+    Acknowledged,
+    Appended,
+    Busy,
+    CaseChanged,
+    CatalogueChanged,
+    Link,
+    Perform,
+    Performed,
+)
 
 log = logging.getLogger(__name__)
 
-News = Acknowledged | CaseChanged | CatalogueChanged | Link
+News = Acknowledged | CaseChanged | CatalogueChanged | Link | Perform
 KINDS: dict[str, type[News]] = {
     "acknowledged": Acknowledged,
     "case": CaseChanged,
     "catalogue": CatalogueChanged,
     "link": Link,
+    "perform": Perform,
 }
 
 
@@ -57,7 +67,11 @@ class SyncLink:
             self._busy = busy
             self._tell(busy)
 
-    def _tell(self, message: Appended | Busy) -> None:
+    def performed(self, performed: Performed) -> None:
+        """To the agent that asked; one that has come since knows of no such command."""
+        self._tell(performed)
+
+    def _tell(self, message: Appended | Busy | Performed) -> None:
         for writer in self._writers:
             writer.write(msgspec.json.encode(message) + b"\n")
 
