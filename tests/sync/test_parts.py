@@ -39,12 +39,16 @@ def test_an_enrolment_is_read_and_keeps_its_token_to_itself(tmp_path: Path) -> N
         "secret",
     )
     assert "secret" not in repr(enrolled)
+    assert enrolled.command_keys == {}
+    path.write_text(json.dumps({**file, "command_keys": {"k-1": key}}), encoding="utf-8")
+    assert enrolment.load(tmp_path).command_keys == {"k-1": bytes(32)}
     for broken in (
         {**file, "recipients": {"c-1": "%"}},
         {**file, "recipients": {}},
         {**file, "recipients": {"c-1": key[4:]}},
         {**file, "catalogue_key": "键"},
         {**file, "catalogue_key": ""},
+        {**file, "command_keys": {"k-1": key[4:]}},
         {"terminal": "T1"},
     ):
         path.write_text(json.dumps(broken), encoding="utf-8")
