@@ -9,11 +9,12 @@ import msgspec
 import pytest
 
 from central.store.database import rfc3339
-from kiosk_app.flow.screens import EndScreen, HomeScreen, NoticeScreen, ProblemScreen, ResultScreen
-from kiosk_app.protocol.local import Perform, Performed
+from kiosk_app.flow.screens import EndScreen, HomeScreen, NoticeScreen, PinScreen, ProblemScreen, ResultScreen
+from kiosk_app.protocol.local import CatalogueChanged, Link, Perform, Performed
 from kiosk_app.runtime import commands, standing
 from kiosk_app.runtime.commands import Take
 from kiosk_app.runtime.standing import Moment, Standing
+from tests.drivers.waiting import eventually
 from tests.runtime.conftest import Site
 
 NOW = 1_795_406_400.0
@@ -51,11 +52,17 @@ def test_a_terminal_out_of_service_stays_so_over_a_restart(site: Site) -> None:
     closed = site.visitor.see(ProblemScreen)
     assert closed.frame.title.key == "out.maintenance"
     site.stop()
+    count = len(site.visitor.screens)
     site.open(online=True)
+    assert isinstance(site.visitor.screens[count], ProblemScreen), "not even for a moment"
     closed = site.visitor.see(ProblemScreen)
     assert closed.frame.hint
     assert closed.frame.hint.params == (("text", WORDS["zh_CN"]),)
     assert busy(site) == "out_of_service"
+    site.visitor.see(ProblemScreen, lambda screen: screen.frame.online)
+    site.tell(CatalogueChanged(), Link(online=False))
+    site.visitor.see(ProblemScreen, lambda screen: not screen.frame.online)
+    site.tell(Link(online=True))
     assert end(ask(site, "in-service")) == "done"
     site.ready(online=True)
     site.stop()
@@ -172,9 +179,28 @@ def test_no_picture_is_taken_that_shows_the_number_of_a_case(site: Site, shots: 
     site.stop()
     site.start(online=False)
     assert site.visitor.see(HomeScreen).recovered
+    site.place.ask("DELETE", "/card")
+    eventually(lambda: media(site) == "notPresent")
     rested(site)
     assert end(ask(site, "idle-picture")) == "busy somebody"
     assert shots == []
+
+
+def test_whoever_left_a_card_on_the_reader_is_still_there(site: Site, shots: list[int]) -> None:
+    site.start()
+    site.visitor.walk(PinScreen)
+    site.stop()
+    site.start()
+    rested(site)
+    assert end(ask(site, "idle-picture")) == "busy somebody"
+    assert shots == []
+    site.place.ask("DELETE", "/card")
+    eventually(lambda: end(ask(site, "idle-picture")) == "done")
+
+
+def media(site: Site) -> str:
+    said: dict[str, Any] = json.loads(ask(site, "self-test", service="IdCard").data)
+    return str(said["Common.Status"]["cardReader"]["media"])
 
 
 def test_a_command_that_breaks_is_unknown_and_the_terminal_lives(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

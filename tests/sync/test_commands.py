@@ -29,7 +29,7 @@ from offline_store.errors import StoreBusy, StoreFull
 from offline_store.outbox import Outbox
 from tests.central.centres import TERMINAL, Hall, send_all
 from tests.offline_store.stores import NOON, Clock
-from tests.sync.agents import agent, wait_for
+from tests.sync.agents import QUICK, agent, wait_for
 from tests.sync.commanding import (
     Runtime,
     altered,
@@ -83,6 +83,21 @@ def test_an_idle_terminal_is_reached_within_a_second(hall: Hall, directory: Path
             wait_for(partial(asked_more_than, there, round_))
             assert time.monotonic() - began < 1
             assert outcome(hall, sent) == "done"
+
+
+def test_while_it_is_being_done_it_does_not_come_again(hall: Hall, directory: Path) -> None:
+    """Several held requests long."""
+    hall.enrol_terminal(directory)
+    with hall.outbox(directory), agent(directory, LONG_AGO), runtime(directory) as there:
+
+        def slow(order: Perform) -> Performed:
+            time.sleep(QUICK.wait * 3)
+            return done(order)
+
+        there.act = slow
+        sent = send(hall)
+        assert outcome(hall, sent) == "done"
+    assert history(hall, sent) == [("issued", "a test"), ("result", "done")]
 
 
 @pytest.mark.parametrize("case", ["altered", "foreign", "unknown key", "stranger"])
@@ -168,7 +183,7 @@ def test_neither_an_expired_nor_a_cancelled_command_is_delivered(hall: Hall, dir
     with hall.outbox(directory), agent(directory, LONG_AGO), runtime(directory) as there:
         assert outcome(hall, wanted) == "done"
         assert [order.id for order in there.asked] == [wanted]
-    assert known(hall, late).state == "expired"
+    assert (known(hall, late).state, history(hall, late)) == ("expired", [("issued", "a test")])
     assert known(hall, unwanted).state == "cancelled"
     assert history(hall, unwanted) == [("issued", "a test"), ("cancelled", "a mistake")]
 

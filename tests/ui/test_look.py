@@ -51,5 +51,7 @@ def test_a_screen_that_has_gone_is_not_given(stage: Stage) -> None:
     samples = Samples("en")
     home = samples.home()
     show(stage, home)
+    show(stage, samples.home_message())
+    assert look(stage, home.frame.serial) == b""
     show(stage, samples.notice())
     assert look(stage, home.frame.serial) == b""
