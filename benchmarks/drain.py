@@ -60,7 +60,7 @@ def _round(directory: Path, url: str) -> tuple[float, float]:
                 plain.post(f"{url}/v1/entries", data=body, headers={"Content-Encoding": "zstd"}).json()
         bare = ENTRIES / (time.perf_counter() - begun)
         begun = time.perf_counter()
-        with Centre(url, "token") as centre:
+        with Centre(url) as centre:
             uploader = Uploader(outbox, centre, TERMINAL, Presence(lambda _: None), lambda _: None)
             while uploader.step() is not Outcome.IDLE:
                 pass

@@ -1,7 +1,7 @@
 """`kiosk-central`: runs the centre and looks after it."""
 
 import argparse
-import base64
+import json
 import logging
 import os
 import secrets
@@ -13,15 +13,18 @@ from typing import TypeVar
 
 import msgspec
 
-from central import command_key, command_line, serve, site
+from central import command_line, key_commands, serve, site
+from central.api import openapi
 from central.catalogue import publish
 from central.store import terminals
 from central.store.verify import check_streams
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.source import BadDefinition
-from kiosk_app.protocol.enrolment import EnrolmentFile
+from kiosk_app.protocol.enrolment import Invitation
+from offline_store.durable import replace
 
 T = TypeVar("T")
+DAY_SECONDS = 86400.0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,18 +38,25 @@ def parser() -> argparse.ArgumentParser:
         return sub
 
     running = command("serve", "run the centre on 127.0.0.1")
-    running.add_argument("--port", type=int, default=0, help="0: the port of the last time, else any")
+    running.add_argument("--port", type=int, default=0, help="for terminals; 0: the port of the last time, else any")
+    running.add_argument("--web-port", type=int, default=0, help="for the pages; likewise")
     _sources(running)
     running.set_defaults(run=_serve)
-    enrolling = command("enrol", "register a terminal and write its enrolment file")
-    enrolling.add_argument("--terminal", required=True, help="id of the terminal, such as 370602-0001")
-    enrolling.add_argument("--site", required=True, help="where it stands")
-    enrolling.add_argument("--out", type=Path, required=True, help="where to write enrolment.json")
-    enrolling.add_argument("--centre", default="", help="base URL; default: where the centre listens")
-    enrolling.set_defaults(run=_enrol)
+    inviting = command("invite", "register a terminal, or a new board of one, and write its invitation")
+    inviting.add_argument("--terminal", required=True, help="id of the terminal, such as 370602-0001")
+    inviting.add_argument("--site", required=True, help="where it stands")
+    inviting.add_argument("--out", type=Path, required=True, help="where to write the invitation")
+    inviting.add_argument("--centre", default="", help="base URL; default: where the centre listens")
+    inviting.add_argument("--days", type=float, default=7.0, help="how long the invitation is good")
+    inviting.set_defaults(run=_invite)
+    revoking = command("revoke", "let a terminal in no more, from this moment on")
+    revoking.add_argument("terminal")
+    revoking.set_defaults(run=_revoke)
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
     command_line.add(commands.add_parser("command", help="tell a terminal to do something"))
+    key_commands.add_to(command)
+    commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     return top
 
@@ -123,30 +133,37 @@ def _serve(arguments: argparse.Namespace) -> int:
         print(f"Terminals go on getting version {version} of the catalogue, published earlier.", file=sys.stderr)
     _migrate(arguments)
     try:
-        serve.serve(arguments.data, arguments.port, arguments.database)
+        serve.serve(arguments.data, arguments.port, arguments.web_port, arguments.database)
     except OSError as error:
-        print(f"port {arguments.port}: {error.strerror}", file=sys.stderr)
+        print(f"port {arguments.port} or {arguments.web_port}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
 
 
-def _enrol(arguments: argparse.Namespace) -> int:
-    site.prepare(arguments.data)
+def _invite(arguments: argparse.Namespace) -> int:
+    repository = site.prepare(arguments.data)
     centre = arguments.centre
     if not centre:
         try:
-            centre = (arguments.data / "centre.url").read_text(encoding="ascii").strip()
+            centre = (arguments.data / serve.API_URL).read_text(encoding="ascii").strip()
         except FileNotFoundError:
             print("the centre has never run here: say --centre URL", file=sys.stderr)
             return 1
-    token = secrets.token_urlsafe(32)
+    token, now = secrets.token_urlsafe(32), time.time()
     with site.open_store(arguments.data, arguments.database) as store, store.write() as connection:
-        terminals.enrol(connection, arguments.terminal, arguments.site, token, time.time())
-    catalogue_key = base64.b64encode(publish.key(arguments.data).public_key().public_bytes_raw()).decode()
-    recipients = site.recipients(arguments.data)
-    commands = command_key.public_keys(arguments.data)
-    file = EnrolmentFile(arguments.terminal, arguments.site, centre, token, recipients, catalogue_key, commands)
-    site.write(arguments.out, msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n")
+        expires = now + arguments.days * DAY_SECONDS
+        terminals.invite(connection, arguments.terminal, arguments.site, token, expires, now)
+    authority = (site.authority_folder(arguments.data) / "authority.pem").read_text()
+    invitation = Invitation(arguments.terminal, arguments.site, centre, authority, repository.root(), token)
+    replace(arguments.out, msgspec.json.format(msgspec.json.encode(invitation), indent=2) + b"\n")
+    return 0
+
+
+def _revoke(arguments: argparse.Namespace) -> int:
+    with site.open_store(arguments.data, arguments.database) as store, store.write() as connection:
+        if not terminals.revoke(connection, arguments.terminal):
+            print(f"There is no terminal {arguments.terminal}.", file=sys.stderr)
+            return 1
     return 0
 
 
@@ -155,6 +172,11 @@ def _migrate(arguments: argparse.Namespace) -> int:
     site.open_store(arguments.data, arguments.database).close()
     _, records = site.open_department(arguments.data, time.time)
     records.close()
+    return 0
+
+
+def _openapi(_: argparse.Namespace) -> int:
+    print(json.dumps(openapi.document(), indent=1, ensure_ascii=False))
     return 0
 
 

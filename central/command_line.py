@@ -14,6 +14,7 @@ from central.store import commands, terminals
 from central.store.commands import Issued
 from central.store.database import rfc3339
 from kiosk_app.protocol.commands import BadCommand, Command, Name, arguments_of
+from offline_store.durable import replace
 from offline_store.ids import TimeOrderedIds
 
 WITHIN_SECONDS: Final = 3600
@@ -63,7 +64,8 @@ def _send(options: argparse.Namespace) -> int:
         arguments_of(options.name, given)
     except BadCommand as error:
         return _complain(f"{options.name}: {error.reason} not as they should be\n{HELP}".rstrip())
-    site.prepare(options.data)
+    if not command_key.path(options.data).exists():
+        return _complain(f"there is no centre in {options.data}")
     now = time.time()
     command = Command(
         id=TimeOrderedIds(lambda: now, os.urandom)(),
@@ -112,7 +114,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.out:
         if not found.data:
             return _complain("it brought nothing")
-        site.write(options.out, found.data)
+        replace(options.out, found.data)
     return 0
 
 

@@ -1,6 +1,6 @@
-"""Runs the centre: the API and the opener as processes of their own, started again when they end.
+"""Runs the centre: API, pages and opener as processes of their own, started again when they end.
 
-This process holds the listening socket. While the API is started again, connections wait instead of being refused.
+This process holds the listening sockets. While a child is started again, connections wait instead of being refused.
 """
 
 import logging
@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from central import site
+from offline_store.durable import replace
 
 log = logging.getLogger(__name__)
 HOST: Final = "127.0.0.1"
+API_URL: Final = "api.url"
+WEB_URL: Final = "centre.url"
 LOOK_SECONDS: Final = 0.2
 RESTART_SECONDS: Final = 1.0
 """A child that keeps failing is not started more often than this."""
@@ -47,11 +49,16 @@ class Child:
             log.warning("%s ended with %d and is started again", self._name, self._process.returncode)
         self._started = time.monotonic()
         self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, pass_fds=self._descriptors)
-        site.write(self._pid, f"{self._process.pid}\n".encode())
+        replace(self._pid, f"{self._process.pid}\n".encode())
 
-    def end(self) -> None:
+    def ask_to_end(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
+
+    def end(self) -> None:
+        """Raises nothing: who does not end by itself is killed."""
+        self.ask_to_end()
+        if self._process is not None:
             try:
                 self._process.wait(PATIENCE_SECONDS)
             except subprocess.TimeoutExpired:
@@ -60,14 +67,14 @@ class Child:
         self._pid.unlink(missing_ok=True)
 
 
-def listen(data: Path, port: int) -> socket.socket:
-    """A listening socket on `port`; 0 takes the port of the last time, else any.
+def listen(address: Path, port: int) -> socket.socket:
+    """A listening socket on `port`; 0 takes the port of the last time, which the file `address` tells, else any.
 
-    The last time may not be quite over: an API whose parent was killed keeps the port while it ends.
+    The last time may not be quite over: a child whose parent was killed keeps the port while it ends.
     Raises OSError when `port` is not free.
     """
     deadline = time.monotonic() + PATIENCE_SECONDS
-    last = 0 if port else _last_port(data)
+    last = 0 if port else _last_port(address)
     while last and time.monotonic() < deadline:
         try:
             return _listening(last)
@@ -89,42 +96,49 @@ def _listening(port: int) -> socket.socket:
     return listening
 
 
-def serve(data: Path, port: int, database: str) -> None:
-    """Until SIGTERM or SIGINT. Writes `centre.url` once connections are taken.
+def serve(data: Path, port: int, web_port: int, database: str) -> None:
+    """Until SIGTERM or SIGINT. Writes `api.url` (for terminals) and `centre.url` (the pages) once connections are
+    taken.
 
-    Raises OSError when `port` is not free.
+    Raises OSError when a port is not free.
     """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with listen(data, port) as listening:
+    with listen(data / API_URL, port) as api, listen(data / WEB_URL, web_port) as web:
         common = ["--data", str(data), "--database", database]
         children = [
-            Child(
-                "api",
-                [sys.executable, "-m", "central.api", *common, "--descriptor", str(listening.fileno())],
-                data / "run",
-                (listening.fileno(),),
-            ),
-            Child("opener", [sys.executable, "-m", "central.opener", *common], data / "run"),
+            _child("api", common, data, api),
+            _child("web", common, data, web),
+            _child("opener", common, data),
         ]
         try:
             for child in children:
                 child.keep_alive()
-            url = f"http://{HOST}:{listening.getsockname()[1]}"
-            site.write(data / "centre.url", f"{url}\n".encode())
-            log.info("the centre listens on %s", url)
+            replace(data / API_URL, f"https://{HOST}:{api.getsockname()[1]}\n".encode())
+            replace(data / WEB_URL, f"http://{HOST}:{web.getsockname()[1]}\n".encode())
+            log.info("the centre listens on ports %d and %d", api.getsockname()[1], web.getsockname()[1])
             while not stop.wait(LOOK_SECONDS):
                 for child in children:
                     child.keep_alive()
         finally:
             for child in children:
+                child.ask_to_end()
+            for child in children:
                 child.end()
 
 
-def _last_port(data: Path) -> int:
+def _child(name: str, common: list[str], data: Path, listening: socket.socket | None = None) -> Child:
+    command = [sys.executable, "-m", f"central.{name}", *common]
+    if listening is None:
+        return Child(name, command, data / "run")
+    descriptor = listening.fileno()
+    return Child(name, [*command, "--descriptor", str(descriptor)], data / "run", (descriptor,))
+
+
+def _last_port(address: Path) -> int:
     """0 when there is none."""
     try:
-        return urlsplit((data / "centre.url").read_text().strip()).port or 0
+        return urlsplit(address.read_text().strip()).port or 0
     except (OSError, ValueError):
         return 0

@@ -4,20 +4,24 @@ Every call blocks for a bounded time: call from a worker thread. An answer is a 
 which of three things happened: nobody answered, the centre said no, or what came back made no sense.
 """
 
+import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 from urllib.parse import quote
 
 import msgspec
 import requests
 import zstandard
+from requests.adapters import HTTPAdapter
 
+from kiosk_app.protocol import version
 from kiosk_app.protocol.cases import Changes, Progress
+from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
 from kiosk_app.protocol.live import (
     CheckAnswer,
@@ -80,45 +84,55 @@ class DocumentPending:
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogueFile:
-    """The published bundle, its signature not yet checked. etag: pass it to the next call."""
-
-    content: bytes = field(repr=False)
-    etag: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Reply:
     status: int
     headers: Mapping[str, str]
     content: bytes
 
 
-class Centre:
-    """The centre at `base` (no trailing slash), as the terminal whose bearer `token` it is. Several threads may use it.
+class _Adapter(HTTPAdapter):
+    """Takes the TLS context as it is."""
 
-    ca: a PEM file of who may sign the centre's certificate, "" for the usual ones. Every method raises Unreachable,
-    Refused or Nonsense.
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        super().__init__()
+
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        super().init_poolmanager(*arguments, **options, ssl_context=self._context)
+
+
+class Centre:
+    """The centre at `base` (no trailing slash). Several threads may use it.
+
+    context: TLS with the terminal's certificate (`Credentials.context`); None for a centre that speaks plain HTTP.
+    spoken: releases of the protocol.
+    Every method raises Unreachable, Refused or Nonsense.
     """
 
     def __init__(
         self,
         base: str,
-        token: str,
         *,
-        ca: str = "",
+        context: ssl.SSLContext | None = None,
+        spoken: Sequence[int] = version.SPOKEN,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
     ) -> None:
         self._base = base
         self._connect = connect_seconds
         self._read = read_seconds
+        self._spoken = spoken
         self._session = requests.Session()
         # The machine's proxy variables and .netrc must not decide where cases go.
         self._session.trust_env = False
-        self._session.verify = ca or True
-        self._session.headers["Authorization"] = f"Bearer {token}"
+        self._session.headers[version.HEADER] = version.written(spoken)
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        if context:
+            self.present(context)
+
+    def present(self, context: ssl.SSLContext) -> None:
+        """Show another certificate from the next connection on."""
+        self._session.mount("https://", _Adapter(context))
 
     def close(self) -> None:
         self._session.close()
@@ -182,15 +196,23 @@ class Centre:
         reply = self._call("GET", path, accept=(200, 404))
         return None if reply.status == 404 else self._decode(reply, path, Progress)
 
-    def catalogue(self, etag: str = "") -> CatalogueFile | None:
-        """The published bundle; None when it is still the one with `etag`."""
-        headers = {"If-None-Match": etag} if etag else {}
-        reply = self._call("GET", "/v1/catalogue", headers=headers, accept=(200, 304))
-        if reply.status == 304:
-            return None
-        if "ETag" not in reply.headers:
-            raise Nonsense("/v1/catalogue")
-        return CatalogueFile(reply.content, reply.headers["ETag"])
+    def file(self, path: str, limit: int) -> bytes:
+        """A file below `/v1/repository/`, at most `limit` bytes. Raises Refused(404) when there is none."""
+        return self._call("GET", f"/v1/repository/{quote(path)}", limit=limit).content
+
+    def enrol(self, request: EnrolmentRequest) -> Grant | None:
+        """None while the registrar is at it: ask again. Refused(401): no such token; 403: used, or too late."""
+        return self._request_certificate("/v1/enrolments", request)
+
+    def renew(self, request: RenewalRequest) -> Grant | None:
+        """As `enrol`, with the certificate in use."""
+        return self._request_certificate("/v1/renewals", request)
+
+    def _request_certificate(self, path: str, request: object) -> Grant | None:
+        headers = {"Content-Type": "application/json"}
+        body = msgspec.json.encode(request)
+        reply = self._call("POST", path, body=body, headers=headers, accept=(200, 202))
+        return None if reply.status == 202 else self._decode(reply, path, Grant)
 
     def time(self) -> datetime:
         """The centre's clock, whole seconds, from the `Date` of an answer (RFC 9110 §6.6.1)."""
@@ -215,6 +237,7 @@ class Centre:
         headers: Mapping[str, str] | None = None,
         accept: tuple[int, ...] = (200,),
         extra_seconds: float = 0.0,
+        limit: int = MAX_ANSWER,
     ) -> _Reply:
         try:
             with self._session.request(
@@ -229,12 +252,14 @@ class Centre:
                 content = bytearray()
                 for block in response.iter_content(_BLOCK):
                     content += block
-                    if len(content) > MAX_ANSWER:
+                    if len(content) > limit:
                         raise Nonsense(path)
                 reply = _Reply(response.status_code, response.headers, bytes(content))
         except requests.RequestException as error:
             raise Unreachable(type(error).__name__) from None
         if reply.status in accept:
+            if version.agreed(reply.headers.get(version.HEADER, ""), self._spoken) is None:
+                raise Nonsense(path)
             return reply
         if reply.status >= 500:
             raise Unreachable(str(reply.status))

@@ -75,6 +75,11 @@ class Outbox:
             raise
         return outbox
 
+    def seal_with(self, sealer: Sealer) -> None:
+        """To other recipients from now on, what comes without a session of its own."""
+        with self._lock:
+            self._sealer = sealer
+
     def close(self) -> None:
         with self._lock:
             self._connection.close()

@@ -1,46 +1,48 @@
-"""Puts the endpoints together."""
+"""Puts the endpoints that terminals call together."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
+from typing import Final
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
-from central.api import catalogue, live, log, results
+from central.api import enrolments, live, log, repository, results
 from central.api.context import Context
+from central.api.negotiation import Negotiation
 from central.api.watch import ChangeWatch
 from central.departments.adapter import Department
+from central.repository import Repository
 from central.store.database import Store
-from central.web import fleet
+from kiosk_app.protocol import version
+
+PARTS: Final = (enrolments, log, live, results, repository)
 
 
-def build(store: Store, department: Department, bundle: Path, clock: Callable[[], float]) -> FastAPI:
-    """The application. It owns neither the store nor the department."""
+def build(
+    store: Store,
+    department: Department,
+    published: Repository,
+    clock: Callable[[], float],
+    *,
+    spoken: Sequence[int] = version.SPOKEN,
+) -> FastAPI:
+    """The application. It owns neither the store nor the department. spoken: releases of the protocol."""
     watch = ChangeWatch(store, clock)
-    frames = fleet.Frames(store, clock)
-
-    def release() -> None:
-        watch.close()
-        frames.close()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        following = [asyncio.create_task(watch.run()), asyncio.create_task(frames.run())]
+        following = asyncio.create_task(watch.run())
         yield
-        release()
-        for task in following:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        watch.close()
+        following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.context = Context(store, department, watch, bundle, clock)
-    for part in (log, live, results, catalogue):
+    app.state.context = Context(store, department, watch, published, clock)
+    app.state.release = watch.close
+    app.add_middleware(Negotiation, spoken=spoken)
+    for part in PARTS:
         app.include_router(part.router)
-    app.state.frames = frames
-    app.state.release = release
-    app.include_router(fleet.router)
-    app.mount("/static", StaticFiles(directory=fleet.FOLDER / "static"))
     return app

@@ -1,8 +1,8 @@
 """What the endpoints work with, and how they read requests and write answers."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
 import msgspec
@@ -11,11 +11,15 @@ from fastapi import Depends, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from central.api import tls
 from central.api.watch import ChangeWatch
 from central.departments.adapter import Department
+from central.repository import Repository
 from central.store import terminals
 from central.store.database import Store
+from central.store.terminals import No
 
+log = logging.getLogger(__name__)
 MAX_BODY: Final = 16 * 1024 * 1024
 """Bytes, of a request as sent and of what it unpacks to. A batch of a hundred signed applications is about 6 MB."""
 Question = TypeVar("Question")
@@ -23,12 +27,12 @@ Question = TypeVar("Question")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """bundle: the published catalogue's file. clock: seconds since 1970."""
+    """clock: seconds since 1970."""
 
     store: Store
     department: Department
     watch: ChangeWatch
-    bundle: Path
+    repository: Repository
     clock: Callable[[], float]
 
 
@@ -41,22 +45,27 @@ Ctx = Annotated[Context, Depends(context)]
 
 
 async def _terminal(request: Request, ctx: Ctx) -> str:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    shown: bytes | None = request.scope.get("state", {}).get(tls.CERTIFICATE)
+    if shown is None:
         raise HTTPException(401)
+    terminal, fingerprint = tls.holder(shown)
 
-    def find() -> str | None:
+    def check() -> No | bool:
         with ctx.store.read() as connection:
-            return terminals.by_token(connection, token)
+            found = terminals.authenticate(connection, terminal, fingerprint, ctx.clock())
+        if found is True:
+            with ctx.store.write() as connection:
+                terminals.mark_used(connection, terminal, fingerprint)
+        return found
 
-    terminal = await run_in_threadpool(find)
-    if terminal is None:
-        raise HTTPException(401)
+    if isinstance(why := await run_in_threadpool(check), No):
+        log.warning("somebody with the name of terminal %s is refused: %s", terminal, why)
+        raise HTTPException(403, why)
     return terminal
 
 
 Terminal = Annotated[str, Depends(_terminal)]
-"""The terminal whose token the request carries; 401 without one."""
+"""The terminal whose certificate the connection was made with; 401 without one, 403 when it does not count."""
 
 
 async def body(request: Request) -> bytes:

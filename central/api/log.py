@@ -46,5 +46,8 @@ async def heartbeat(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
         with ctx.store.write() as connection:
             fleet.heard(connection, beat, ctx.clock())
 
-    await run_in_threadpool(store)
+    try:
+        await run_in_threadpool(store)
+    except ValueError:
+        raise HTTPException(422) from None
     return answer(HeartbeatReply(rfc3339(ctx.clock())))

@@ -1,18 +1,22 @@
 """Checks the sources, signs them as one bundle and puts it where terminals fetch it."""
 
-import os
 import re
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from central.repository import Repository
 from kiosk_app.catalogue.bundle import BadBundle, compile_bundle, read_bundle
 from kiosk_app.catalogue.model import Catalogue, Definition, TableRow
 from kiosk_app.catalogue.source import BadDefinition, Mistake, read_definition, read_table
+from offline_store.durable import replace
 
 SOURCES = Path(__file__).parent
 VERSION = "version"
+NAME = "catalogue.json"
 
 
 def check(sources: Path = SOURCES) -> tuple[list[Definition], dict[str, list[TableRow]]]:
@@ -46,21 +50,22 @@ def key(data: Path) -> Ed25519PrivateKey:
     path = data / "keys" / "catalogue.key"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(path, Ed25519PrivateKey.generate().private_bytes_raw())
+        replace(path, Ed25519PrivateKey.generate().private_bytes_raw())
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
 
 
-def ensure(data: Path, sources: Path = SOURCES) -> int:
+def ensure(data: Path, sources: Path = SOURCES, clock: Callable[[], float] = time.time) -> int:
     """Publishes the sources unless what is published already says the same.
 
     Returns the version terminals get now, from 1. Raises BadDefinition, OSError.
     """
     definitions, tables = check(sources)
     private = key(data)
-    path = data / "catalogue" / "bundle.json"
-    version, published = _last_version(data) + 1, datetime.now(UTC).isoformat(timespec="seconds")
+    repository = Repository(data, clock)
+    repository.prepare()
+    version = _last_version(data) + 1
+    published = datetime.fromtimestamp(clock(), UTC).isoformat(timespec="seconds")
     try:
-        present = path.read_bytes()
         catalogue = published_now(data)
     except (OSError, BadBundle):
         pass
@@ -68,17 +73,17 @@ def ensure(data: Path, sources: Path = SOURCES) -> int:
         same = compile_bundle(
             definitions, tables, version=catalogue.version, published=catalogue.published, key=private
         )
-        if same == present:
+        if same == repository.read(NAME):
             return catalogue.version
         version = max(version, catalogue.version + 1)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write(path.with_name(VERSION), f"{version}\n".encode())
-    _write(path, compile_bundle(definitions, tables, version=version, published=published, key=private))
+    (data / "catalogue").mkdir(mode=0o700, parents=True, exist_ok=True)
+    replace(data / "catalogue" / VERSION, f"{version}\n".encode())
+    repository.publish(NAME, compile_bundle(definitions, tables, version=version, published=published, key=private))
     return version
 
 
 def _last_version(data: Path) -> int:
-    """Noted beside the bundle: were that lost and numbers begun anew, terminals would refuse them as old."""
+    """Noted apart: were the bundle lost and numbers begun anew, terminals would refuse them as old."""
     try:
         return int((data / "catalogue" / VERSION).read_bytes())
     except (OSError, ValueError):
@@ -87,16 +92,7 @@ def _last_version(data: Path) -> int:
 
 def published_now(data: Path) -> Catalogue:
     """What terminals fetch. Raises OSError, BadBundle."""
-    public = key(data).public_key()
-    return read_bundle((data / "catalogue" / "bundle.json").read_bytes(), public)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    fresh = path.with_suffix(".new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    found = Repository(data, time.time).read(NAME)
+    if found is None:
+        raise BadBundle("form")
+    return read_bundle(found, [key(data).public_key()])

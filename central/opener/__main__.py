@@ -1,55 +1,47 @@
-"""`python -m central.opener`: started by `kiosk-central serve`."""
+"""`python -m central.opener`: started by `kiosk-central serve`. All that needs a private key happens here."""
 
-import argparse
 import logging
-import os
 import signal
 import threading
 import time
 from pathlib import Path
 from typing import Final
 
-from central import site
+from central import authority, listener, site
 from central.catalogue import publish
-from central.lifeline import end_with
+from central.opener.keys import KeyRing
+from central.opener.registrar import Registrar
 from central.opener.work import Work
-from offline_store.sealing import Opener
+from central.repository import Repository
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS: Final = 0.1
+REFRESH_SECONDS: Final = 600.0
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="central.opener")
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--database", default="")
-    parser.add_argument("--parent", type=int, required=True)
-    arguments = parser.parse_args()
-    end_with(arguments.parent)
-    logging.basicConfig(
-        level=os.environ.get("KIOSK_LOG", "WARNING"), format="%(asctime)s opener %(levelname)s %(message)s"
-    )
+    arguments = listener.arguments("opener")
+    data: Path = arguments.data
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
-    data: Path = arguments.data
-    keys = _keys(data, stop)
     department, records = site.open_department(data, time.time)
+    repository = Repository(data, time.time)
     with site.open_store(data, arguments.database) as store, records:
-        work = Work(store, Opener(keys), department, lambda: publish.published_now(data).definitions, time.time)
+        registrar = Registrar(store, authority.load(site.authority_folder(data)), time.time)
+        keys = KeyRing(lambda: site.private_keys(data))
+        work = Work(store, keys, department, lambda: publish.published_now(data).definitions, time.time)
+        there, refreshed = True, 0.0
         while not stop.is_set():
-            if not work.step():
+            if time.monotonic() >= refreshed:
+                repository.refresh()
+                refreshed = time.monotonic() + REFRESH_SECONDS
+            # An entry opened without any key would be set aside as sealed to somebody else.
+            before, there = there, any((data / "keys" / "opener").glob("*.key"))
+            if before and not there:
+                log.error("there is no key in keys/opener: entries wait until there is")
+            if not registrar.step() + (work.step() if there else 0):
                 stop.wait(LOOK_SECONDS)
-
-
-def _keys(data: Path, stop: threading.Event) -> dict[str, bytes]:
-    """Waits for them: an entry opened without any would be set aside as sealed to somebody else."""
-    keys = site.private_keys(data)
-    if not keys:
-        log.error("there is no key in keys/opener: entries wait until there is")
-    while not keys and not stop.wait(LOOK_SECONDS):
-        keys = site.private_keys(data)
-    return keys
 
 
 if __name__ == "__main__":

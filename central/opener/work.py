@@ -6,12 +6,13 @@ anywhere begins the same entry again and nothing happens twice.
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
 from central.departments.adapter import Department, Unavailable, UnknownTemplate
-from central.store import cases, commands, opened
+from central.store import cases, checkpoints, commands, opened
+from central.store.alarms import raise_alarm
 from central.store.cases import Case
 from central.store.database import Store
 from central.store.opened import Sealed
@@ -19,8 +20,8 @@ from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.commands import MAX_DATA, CommandResult
-from kiosk_app.protocol.entries import Kind
-from offline_store.sealing import Opener, SealingError
+from kiosk_app.protocol.entries import Checkpoint, Kind
+from offline_store.sealing import SealingError
 
 log = logging.getLogger(__name__)
 BATCH: Final = 50
@@ -37,13 +38,19 @@ class NotUsable(Exception):
         self.reason = reason
 
 
+class Opens(Protocol):
+    """`offline_store.sealing.Opener`, or what fetches the keys for one."""
+
+    def open(self, envelope: bytes, *, aad: bytes) -> bytes: ...
+
+
 class Work:
     """definitions: called for what is published now; may raise OSError, BadBundle. clock: seconds since 1970."""
 
     def __init__(
         self,
         store: Store,
-        opener: Opener,
+        opener: Opens,
         department: Department,
         definitions: Callable[[], Mapping[str, Definition]],
         clock: Callable[[], float],
@@ -96,6 +103,8 @@ class Work:
                     opened.settle(connection, sealed)
             elif sealed.kind == Kind.COMMAND_RESULT:
                 self._command_result(sealed, msgspec.json.decode(plain, type=CommandResult))
+            elif sealed.kind == Kind.CHECKPOINT:
+                self._checkpoint(sealed, msgspec.json.decode(plain, type=Checkpoint))
             elif sealed.kind == Kind.STREAM:
                 with self._store.write() as connection:
                     opened.settle(connection, sealed)
@@ -103,6 +112,15 @@ class Work:
                 raise NotUsable("kind")
         except msgspec.MsgspecError:
             raise NotUsable("body") from None
+
+    def _checkpoint(self, sealed: Sealed, checkpoint: Checkpoint) -> None:
+        """The terminal stands for its log; what it stands for must be what is held here."""
+        with self._store.write() as connection:
+            now = self._clock()
+            why = checkpoints.keep(connection, sealed, checkpoint, now)
+            if why and raise_alarm(connection, sealed.terminal, why, sealed.stream, sealed.seq, now):
+                log.error("checkpoint %d of %s does not hold: %s", sealed.seq, sealed.stream, why)
+            opened.settle(connection, sealed)
 
     def _evaluation(self, sealed: Sealed, evaluation: Evaluation) -> None:
         if not 1 <= evaluation.level <= 5:

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
-from central.store import tables
+from central.store import sealing, tables
 from central.store.alarms import raise_alarm
 from central.store.cases import LOCAL_TIME
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
@@ -52,11 +52,13 @@ class Fleet:
 def heard(connection: Connection, heartbeat: Heartbeat, now: float) -> None:
     """Keep the newest heartbeat of a terminal, and see whether its log is still the one the centre knows."""
     values = asdict(heartbeat)
-    for name in ("time", "devices"):
+    for name in ("time", "boot", "devices"):
         del values[name]
+    values["skew"] = _skew(heartbeat.time, now)
     values["devices"] = msgspec.json.encode(heartbeat.devices).decode()
     connection.execute(delete(tables.terminal_state).where(tables.terminal_state.c.terminal == heartbeat.terminal))
     connection.execute(insert(tables.terminal_state).values(seen=now, **values))
+    sealing.heard(connection, heartbeat)
     cursor = tables.stream_cursor
     row = connection.execute(
         select(cursor.c.acked, cursor.c.digest).where(
@@ -70,6 +72,11 @@ def heard(connection: Connection, heartbeat: Heartbeat, now: float) -> None:
             raise_alarm(connection, heartbeat.terminal, "cut", heartbeat.stream, heartbeat.head, now)
     elif heartbeat.head == row.acked and heartbeat.digest != row.digest.hex():
         raise_alarm(connection, heartbeat.terminal, "rewritten", heartbeat.stream, heartbeat.head, now)
+
+
+def _skew(claimed: str, now: float) -> float:
+    """Seconds by which the terminal is ahead. Raises ValueError when it says no time."""
+    return datetime.fromisoformat(claimed).timestamp() - now
 
 
 def _held_since(connection: Connection, heartbeat: Heartbeat, seq: int) -> float:

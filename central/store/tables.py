@@ -23,8 +23,43 @@ terminal: Final = Table(
     metadata,
     Column("terminal", String(64), primary_key=True),
     Column("site", Text, nullable=False),
-    Column("token_hash", LargeBinary, nullable=False, unique=True),
-    Column("enrolled", Text, nullable=False),
+    Column("invited", Text, nullable=False),
+)
+
+invitation: Final = Table(
+    "invitation",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("token_hash", LargeBinary, nullable=False),
+    Column("expires", Float, nullable=False),
+    Column("request", String(64), nullable=False),
+    PrimaryKeyConstraint("terminal", "token_hash"),
+)
+"""request: digest of the key whose certificate request claimed the token, "" before."""
+
+certificate: Final = Table(
+    "certificate",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("request", String(64), nullable=False),
+    Column("signing_request", Text, nullable=False),
+    Column("supersedes", Boolean, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("pem", Text, nullable=False),
+    Column("expires", Float, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    PrimaryKeyConstraint("terminal", "request"),
+)
+"""supersedes: issuing it revokes the others at once; else its first use does. number: counts a terminal's requests.
+state: "requested", "issued", "used" or "revoked".
+"""
+Index("certificate_fingerprint", certificate.c.terminal, certificate.c.fingerprint)
+Index(
+    "certificate_requested",
+    certificate.c.terminal,
+    sqlite_where=certificate.c.state == "requested",
+    postgresql_where=certificate.c.state == "requested",
 )
 
 stream_cursor: Final = Table(
@@ -68,7 +103,22 @@ terminal_state: Final = Table(
     Column("state", String(32), nullable=False),
     Column("software", String(64), nullable=False),
     Column("devices", Text, nullable=False),
+    Column("skew", Float, nullable=False),
+    Column("trusted", Boolean, nullable=False),
+    Column("trust", Integer, nullable=False),
 )
+"""skew: seconds by which the terminal's clock was ahead of the centre's. trust: version of the document it seals by."""
+
+sealing: Final = Table(
+    "sealing",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("trust", Integer, nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("head", Integer, nullable=False),
+    PrimaryKeyConstraint("terminal", "trust"),
+)
+"""How far a terminal's log went when it was first heard to seal by this version of the trust document."""
 
 alarm: Final = Table(
     "alarm",
@@ -236,5 +286,19 @@ quarantine: Final = Table(
     Column("event_id", String(64), nullable=False),
     Column("reason", String(64), nullable=False),
     Column("time", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "stream", "seq"),
+)
+
+checkpoint: Final = Table(
+    "checkpoint",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("stream", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("through", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("signature", String(256), nullable=False),
+    Column("holds", Boolean, nullable=False),
+    Column("received", Float, nullable=False),
     PrimaryKeyConstraint("terminal", "stream", "seq"),
 )

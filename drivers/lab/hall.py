@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
 
 from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
@@ -75,7 +74,7 @@ class Hall:
         self.page = PagePrinterEmulator(
             lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
         )
-        self.link = LinkProxy(centre, port=_remembered(directory / "link.url")) if centre else None
+        self.link = LinkProxy(centre, port=_remembered(directory / "link.address")) if centre else None
 
     def __enter__(self) -> Self:
         self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -86,7 +85,7 @@ class Hall:
         if self.link:
             self.link.mend()
             self._stack.callback(self.link.cut)
-            (self._directory / "link.url").write_text(f"http://{HOST}:{self.link.port}", encoding="ascii")
+            (self._directory / "link.address").write_text(f"{HOST}:{self.link.port}", encoding="ascii")
         return self
 
     def __exit__(
@@ -230,7 +229,7 @@ def _sheets(out: Path | None) -> int:
 def _remembered(path: Path) -> int:
     """The port that `path` names from last time; 0 when there is none or somebody else has it now."""
     try:
-        port = urlsplit(path.read_text(encoding="ascii")).port or 0
+        port = int(path.read_text(encoding="ascii").rpartition(":")[2].partition("/")[0])
         with socket.create_server((HOST, port)):
             return port
     except (OSError, ValueError):

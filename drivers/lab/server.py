@@ -13,7 +13,7 @@ _END = frozenset({signal.SIGTERM, signal.SIGINT})
 def run(directory: Path, *, centre: tuple[str, int] | None, out: Path | None) -> None:
     """Blocking, for a process's main thread; leaves the REST address in `directory/lab.url` (removed at the end).
 
-    `centre` is (host, port) of what `directory/link.url` shall lead to; sheets go to `out` when it is given. Raises
+    `centre` is (host, port) of what `directory/link.address` shall lead to; sheets go to `out` when it is given. Raises
     OSError when a port or the directory cannot be had.
     """
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, _END)

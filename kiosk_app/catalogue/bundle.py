@@ -8,7 +8,7 @@ language part maps ids to words, so a corrected translation changes one small pa
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -53,12 +53,13 @@ def compile_bundle(
     return canonical({"manifest": manifest, "signature": signature, "parts": parts})
 
 
-def read_bundle(raw: bytes, key: Ed25519PublicKey, *, at_least: int = 0) -> Catalogue:
-    """Raises BadBundle; never returns a part of a bundle."""
+def read_bundle(raw: bytes, keys: Sequence[Ed25519PublicKey], *, at_least: int = 0) -> Catalogue:
+    """Signed by any of `keys`. Raises BadBundle; never returns a part of a bundle."""
     try:
         outer = msgspec.json.decode(raw, type=dict[str, Any])
         manifest_text, parts = str(outer["manifest"]), dict(outer["parts"])
-        key.verify(base64.b64decode(outer["signature"]), manifest_text.encode())
+        if not any(_signed(key, base64.b64decode(outer["signature"]), manifest_text.encode()) for key in keys):
+            raise BadBundle("signature")
         manifest = msgspec.json.decode(manifest_text, type=dict[str, Any])
         if int(manifest["version"]) < at_least:
             raise BadBundle("rollback")
@@ -75,12 +76,18 @@ def read_bundle(raw: bytes, key: Ed25519PublicKey, *, at_least: int = 0) -> Cata
             tables=msgspec.convert(tables, dict[str, list[TableRow]]),
             digests={name: hashlib.sha256(canonical(plain)).hexdigest() for name, plain in compiled.items()},
         )
-    except InvalidSignature as error:
-        raise BadBundle("signature") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         if isinstance(error, BadBundle):
             raise
         raise BadBundle("form") from error
+
+
+def _signed(key: Ed25519PublicKey, signature: bytes, content: bytes) -> bool:
+    try:
+        key.verify(signature, content)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def is_text(value: object) -> bool:

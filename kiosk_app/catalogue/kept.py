@@ -5,7 +5,7 @@ so that an older bundle cannot come back by replacing a file and waiting for a r
 """
 
 import logging
-import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,19 +13,22 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk_app.catalogue.bundle import BadBundle, read_bundle
 from kiosk_app.catalogue.model import Catalogue
+from offline_store.durable import replace
 
 log = logging.getLogger(__name__)
 FETCHED: Final = "bundle.json"
 USED: Final = "accepted.json"
+Keys = Sequence[bytes]
 
 
-def load(directory: Path, key: bytes, *, at_least: int = 0) -> Catalogue | None:
-    """The catalogue to use from now on. directory: `DIR/catalogue`. key: raw Ed25519 public key.
+def load(directory: Path, keys: Keys, *, at_least: int = 0) -> Catalogue | None:
+    """The catalogue to use from now on. directory: `DIR/catalogue`. keys: raw Ed25519 public keys, any of which may
+    have signed.
 
     None when there is no good one that is not older than version `at_least`. Says once for each bad one why.
     """
-    used = _read(directory / USED, key, at_least)
-    fetched = _read(directory / FETCHED, key, max(at_least, used.version if used else 0))
+    used = _read(directory / USED, keys, at_least)
+    fetched = _read(directory / FETCHED, keys, max(at_least, used.version if used else 0))
     if fetched and (not used or fetched.version > used.version):
         try:
             replace(directory / USED, (directory / FETCHED).read_bytes())
@@ -34,39 +37,24 @@ def load(directory: Path, key: bytes, *, at_least: int = 0) -> Catalogue | None:
     return fetched or used
 
 
-def newest(directory: Path, key: bytes) -> int:
+def newest(directory: Path, keys: Keys) -> int:
     """The version of the newest good bundle here, 0 without one. Says nothing."""
-    return max(_version(directory / name, key) for name in (FETCHED, USED))
+    return max(_version(directory / name, keys) for name in (FETCHED, USED))
 
 
-def is_good(directory: Path, key: bytes) -> bool:
+def is_good(directory: Path, keys: Keys) -> bool:
     """Whether what was fetched last can be used. Says nothing."""
-    return _version(directory / FETCHED, key) > 0
+    return _version(directory / FETCHED, keys) > 0
 
 
-def verify(raw: bytes, key: bytes, at_least: int) -> Catalogue:
+def verify(raw: bytes, keys: Keys, at_least: int) -> Catalogue:
     """Raises BadBundle."""
-    return read_bundle(raw, Ed25519PublicKey.from_public_bytes(key), at_least=at_least)
+    return read_bundle(raw, [Ed25519PublicKey.from_public_bytes(key) for key in keys], at_least=at_least)
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Whole or not at all, also after a power cut. Raises OSError."""
-    fresh = path.with_suffix(f"{path.suffix}.new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+def _read(path: Path, keys: Keys, at_least: int) -> Catalogue | None:
     try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _read(path: Path, key: bytes, at_least: int) -> Catalogue | None:
-    try:
-        return verify(path.read_bytes(), key, at_least)
+        return verify(path.read_bytes(), keys, at_least)
     except FileNotFoundError:
         return None
     except (OSError, BadBundle) as error:
@@ -74,8 +62,8 @@ def _read(path: Path, key: bytes, at_least: int) -> Catalogue | None:
         return None
 
 
-def _version(path: Path, key: bytes) -> int:
+def _version(path: Path, keys: Keys) -> int:
     try:
-        return verify(path.read_bytes(), key, 0).version
+        return verify(path.read_bytes(), keys, 0).version
     except (OSError, BadBundle):
         return 0

@@ -24,7 +24,6 @@ from kiosk_app.enrolment import load as enrolment
 from kiosk_app.supervisor import die_with_parent
 from offline_store.outbox import Outbox
 from offline_store.records import Receipt
-from offline_store.sealing import Sealer
 
 START_SECONDS = 40.0
 VISIT_SECONDS = 75.0
@@ -183,7 +182,7 @@ def take_in(screen: Any, result: Result) -> None:
 
 def settle(options: argparse.Namespace, result: Result) -> None:
     """Wait until the centre has acknowledged the application and given it a case number."""
-    sealer = Sealer(enrolment(options.data).recipients)
+    sealer = enrolment(options.data).trust.sealer()
     deadline = time.monotonic() + SYNC_SECONDS
     path = options.data / "outbox.db"
     with Outbox.open(path, sealer, clock=time.time, ids=_nothing_is_written) as outbox:

@@ -22,9 +22,9 @@ from kiosk_app.runtime.stores import LEDGER, OUTBOX
 from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import PrintLedger
-from offline_store.sealing import Sealer
 
 PATIENCE = 4.0
+RENEWAL_DAYS = 90
 SKEW_SECONDS = 60
 NEEDED = (READER, SLIP_PRINTER, PAGE_PRINTER)
 ADVICE = {
@@ -98,7 +98,7 @@ def store(directory: Path, enrolment: Enrolment) -> Finding:
     if not _there(path):
         return Finding("store", False, "absent", "Start the terminal once: kiosk run")
     try:
-        with Outbox.open(path, Sealer(enrolment.recipients), clock=time.time, ids=_nothing_is_written) as outbox:
+        with Outbox.open(path, enrolment.trust.sealer(), clock=time.time, ids=_nothing_is_written) as outbox:
             outbox.check()
             entries = outbox.verify()
             backlog = outbox.stat().backlog
@@ -136,26 +136,37 @@ def _unusable(part: str, file: str, error: StoreError) -> Finding:
 
 def centre_and_clock(enrolment: Enrolment) -> Iterator[Finding]:
     try:
-        with Centre(enrolment.centre, enrolment.token) as centre:
+        context = enrolment.credentials.context() if enrolment.credentials else None
+        with Centre(enrolment.centre, context=context) as centre:
             theirs = centre.time()
     except Unreachable:
         yield Finding("centre", False, "out of reach", "Check the network; cases wait here and are sent by themselves.")
         yield Finding("clock", True, "cannot be compared without the centre")
         return
     except Refused:
-        yield Finding("centre", False, "refuses this terminal", "Enrol it again: kiosk-central enrol")
+        yield Finding("centre", False, "refuses this terminal", "Ask it for an invitation, then: kiosk enrol")
         return
     except CentreError:
         yield Finding("centre", False, "talks nonsense", "Something else answers at its address; check the network.")
         return
     yield Finding("centre", True, "answers")
+    yield from certificate(enrolment)
     skew = (datetime.now(UTC) - theirs).total_seconds()
     advice = "" if abs(skew) < SKEW_SECONDS else "Set the clock; the clock battery may be empty."
     yield Finding("clock", not advice, f"{skew:+.0f} s from the centre's", advice)
 
 
+def certificate(enrolment: Enrolment) -> Iterator[Finding]:
+    if not enrolment.credentials:
+        return
+    days = (enrolment.credentials.expires() - datetime.now(UTC)).days
+    good = days > RENEWAL_DAYS
+    advice = "" if good else "It should have been renewed by itself; look at the log of: kiosk sync"
+    yield Finding("certificate", good, f"good for {days} days, its key in a file (software key)", advice)
+
+
 def services(directory: Path, enrolment: Enrolment) -> Finding:
-    found = kept.load(directory / "catalogue", enrolment.catalogue_key)
+    found = kept.load(directory / "catalogue", enrolment.trust.catalogue_keys)
     if not found:
         return Finding("catalogue", False, "none that is good", "It comes from the centre; check: kiosk sync")
     return Finding("catalogue", True, f"version {found.version}, {len(found.definitions)} services")

@@ -15,7 +15,7 @@ def main(options: argparse.Namespace) -> int:
     directory = lab_of(options.data)
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     centre = None
-    address = centre_of(options.data) / "centre.url"
+    address = centre_of(options.data) / "api.url"
     if options.centre and not appears(address, CENTRE_SECONDS):
         print("The centre is not running; start it with: kiosk-central serve", file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""`kiosk run | ui | hall | devices | lab | sync | demo | doctor | outbox`."""
+"""`kiosk run | ui | enrol | hall | devices | lab | sync | demo | doctor | outbox`."""
 
 import argparse
 import logging
@@ -36,6 +36,8 @@ def parser() -> argparse.ArgumentParser:
     ui.add_argument("--profile", choices=("demo", "hall", "bank"), default="hall")
     ui.add_argument("--headless", action="store_true", help="the runtime alone")
     ui.add_argument("--robot", type=Path, metavar="SOCKET", help=argparse.SUPPRESS)
+    enrol = add("enrol", "become the terminal that an invitation of the centre names")
+    enrol.add_argument("invitation", type=Path, metavar="FILE")
     add("hall", "the window of the virtual hall")
     devices = add("devices", "the device services and their publisher")
     devices.add_argument("--profile", choices=("demo", "hall", "bank"), default="hall")

@@ -9,7 +9,6 @@ from dataclasses import asdict
 from kiosk_app.enrolment import NotEnrolled, load
 from offline_store.errors import StoreError
 from offline_store.outbox import Outbox
-from offline_store.sealing import Sealer
 
 
 def main(options: argparse.Namespace) -> int:
@@ -18,7 +17,7 @@ def main(options: argparse.Namespace) -> int:
         print(f"There is no outbox in {options.data}", file=sys.stderr)
         return 2
     try:
-        sealer = Sealer(load(options.data).recipients)
+        sealer = load(options.data).trust.sealer()
         with Outbox.open(path, sealer, clock=time.time, ids=_nothing_is_written) as outbox:
             if options.action == "verify":
                 return _say(options, {"entries": outbox.verify(), "chain": "whole"})

@@ -12,10 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from kiosk_app import enrolling
+from kiosk_app.centre import CentreError
 from kiosk_app.cli.display import Display, NoDisplay
 from kiosk_app.config import BadSettings, Settings, centre_of, lab_of, load
-from kiosk_app.enrolment import FILE, NotEnrolled
+from kiosk_app.enrolling import NotGranted
+from kiosk_app.enrolment import NotEnrolled, move
 from kiosk_app.enrolment import load as enrolment
 from kiosk_app.supervisor import Child, Supervisor, text_of
 
@@ -56,6 +60,9 @@ def main(options: argparse.Namespace) -> int:
     except (BadSettings, NotEnrolled, NoDisplay, Occupied) as error:
         print(error, file=sys.stderr)
         return 2
+    except (CentreError, NotGranted) as error:
+        print(f"The terminal could not be enrolled: {type(error).__name__} {error}".rstrip(), file=sys.stderr)
+        return 1
     except TimeoutError as error:
         print(f"A part of the terminal did not start in time: {error}", file=sys.stderr)
         return 1
@@ -87,11 +94,10 @@ def _demo(supervisor: Supervisor, options: argparse.Namespace, settings: Setting
     directory: Path = options.data
     centre, lab = centre_of(directory), lab_of(directory)
     window = _window(supervisor, options, stop)
-    link = text_of(lab / "link.url")
-    enrolled = (centre / "central.db").exists() and _leads_to(link, directory)
+    enrolled = (centre / "central.db").exists() and _is_enrolled(directory)
     # A robot asks for the hall as soon as it sees the screen: for it the hall stands first.
     at_once = enrolled and not options.robot
-    for stale in (centre / "centre.url", lab / "lab.url", lab / "page_printer.uri"):
+    for stale in (centre / "api.url", centre / "centre.url", lab / "lab.url", lab / "page_printer.uri"):
         stale.unlink(missing_ok=True)
     supervisor.start(Child("centre", [sys.executable, "-m", "central.cli", "serve", "--data", str(centre)]))
     out = ("--out", str(options.out)) if options.out else ()
@@ -101,11 +107,12 @@ def _demo(supervisor: Supervisor, options: argparse.Namespace, settings: Setting
     elif not enrolled:
         import_module("central.cli")  # while the centre starts, for it takes as long
     supervisor.wait_for(lab / "lab.url", START_SECONDS, stop)
-    # Somebody else may have the cable's old port.
-    if not enrolled or text_of(lab / "link.url") != link:
-        _enrol(directory, settings)
-        if at_once:
-            supervisor.again("ui")
+    link = f"https://{text_of(lab / 'link.address')}"
+    if not enrolled:
+        _enrol(directory, settings, link)
+    elif move(directory, link) and at_once:
+        # Somebody else has the cable's old port.
+        supervisor.again("ui")
     if not at_once:
         _terminal(supervisor, options, window)
     _sync(supervisor, options)
@@ -114,21 +121,24 @@ def _demo(supervisor: Supervisor, options: argparse.Namespace, settings: Setting
         print(f"The centre's fleet page: {text_of(centre / 'centre.url')}", flush=True)
 
 
-def _leads_to(link: str, directory: Path) -> bool:
+def _is_enrolled(directory: Path) -> bool:
     try:
-        return enrolment(directory).centre == link
+        enrolment(directory)
     except NotEnrolled:
         return False
+    return True
 
 
-def _enrol(directory: Path, settings: Settings) -> None:
-    """Raises NotEnrolled."""
+def _enrol(directory: Path, settings: Settings, link: str) -> None:
+    """Raises CentreError, NotGranted."""
     from central.cli import main as central  # a terminal outside a demo has no centre to import
 
-    who = ["--terminal", settings.terminal, "--site", settings.site, "--out", str(directory / FILE)]
-    link = text_of(lab_of(directory) / "link.url")
-    if central(["enrol", "--data", str(centre_of(directory)), "--centre", link, *who]):
-        raise NotEnrolled(directory / FILE)
+    who = ["--terminal", settings.terminal, "--site", settings.site, "--centre", link]
+    with TemporaryDirectory() as scratch:
+        invitation = Path(scratch) / "invitation.json"
+        if central(["invite", "--data", str(centre_of(directory)), *who, "--out", str(invitation)]):
+            raise NotEnrolled(invitation)
+        enrolling.enrol(directory, enrolling.read(invitation))
 
 
 def _window(supervisor: Supervisor, options: argparse.Namespace, stop: threading.Event) -> Window:

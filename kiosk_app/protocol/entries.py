@@ -24,6 +24,26 @@ class Kind(StrEnum):
     PRINT = "print"
     STREAM = "stream"
     COMMAND_RESULT = "command_result"
+    CHECKPOINT = "checkpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The body of a `checkpoint` entry: the terminal stands for its log up to `through`, whose digest (hex) this is.
+
+    signature: of `statement`, by the key of the terminal's certificate (ECDSA with SHA-256, DER), base64.
+    """
+
+    stream: str
+    through: int
+    digest: str
+    signature: str
+    v: int = 1
+
+
+def statement(terminal: str, stream: str, through: int, digest: str) -> bytes:
+    """The bytes that a checkpoint signs."""
+    return f"kiosk checkpoint\n{terminal}\n{stream}\n{through}\n{digest}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +104,9 @@ class DeviceReport:
 class Heartbeat:
     """`POST /v1/heartbeat`.
 
-    stream, head, digest say how far the terminal's own log goes; backlog counts what is not acknowledged.
+    stream, head, digest say how far the terminal's own log goes; backlog counts what is not acknowledged. time: the
+    terminal's own clock; boot: of which start of the machine; trusted: whether the terminal believes that clock. trust:
+    version of the document by whose keys everything new is sealed.
     """
 
     terminal: str
@@ -97,6 +119,9 @@ class Heartbeat:
     software: str
     time: str
     devices: tuple[DeviceReport, ...] = ()
+    boot: str = ""
+    trusted: bool = False
+    trust: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """runtime → sync: what the heartbeat should say."""
+    """runtime → sync: what the heartbeat should say. trust: version of the document by which visits are sealed."""
 
     state: Literal["idle", "busy", "out_of_service"]
     devices: tuple[tuple[str, str, str], ...] = ()
+    trust: int = 0
     type: Literal["busy"] = "busy"
 
 
@@ -84,3 +85,18 @@ class Performed:
     key: str = ""
     data: bytes = field(default=b"", repr=False)
     type: Literal["performed"] = "performed"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustChanged:
+    """sync → runtime: `DIR/trust.json` says something new; the next visit is sealed by it."""
+
+    type: Literal["trust"] = "trust"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJudged:
+    """sync → runtime: whether the clock is to be believed."""
+
+    trusted: bool
+    type: Literal["clock"] = "clock"

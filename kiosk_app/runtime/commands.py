@@ -15,6 +15,7 @@ from typing import Final, Protocol
 import msgspec
 
 from drivers.xfs4iot.client import Client, Completion
+from kiosk_app.clock import boot_id
 from kiosk_app.flow.events import Closed, World
 from kiosk_app.protocol.commands import (
     MAX_DATA,
@@ -75,7 +76,7 @@ class Commands:
         self._hall = hall
         self._camera = camera
         self._clock = clock
-        self._boot = standing.boot()
+        self._boot = boot_id()
         self._standing = standing.load(directory)
 
     def seen(self, world: World) -> World:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from kiosk_app.cases.application import application, canonical
@@ -16,6 +16,7 @@ from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
 from offline_store.errors import AlreadyPrinted, StoreError, is_full
+from offline_store.header import HeaderValue
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import Outcome, PrintLedger
 from offline_store.records import Receipt, ReceiptDraft
@@ -27,7 +28,9 @@ DECIDED = (CaseState.DONE, CaseState.SUPPLEMENT, CaseState.REFUSED)
 
 
 class Delivery:
-    """appended: called after each entry that became durable. clock: seconds since 1970."""
+    """appended: called after each entry that became durable. stamp: what an entry's header says of the clock. clock:
+    seconds since 1970.
+    """
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class Delivery:
         terminal: str,
         site: str,
         appended: Callable[[], None],
+        stamp: Callable[[], Mapping[str, HeaderValue]],
         clock: Callable[[], float],
     ) -> None:
         self._outbox = outbox
@@ -48,6 +52,7 @@ class Delivery:
         self._terminal = terminal
         self._site = site
         self._appended = appended
+        self._stamp = stamp
         self._clock = clock
         self._session: SealingSession | None = None
         self._local: dict[str, str] = {}
@@ -62,6 +67,10 @@ class Delivery:
         if self._session is None:
             self._session = self._sealer.session()
         return self._session
+
+    def seal_with(self, sealer: Sealer) -> None:
+        """To other recipients from the next visit on."""
+        self._sealer = sealer
 
     def wipe(self) -> None:
         """The visit is over; what it made durable needs no word at the next start."""
@@ -78,7 +87,8 @@ class Delivery:
     async def submit(self, effect: Submit) -> Reply:
         to, draft, now = (effect.visit, effect.id), effect.draft, self._now()
         submitted = now.isoformat(timespec="seconds")
-        header: dict[str, str | int | bool] = {
+        header: dict[str, HeaderValue] = {
+            **self._stamp(),
             "service": draft.service,
             "service_version": draft.service_version,
             "language": draft.language,
@@ -136,7 +146,7 @@ class Delivery:
         self._append_quietly(Kind.EVALUATION, canonical(rating), effect.service)
 
     def _append_quietly(self, kind: Kind, body: bytes, service: str = "") -> None:
-        header = {"service": service} if service else {}
+        header = {**self._stamp(), "service": service} if service else self._stamp()
         try:
             self._outbox.append(kind, header, body, session=self._visit_key())
         except StoreError as error:

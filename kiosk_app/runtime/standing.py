@@ -6,7 +6,6 @@ at which the sentence was taken in; otherwise the sentence is dropped.
 """
 
 import logging
-import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -14,10 +13,10 @@ from typing import Final
 import msgspec
 
 from kiosk_app.protocol.commands import OutOfService
+from offline_store.durable import replace as replace_file
 
 log = logging.getLogger(__name__)
 FILE: Final = "standing.json"
-BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +70,4 @@ def load(directory: Path) -> Standing:
 
 def save(directory: Path, standing: Standing) -> None:
     """Durable when it returns. Raises OSError; what was said before then still holds."""
-    fresh = directory / f"{FILE}.new"
-    with fresh.open("wb") as file:
-        file.write(msgspec.json.encode(standing))
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(directory / FILE)
-    folder = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def boot() -> str:
-    """The id of this boot; "" where the kernel does not tell."""
-    try:
-        return BOOT.read_text(encoding="ascii").strip()
-    except OSError:
-        return ""
+    replace_file(directory / FILE, msgspec.json.encode(standing))

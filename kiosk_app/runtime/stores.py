@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from kiosk_app.clock import boot_id
 from kiosk_app.flow.events import Event, Touched
 from kiosk_app.flow.intents import Speak
 from kiosk_app.flow.out_of_service import out_of_service
@@ -57,7 +58,7 @@ def open_stores(
     directory: Path, sealer: Sealer, *, clock: Callable[[], float], ids: Callable[[], str], terminal: str
 ) -> Stores:
     """Raises Unusable."""
-    common = {"terminal": terminal}
+    common = {"terminal": terminal, "boot": boot_id()}
     with ExitStack() as opened:
         with _naming(OUTBOX):
             outbox = opened.enter_context(Outbox.open(directory / OUTBOX, sealer, clock=clock, ids=ids, common=common))

@@ -14,20 +14,24 @@ from kiosk_app.protocol.local import (
     Busy,
     CaseChanged,
     CatalogueChanged,
+    ClockJudged,
     Link,
     Perform,
     Performed,
+    TrustChanged,
 )
 
 log = logging.getLogger(__name__)
 
-News = Acknowledged | CaseChanged | CatalogueChanged | Link | Perform
+News = Acknowledged | CaseChanged | CatalogueChanged | ClockJudged | Link | Perform | TrustChanged
 KINDS: dict[str, type[News]] = {
     "acknowledged": Acknowledged,
     "case": CaseChanged,
     "catalogue": CatalogueChanged,
+    "clock": ClockJudged,
     "link": Link,
     "perform": Perform,
+    "trust": TrustChanged,
 }
 
 

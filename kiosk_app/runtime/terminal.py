@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from drivers.xfs4iot.client import Client, DeviceStatus
+from kiosk_app import trust
 from kiosk_app.blame import blame
 from kiosk_app.catalogue import kept
 from kiosk_app.catalogue.expressions import CelExpressions
@@ -27,7 +28,16 @@ from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
-from kiosk_app.protocol.local import Busy, CaseChanged, CatalogueChanged, Link, Perform, Performed
+from kiosk_app.protocol.local import (
+    Busy,
+    CaseChanged,
+    CatalogueChanged,
+    ClockJudged,
+    Link,
+    Perform,
+    Performed,
+    TrustChanged,
+)
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
@@ -35,7 +45,7 @@ from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Pe
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.stores import open_stores, when_they_open
 from kiosk_app.runtime.sync_link import News, SyncLink
-from offline_store.sealing import Sealer
+from kiosk_app.trust import BadTrust
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +88,9 @@ class Terminal:
         self._orders: set[asyncio.Task[Performed]] = set()
         self._notice: asyncio.TimerHandle | None = None
         self._touched = time.monotonic()
+        self._trust = enrolment.trust
+        self._sealing = enrolment.trust.version
+        self._trusted = False
 
     def start(self) -> None:
         """Returns when the first screen has been shown. Raises what kept it from starting.
@@ -121,14 +134,14 @@ class Terminal:
     async def _main(self) -> None:
         self._loop = asyncio.get_running_loop()
         enrolment = self._enrolment
-        sealer = Sealer(enrolment.recipients)
+        sealer = enrolment.trust.sealer()
         open_now = partial(
             open_stores, self._directory, sealer, clock=self._clock, ids=self._ids, terminal=enrolment.terminal
         )
         stores = await when_they_open(open_now, self._events, self._show_closed)
         if stores is None:
             return
-        with stores, Centre(enrolment.centre, enrolment.token) as centre:
+        with stores, self._centre() as centre:
             self._questions = Questions(centre, stores.outbox)
             async with (
                 SyncLink(self._directory / "runtime.sock", self._heard) as self._link,
@@ -143,6 +156,7 @@ class Terminal:
                     terminal=enrolment.terminal,
                     site=enrolment.site,
                     appended=self._link.appended,
+                    stamp=lambda: {"trusted": self._trusted},
                     clock=self._clock,
                 )
                 self._commands = Commands(self._directory, client, self, self._camera, self._clock)
@@ -161,6 +175,10 @@ class Terminal:
                     for task in tasks:
                         task.cancel()
                     await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _centre(self) -> Centre:
+        credentials = self._enrolment.credentials
+        return Centre(self._enrolment.centre, context=credentials.context() if credentials else None)
 
     def _show_closed(self, screen: Screen) -> None:
         self._show(screen)
@@ -181,8 +199,8 @@ class Terminal:
     def _busy(self) -> Busy:
         devices = tuple((r.name, r.state, r.detail) for r in self._devices.reports())
         if not self._state.world.catalogue or (self._state.world.closed and not self._state.visit):
-            return Busy("out_of_service", devices)
-        return Busy("busy" if self._state.visit else "idle", devices)
+            return Busy("out_of_service", devices, self._sealing)
+        return Busy("busy" if self._state.visit else "idle", devices, self._sealing)
 
     def _screen(self) -> Screen:
         """The time left is counted from when the timer was set, not from when the screen is drawn again."""
@@ -195,7 +213,7 @@ class Terminal:
 
     def _world(self, *, online: bool, at_least: int = 0) -> World:
         enrolment = self._enrolment
-        found = kept.load(self._directory / "catalogue", enrolment.catalogue_key, at_least=at_least)
+        found = kept.load(self._directory / "catalogue", self._trust.catalogue_keys, at_least=at_least)
         return World(found, enrolment.site, online, False, False, False, False)
 
     def _service_name(self, service: str) -> str:
@@ -231,8 +249,24 @@ class Terminal:
                     self._learn(self._commands.seen(self._seen(world)))
             case Perform():
                 self._obey(news)
+            case ClockJudged(trusted=trusted):
+                self._trusted = trusted
+            case TrustChanged():
+                self._believe()
             case _:
                 pass
+
+    def _believe(self) -> None:
+        """A visit that has begun goes on being sealed as it began, and the centre is told so until it ends."""
+        try:
+            self._trust = trust.load(self._directory)
+        except (OSError, BadTrust) as error:
+            log.error("the trust document cannot be read: %s", type(error).__name__)
+            return
+        self._delivery.seal_with(self._trust.sealer())
+        if not self._state.visit:
+            self._sealing = self._trust.version
+            self._link.busy(self._busy())
 
     def _learn(self, world: World) -> None:
         """What comes next builds on this, not on what the flow has had time to take in."""
@@ -290,6 +324,7 @@ class Terminal:
             case fx.Wipe():
                 self._cancel(effect.visit)
                 self._delivery.wipe()
+                self._sealing = self._trust.version
             case fx.Evaluate():
                 self._delivery.evaluate(effect)
             case fx.SettlePrint():

@@ -10,22 +10,27 @@ from contextlib import ExitStack
 from importlib import metadata
 from pathlib import Path
 
-from kiosk_app import enrolment, logs
+from kiosk_app import enrolling, enrolment, logs, trust
 from kiosk_app.centre import Centre, CentreError, Unreachable
+from kiosk_app.clock import ClockJudge, boot_id
+from kiosk_app.enrolling import NotGranted
 from kiosk_app.enrolment import Enrolment
+from kiosk_app.identity import BadCertificate
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
-from kiosk_app.protocol.local import CatalogueChanged, Link
+from kiosk_app.protocol.local import CatalogueChanged, ClockJudged, Link, TrustChanged
 from kiosk_app.sync import log_bundle
-from kiosk_app.sync.catalogue import CatalogueFetcher
+from kiosk_app.sync.checkpoints import Checkpoints
 from kiosk_app.sync.commands import CommandDesk
+from kiosk_app.sync.downloads import CATALOGUE, TRUST, Downloads
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
 from kiosk_app.sync.presence import Outcome, Presence
 from kiosk_app.sync.runtime_link import RuntimeLink, Told
 from kiosk_app.sync.upload import Uploader
+from kiosk_app.trust import BadTrust
 from offline_store.commands import CommandBook
 from offline_store.errors import StoreError
-from offline_store.header import rfc3339
+from offline_store.header import HeaderValue, rfc3339
 from offline_store.ids import TimeOrderedIds
 from offline_store.outbox import Outbox
 from offline_store.sealing import Sealer
@@ -54,14 +59,15 @@ def run(
         outbox = stack.enter_context(
             Outbox.open(
                 directory / OUTBOX,
-                Sealer(enrolled.recipients),
+                enrolled.trust.sealer(),
                 clock=clock,
                 ids=TimeOrderedIds(clock, os.urandom),
-                common={"terminal": enrolled.terminal},
+                common={"terminal": enrolled.terminal, "boot": boot_id()},
             )
         )
         book = stack.enter_context(CommandBook.open(directory / OUTBOX))
-        centre = stack.enter_context(Centre(enrolled.centre, enrolled.token))
+        context = enrolled.credentials.context() if enrolled.credentials else None
+        centre = stack.enter_context(Centre(enrolled.centre, context=context))
         draw = uniform or random.SystemRandom().uniform
         Agent(directory, enrolled, outbox, book, centre, stop=stop, pace=pace, clock=clock, uniform=draw).run()
 
@@ -89,16 +95,22 @@ class Agent:
         self._pace = pace
         self._clock = clock
         self._uniform = uniform
+        self._boot = boot_id()
         self._wake = threading.Event()
         self._presence = Presence(self._presence_changed)
         self._link = RuntimeLink(directory / SOCKET, self._wake.set, self._greeting)
         self._uploader = Uploader(outbox, centre, enrolled.terminal, self._presence, self._link.tell)
-        self._catalogue = CatalogueFetcher(centre, directory / "catalogue", enrolled.catalogue_key)
+        self._directory = directory
+        self._clock_judge = ClockJudge(directory, clock, time.monotonic, self._clock_judged)
+        self._downloads = Downloads(centre, directory, self._clock_judge.now)
+        self._trust = enrolled.trust.version
+        self._command_keys = enrolled.trust.command_keys
+        self._checkpoints = self._stand_for(outbox, enrolled)
         self._unwritable = ""
         self._commands = CommandDesk(
             outbox,
             book,
-            enrolled.command_keys,
+            lambda: self._command_keys,
             enrolled.terminal,
             perform=self._link.perform,
             logs=lambda lines: log_bundle.pack(logs.folder(directory), lines),
@@ -124,10 +136,22 @@ class Agent:
             thread.join()
         following.join(PATIENCE_SECONDS)
 
+    def _stand_for(self, outbox: Outbox, enrolled: Enrolment) -> Checkpoints | None:
+        if not enrolled.credentials:
+            return None
+        return Checkpoints(outbox, enrolled.terminal, enrolled.credentials.sign, time.monotonic, self._stamp)
+
+    def _stamp(self) -> dict[str, HeaderValue]:
+        return {"trusted": self._clock_judge.trusted}
+
+    def _clock_judged(self, trusted: bool) -> None:
+        self._link.tell(ClockJudged(trusted))
+
     def _greeting(self) -> tuple[Told, ...]:
         """A catalogue may have come while nobody was there to be told; of the centre, only what has been seen."""
+        news = (ClockJudged(self._clock_judge.trusted), TrustChanged(), CatalogueChanged())
         online = self._presence.online
-        return (CatalogueChanged(),) if online is None else (Link(online), CatalogueChanged())
+        return news if online is None else (Link(online), *news)
 
     def _presence_changed(self, online: bool) -> None:
         self._link.tell(Link(online))
@@ -164,18 +188,42 @@ class Agent:
                 self._stop.wait(max(0.0, min(1.0, self._pace.wait) - (time.monotonic() - began)))
 
     def _report(self) -> None:
-        next_catalogue = 0.0
+        next_download = 0.0
         while not self._stop.is_set():
+            self._stand()
             self._beat()
-            if time.monotonic() >= next_catalogue and self._fetch_catalogue():
-                next_catalogue = time.monotonic() + self._pace.catalogue
+            if time.monotonic() >= next_download and self._download():
+                next_download = time.monotonic() + self._pace.catalogue
+                self._renew()
             self._stop.wait(self._pace.heartbeat)
+
+    def _stand(self) -> None:
+        try:
+            if self._checkpoints and self._checkpoints.step():
+                self._wake.set()
+        except (StoreError, OSError, ValueError) as error:
+            log.warning("no checkpoint: %s", type(error).__name__)
+
+    def _renew(self) -> None:
+        """A certificate with less than a third of its life left is replaced."""
+        mine = self._enrolled.credentials
+        if mine is None:
+            return
+        try:
+            issued, expires = mine.issued().timestamp(), mine.expires().timestamp()
+            if expires - self._clock_judge.now() > (expires - issued) / 3:
+                return
+            enrolling.renew(self._directory, self._enrolled.terminal, mine, self._centre)
+            self._centre.present(mine.context())
+            log.info("the certificate is renewed")
+        except (CentreError, NotGranted, BadCertificate, OSError, ValueError) as error:
+            log.warning("the certificate is not renewed: %s", type(error).__name__)
 
     def _beat(self) -> None:
         busy = self._link.busy
         try:
             stat = self._outbox.stat()
-            self._centre.heartbeat(
+            answer = self._centre.heartbeat(
                 Heartbeat(
                     terminal=self._enrolled.terminal,
                     stream=stat.stream,
@@ -187,27 +235,43 @@ class Agent:
                     software=metadata.version("kiosk-terminal"),
                     time=rfc3339(self._clock()),
                     devices=tuple(DeviceReport(*device) for device in busy.devices) if busy else (),
+                    boot=self._boot,
+                    trusted=self._clock_judge.trusted,
+                    trust=min(self._trust, busy.trust) if busy else self._trust,
                 )
             )
             self._presence.found(True)
+            self._clock_judge.hear(answer.time)
         except CentreError as error:
             self._presence.found(not isinstance(error, Unreachable))
-        except StoreError as error:
+        except (StoreError, ValueError) as error:
             log.warning("no heartbeat: %s", type(error).__name__)
 
-    def _fetch_catalogue(self) -> bool:
+    def _download(self) -> bool:
         """False when it should be tried again soon."""
         try:
-            changed = self._catalogue.step()
+            changed = self._downloads.step()
         except CentreError:
             return False
-        except OSError as error:
-            if self._unwritable != str(error.strerror):
-                log.warning("the catalogue cannot be written: %s", error.strerror)
-            self._unwritable = str(error.strerror)
+        except (OSError, BadTrust) as error:
+            if self._unwritable != str(error):
+                log.warning("what the centre publishes cannot be kept: %s", error)
+            self._unwritable = str(error)
             return False
         self._unwritable = ""
-        if changed:
+        if TRUST in changed:
+            log.info("a new trust document is here")
+            self._outbox.seal_with(self._learn_trust())
+            self._link.tell(TrustChanged())
+        if CATALOGUE in changed:
             log.info("a new catalogue is here")
             self._link.tell(CatalogueChanged())
         return True
+
+    def _learn_trust(self) -> Sealer:
+        found = trust.load(self._directory)
+        self._trust = found.version
+        if found.command_keys != self._command_keys:
+            self._command_keys = found.command_keys
+            self._commands.start_over()
+        return found.sealer()

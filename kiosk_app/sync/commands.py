@@ -53,8 +53,9 @@ class _Item:
 
 
 class CommandDesk:
-    """keys: raw Ed25519 public keys by key id. perform: asks the runtime (`RuntimeLink.perform`).
+    """keys: gives raw Ed25519 public keys by key id, those believed now.
 
+    perform: asks the runtime (`RuntimeLink.perform`).
     logs: the last lines of the terminal's logs, masked and packed. appended: there is something to send.
     clock: seconds since 1970; it dates results and decides nothing.
     """
@@ -63,7 +64,7 @@ class CommandDesk:
         self,
         outbox: Outbox,
         book: CommandBook,
-        keys: Mapping[str, bytes],
+        keys: Callable[[], Mapping[str, bytes]],
         terminal: str,
         *,
         perform: Callable[[Perform, float], Performed],
@@ -84,24 +85,34 @@ class CommandDesk:
         self._waiting: queue.Queue[_Item] = queue.Queue()
         self._strays: set[str] = set()
         self._cursor = 0
+        self._lock = threading.Lock()
 
     @property
     def cursor(self) -> int:
         """What to ask the centre with: commands up to here are at hand."""
         return self._cursor
 
-    def take(self, waiting: CommandsWaiting) -> int:
-        """Line up what an answer brought; how many that is. With too much in line already, it is left at the centre."""
+    def start_over(self) -> None:
+        """Other keys are believed now: what was refused for its key shall come again."""
+        with self._lock:
+            self._cursor = 0
+
+    def take(self, asked: int, waiting: CommandsWaiting) -> int:
+        """Line up what came in answer to the cursor `asked`; how many that is.
+
+        It is left at the centre when there is too much in line already, or the cursor is another one by now.
+        """
         try:
             now = seconds_of(waiting.now)
         except BadCommand:
             log.warning("the centre does not say what time it is; its commands are left with it")
             return 0
-        if self._waiting.qsize() + len(waiting.commands) > MAX_QUEUE:
-            return 0
-        for signed in waiting.commands:
-            self._waiting.put(_Item(signed, now, self._monotonic()))
-        self._cursor = waiting.cursor
+        with self._lock:
+            if asked != self._cursor or self._waiting.qsize() + len(waiting.commands) > MAX_QUEUE:
+                return 0
+            for signed in waiting.commands:
+                self._waiting.put(_Item(signed, now, self._monotonic()))
+            self._cursor = waiting.cursor
         return len(waiting.commands)
 
     def run(self, stop: threading.Event, pause: float) -> None:
@@ -127,7 +138,7 @@ class CommandDesk:
 
     def _deal_with(self, item: _Item, stop: threading.Event, pause: float) -> None:
         try:
-            good = check(item.signed, self._keys, self._terminal)
+            good = check(item.signed, self._keys(), self._terminal)
         except NotACommand as error:
             reason = error.reason
             self._insist(lambda: self._stray(item.signed, reason), stop, pause)

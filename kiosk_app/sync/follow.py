@@ -42,11 +42,12 @@ class Follower:
         """Ask once, for up to `wait` seconds. How many changes and commands came; None when it failed."""
         try:
             after = self._outbox.change_cursor()
-            answer = self._centre.changes(after, wait, self._commands.cursor)
+            asked = self._commands.cursor
+            answer = self._centre.changes(after, wait, asked)
             self._presence.found(True)
             if self._stop.is_set():
                 return 0
-            taken = self._commands.take(answer.commands) if answer.commands else 0
+            taken = self._commands.take(asked, answer.commands) if answer.commands else 0
             if answer.cursor == after and not answer.changes:
                 return taken
             known = self._outbox.update_receipts([_row(change) for change in answer.changes], cursor=answer.cursor)

@@ -14,10 +14,20 @@ from typing import Final
 
 import msgspec
 
-from kiosk_app.protocol.local import Acknowledged, Busy, CaseChanged, CatalogueChanged, Link, Perform, Performed
+from kiosk_app.protocol.local import (
+    Acknowledged,
+    Busy,
+    CaseChanged,
+    CatalogueChanged,
+    ClockJudged,
+    Link,
+    Perform,
+    Performed,
+    TrustChanged,
+)
 
 log = logging.getLogger(__name__)
-Told = Acknowledged | CaseChanged | CatalogueChanged | Link
+Told = Acknowledged | CaseChanged | CatalogueChanged | ClockJudged | Link | TrustChanged
 LOOK_SECONDS: Final = 0.2
 MAX_LINE: Final = 2 * 1024 * 1024
 """Bytes; a picture of the screen may be in it."""

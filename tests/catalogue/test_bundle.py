@@ -17,7 +17,7 @@ def bundle(version: int = 3) -> bytes:
 
 
 def test_what_was_compiled_is_read_back() -> None:
-    catalogue = read_bundle(bundle(), KEY.public_key())
+    catalogue = read_bundle(bundle(), [KEY.public_key()])
     assert list(catalogue.definitions.values()) == sorted(DEFINITIONS, key=lambda definition: definition.id)
     assert catalogue.tables == TABLES
     assert catalogue.version == 3
@@ -33,24 +33,24 @@ def test_one_changed_character_is_refused(part: str) -> None:
     place = outer if part == "manifest" else outer["parts"]
     place[part] = place[part].replace("1", "2", 1)
     with pytest.raises(BadBundle) as caught:
-        read_bundle(json.dumps(outer).encode(), KEY.public_key())
+        read_bundle(json.dumps(outer).encode(), [KEY.public_key()])
     assert caught.value.reason == ("signature" if part == "manifest" else "digest")
 
 
 def test_another_key_is_refused() -> None:
     with pytest.raises(BadBundle, match="signature"):
-        read_bundle(bundle(), Ed25519PrivateKey.from_private_bytes(bytes(32)).public_key())
+        read_bundle(bundle(), [Ed25519PrivateKey.from_private_bytes(bytes(32)).public_key()])
 
 
 def test_an_older_version_is_refused() -> None:
     with pytest.raises(BadBundle, match="rollback"):
-        read_bundle(bundle(2), KEY.public_key(), at_least=3)
+        read_bundle(bundle(2), [KEY.public_key()], at_least=3)
 
 
 @pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b'{"manifest":1}', b"\xff", bundle()[:-1]])
 def test_nonsense_is_refused(raw: bytes) -> None:
     with pytest.raises(BadBundle):
-        read_bundle(raw, KEY.public_key())
+        read_bundle(raw, [KEY.public_key()])
 
 
 def test_a_new_translation_changes_that_language_only() -> None:

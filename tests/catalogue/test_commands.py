@@ -57,16 +57,21 @@ def test_a_centre_with_a_mistake_and_nothing_published_does_not_start(
 
 def test_publish_makes_a_new_version_only_for_something_new(tmp_path: Path) -> None:
     assert main(["catalogue", "publish", "--data", str(tmp_path)]) == 0
-    bundle = (tmp_path / "catalogue" / "bundle.json").read_bytes()
+    bundle = published_file(tmp_path).read_bytes()
     assert main(["catalogue", "publish", "--data", str(tmp_path)]) == 0
-    assert (tmp_path / "catalogue" / "bundle.json").read_bytes() == bundle
+    assert published_file(tmp_path).read_bytes() == bundle
     assert "k08" in published_now(tmp_path).definitions
 
 
+def published_file(data: Path) -> Path:
+    (file,) = (data / "repository" / "targets").glob("*.catalogue.json")
+    return file
+
+
 def test_a_bundle_that_was_lost_is_published_anew_and_not_as_an_older_one(tmp_path: Path) -> None:
-    bundle = tmp_path / "catalogue" / "bundle.json"
     assert ensure(tmp_path) == 1
+    bundle = published_file(tmp_path)
     bundle.write_bytes(bundle.read_bytes()[:-1])
     assert ensure(tmp_path) == 2
-    bundle.unlink()
+    published_file(tmp_path).unlink()
     assert ensure(tmp_path) == published_now(tmp_path).version == 3

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk_app.catalogue import kept
 from tests.catalogue.test_bundle import KEY, bundle
 
-PUBLIC = KEY.public_key().public_bytes_raw()
+PUBLIC = (KEY.public_key().public_bytes_raw(),)
 
 
 def version(directory: Path) -> int:
@@ -55,7 +55,7 @@ def test_a_new_good_bundle_is_taken_even_when_the_kept_one_is_spoilt(tmp_path: P
 
 def test_somebody_elses_bundle_is_none(tmp_path: Path) -> None:
     (tmp_path / kept.FETCHED).write_bytes(bundle(3))
-    other = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    other = (Ed25519PrivateKey.generate().public_key().public_bytes_raw(),)
     assert kept.load(tmp_path, other) is None
     assert kept.newest(tmp_path, other) == 0
 

@@ -1,7 +1,7 @@
 """A whole centre in this process: the real application behind a real socket, an opener that works when told to."""
 
-import base64
 import functools
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -10,25 +10,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import requests
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import command_key, site
+from central import authority, listener, site
 from central.api.app import build
 from central.catalogue import publish
 from central.departments.standin import StandIn
+from central.opener.registrar import Registrar
 from central.opener.work import Work
+from central.repository import Repository
 from central.store import terminals
 from central.store.database import Store
+from central.web import app as web
+from kiosk_app import identity, trust
 from kiosk_app.catalogue.bundle import compile_bundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre
+from kiosk_app.identity import Credentials
 from kiosk_app.protocol.cases import Application, Factor, Person
 from kiosk_app.protocol.enrolment import EnrolmentFile
 from kiosk_app.sync.events import to_event
+from kiosk_app.trust import Trust
 from offline_store.outbox import Outbox
 from offline_store.records import Entry, ReceiptDraft
-from offline_store.sealing import Opener, Sealer
+from offline_store.sealing import Opener
+from tests.central import pki
 from tests.offline_store.stores import Clock, counting
 
 TERMINAL = "YT-HALL-01"
@@ -49,56 +57,63 @@ def definitions() -> dict[str, Definition]:
 
 @dataclass(frozen=True)
 class Hall:
-    """The centre and what is behind it. token: of the terminal `TERMINAL`."""
+    """The centre and what is behind it. url: for terminals; web: the pages. credentials: of the terminal `TERMINAL`."""
 
     data: Path
     url: str
-    token: str
+    web: str
+    credentials: Credentials
     store: Store
     department: StandIn
     work: Work
     clock: Clock
+    repository: Repository
 
-    def client(self, token: str = "", base: str = "") -> Centre:
-        return Centre(base or self.url, token or self.token, read_seconds=5.0)
+    def client(self, base: str = "", credentials: Credentials | None = None) -> Centre:
+        context = (credentials or self.credentials).context()
+        return Centre(base or self.url, context=context, read_seconds=5.0)
+
+    def session(self) -> requests.Session:
+        """Plain requests, as the terminal."""
+        return pki.session(self.credentials)
 
     def enrol_terminal(self, directory: Path, centre: str = "") -> None:
-        """Write the terminal's enrolment file."""
-        file = EnrolmentFile(
-            TERMINAL,
-            "市民之家",
-            centre or self.url,
-            self.token,
-            site.recipients(self.data),
-            self.key,
-            command_key.public_keys(self.data),
-        )
+        """Write what the terminal keeps of its enrolment."""
+        file = EnrolmentFile(TERMINAL, "市民之家", centre or self.url, self.credentials.authority)
         (directory / "enrolment.json").write_bytes(msgspec.json.encode(file))
+        shutil.copy(self.credentials.file, directory)
+        trust.keep(directory, self.signed_trust, self.repository.root())
 
     @property
-    def key(self) -> str:
-        """Of the publisher, base64."""
-        return base64.b64encode(publish.key(self.data).public_key().public_bytes_raw()).decode()
+    def signed_trust(self) -> str:
+        signed = self.repository.read("trust.json")
+        assert signed
+        return signed.decode()
 
     @property
-    def bundle(self) -> Path:
+    def trust(self) -> Trust:
+        return trust.verify(self.signed_trust, self.repository.root())
+
+    @property
+    def bundle(self) -> bytes:
         """What terminals fetch."""
-        return self.data / "catalogue" / "bundle.json"
+        published = self.repository.read("catalogue.json")
+        assert published
+        return published
 
     def publish(self, version: int, key: Ed25519PrivateKey | None = None) -> bytes:
         """key: of somebody who is not the publisher."""
         signed = compile_bundle(
             definitions().values(), {}, version=version, published="", key=key or publish.key(self.data)
         )
-        self.bundle.write_bytes(signed)
+        self.repository.publish("catalogue.json", signed)
         return signed
 
     def outbox(self, directory: Path, prefix: str = "id") -> Outbox:
         """A terminal's outbox sealed to this centre."""
-        sealer = Sealer({key_id: base64.b64decode(key) for key_id, key in site.recipients(self.data).items()})
         return Outbox.open(
             directory / "outbox.db",
-            sealer,
+            self.trust.sealer(),
             clock=self.clock,
             ids=counting(prefix),
             common={"terminal": TERMINAL, "boot": "b", "trusted": True},
@@ -106,13 +121,13 @@ class Hall:
 
 
 @contextmanager
-def listening(serving: uvicorn.Server) -> Iterator[str]:
+def listening(serving: uvicorn.Server, scheme: str = "http") -> Iterator[str]:
     """Run a server in a thread; its base URL."""
     with socket.create_server(("127.0.0.1", 0)) as opened:
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [opened]}, daemon=True)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{opened.getsockname()[1]}"
+            yield f"{scheme}://127.0.0.1:{opened.getsockname()[1]}"
         finally:
             serving.should_exit = True
             thread.join(10)
@@ -120,21 +135,36 @@ def listening(serving: uvicorn.Server) -> Iterator[str]:
 
 @contextmanager
 def running(data: Path) -> Iterator[Hall]:
-    site.prepare(data)
     clock = Clock()
+    pki.install(data)
+    repository = site.prepare(data, clock)
     department, records = site.open_department(data, clock)
-    bundle = data / "catalogue" / "bundle.json"
-    bundle.parent.mkdir()
     with site.open_store(data) as store, records:
-        with store.write() as connection:
-            terminals.enrol(connection, TERMINAL, "市民之家", "secret", clock())
-        app = build(store, department, bundle, clock)
-        config = uvicorn.Config(app, log_config=None, ws="none", timeout_graceful_shutdown=1)
+        credentials = enrolled(store, data, TERMINAL, clock)
+        api = listener.server(build(store, department, repository, clock), pki.server())
+        pages = listener.server(web.build(store, clock))
         work = Work(store, Opener(site.private_keys(data)), department, definitions, clock)
-        with listening(uvicorn.Server(config)) as url:
-            hall = Hall(data, url, "secret", store, department, work, clock)
+        with listening(api, "https") as url, listening(pages) as page:
+            hall = Hall(data, url, page, credentials, store, department, work, clock, repository)
             hall.publish(1)
             yield hall
+
+
+def enrolled(store: Store, data: Path, terminal: str, clock: Callable[[], float]) -> Credentials:
+    """A terminal that has been invited and given its certificate."""
+    key = identity.new_key()
+    request = identity.signing_request(key, terminal)
+    with store.write() as connection:
+        terminals.invite(connection, terminal, "市民之家", "token", clock() + 60, clock())
+        terminals.enrol(connection, terminal, "token", request, clock())
+    Registrar(store, authority.load(site.authority_folder(data)), clock).step()
+    with store.write() as connection:
+        certificate = terminals.enrol(connection, terminal, "token", request, clock())
+    assert isinstance(certificate, str)
+    directory = data.with_name(f"{data.name}.{terminal}")
+    directory.mkdir()
+    (directory / identity.FILE).write_bytes(key + certificate.encode())
+    return Credentials.of(directory, pki.pem())
 
 
 def apply(

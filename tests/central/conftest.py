@@ -24,3 +24,11 @@ def centre(hall: Hall) -> Iterator[Centre]:
 def outbox(hall: Hall, tmp_path: Path) -> Iterator[Outbox]:
     with hall.outbox(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    """A terminal's data directory."""
+    made = tmp_path / "terminal"
+    made.mkdir()
+    return made

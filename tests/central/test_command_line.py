@@ -20,7 +20,7 @@ def data(tmp_path: Path) -> Path:
     made = tmp_path / "centre"
     site.prepare(made)
     with site.open_store(made) as store, store.write() as connection:
-        terminals.enrol(connection, "T1", "市民之家", "secret", 0.0)
+        terminals.invite(connection, "T1", "市民之家", "secret", 1.0, 0.0)
     return made
 
 
@@ -87,6 +87,12 @@ def test_what_no_terminal_would_do_is_not_sent(
 def test_an_unknown_command_is_said_to_be_so(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["command", "show", "x", "--data", str(data)]) == 1
     assert capsys.readouterr().err == "there is no such command\n"
+
+
+def test_where_there_is_no_centre_none_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["command", "send", "T1", "in-service", "--data", str(tmp_path), *WHO]) == 1
+    assert capsys.readouterr().err == f"there is no centre in {tmp_path}\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_who_and_why_must_be_said(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from tests.central.browser import ARGUMENTS, CHROMIUM
 from tests.central.centres import PEOPLE, TERMINAL, Hall, apply, send_all
 
 DEVICES = (DeviceReport("IdCard", "online"), DeviceReport("Printer", "offline"))
-BEAT = Heartbeat(TERMINAL, "s", 5, "", 3, 90.0, "idle", "0.1.0", "", DEVICES)
+BEAT = Heartbeat(TERMINAL, "s", 5, "", 3, 90.0, "idle", "0.1.0", "2026-11-23T04:00:00.000Z", DEVICES)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def page() -> Iterator[Page]:
 
 
 def test_the_page_is_alive(hall: Hall, centre: Centre, outbox: Outbox, page: Page) -> None:
-    page.goto(hall.url)
+    page.goto(hall.web)
     row = page.locator(f'[data-key="terminal-{TERMINAL}"]')
     expect(row).to_contain_text("未上线")
     expect(page.locator("#live")).to_have_text("实时")
@@ -52,19 +52,19 @@ def test_the_page_is_alive(hall: Hall, centre: Centre, outbox: Outbox, page: Pag
 def test_the_page_speaks_english_and_loads_nothing_from_elsewhere(hall: Hall, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{hall.url}/?lang=en")
+    page.goto(f"{hall.web}/?lang=en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Self-service terminals")
     page.get_by_role("link", name="中文").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("自助终端运行总览")
-    assert all(url.startswith(hall.url) for url in asked)
-    assert requests.get(f"{hall.url}/?lang=xx", timeout=5).status_code == 422
+    assert all(url.startswith(hall.web) for url in asked)
+    assert requests.get(f"{hall.web}/?lang=xx", timeout=5).status_code == 422
 
 
 def test_the_page_is_strict_and_shows_no_person(hall: Hall, outbox: Outbox) -> None:
     apply(outbox, "k08", PEOPLE[3], {}, pin="100003")
     send_all(hall, outbox)
     hall.work.step()
-    answer = requests.get(hall.url, timeout=5)
+    answer = requests.get(hall.web, timeout=5)
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'self';")
     for person in PEOPLE.values():
         assert person.name not in answer.text
@@ -73,7 +73,7 @@ def test_the_page_is_strict_and_shows_no_person(hall: Hall, outbox: Outbox) -> N
 
 def test_the_overview_counts(hall: Hall) -> None:
     with hall.store.write() as connection:
-        terminals.enrol(connection, "A-02", "银行", "other", hall.clock())
+        terminals.invite(connection, "A-02", "银行", "other", hall.clock() + 60, hall.clock())
         heard(connection, BEAT, hall.clock())
     with hall.store.read() as connection:
         fleet = overview(connection, hall.clock() + 10)

@@ -276,13 +276,6 @@ def test_questions_while_the_citizen_waits(hall: Hall, centre: Centre) -> None:
     assert not centre.check(CheckQuestion("k08", "unheard_of", person, {})).holds
 
 
-def test_the_catalogue_is_served_as_it_was_signed(hall: Hall, centre: Centre) -> None:
-    file = centre.catalogue()
-    assert file is not None
-    assert file.content == hall.bundle.read_bytes()
-    assert centre.catalogue(file.etag) is None
-
-
 def test_the_centre_keeps_no_names(
     hall: Hall, centre: Centre, outbox: Outbox, caplog: pytest.LogCaptureFixture
 ) -> None:

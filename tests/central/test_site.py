@@ -1,13 +1,15 @@
 """Where a centre keeps its keys: readable by its owner alone, whatever the machine's habits are."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from central import site
+from central import site, trust
 from central.catalogue import publish
+from central.repository import Repository
 
 
 @pytest.fixture
@@ -33,4 +35,6 @@ def test_keys_are_their_owners_alone_even_in_a_folder_that_was_open(tmp_path: Pa
 def test_the_opener_is_given_its_own_key_and_not_the_escrow_key(tmp_path: Path) -> None:
     site.prepare(tmp_path)
     assert [key_id[0] for key_id in site.private_keys(tmp_path)] == ["c"]
-    assert sorted(key_id[0] for key_id in site.recipients(tmp_path)) == ["c", "e"]
+    document = trust.current(Repository(tmp_path, time.time))
+    assert document
+    assert sorted(key_id[0] for key_id in document.recipients) == ["c", "e"]

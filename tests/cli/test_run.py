@@ -117,7 +117,7 @@ def test_the_directories_the_docs_tell_of_are_what_a_run_makes(tmp_path: Path) -
 def test_a_terminal_nobody_enrolled_is_told_in_one_sentence(tmp_path: Path) -> None:
     code, out, err = once("--profile", "hall", "--data", str(tmp_path / "terminal"), "--headless")
     assert (code, out) == (2, "")
-    assert err.endswith("its centre writes it: kiosk-central enrol\n")
+    assert err.endswith("and take it up here: kiosk enrol\n")
     assert err.count("\n") == 1
 
 
@@ -134,7 +134,7 @@ def test_a_second_start_finds_its_centre_again_even_when_the_port_of_the_cable_i
     with run(*data_of(tmp_path), "--headless") as running:
         assert running.interrupt() == (0, "")
     assert enrolment.read_text() == before
-    port = int((tmp_path / "terminal.lab" / "link.url").read_text().rpartition(":")[2])
+    port = int((tmp_path / "terminal.lab" / "link.address").read_text().rpartition(":")[2])
     with socket.create_server(("127.0.0.1", port)), run(*data_of(tmp_path), "--headless") as running:
         until_well(tmp_path / "terminal")
         assert running.interrupt() == (0, "")

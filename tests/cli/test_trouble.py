@@ -1,6 +1,5 @@
 """The commands on a data directory that is spoilt: one sentence, an exit code that says what it is, no traceback."""
 
-import base64
 import json
 import os
 import subprocess
@@ -11,15 +10,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from central import site
+from kiosk_app import trust
 from kiosk_app.protocol.enrolment import EnrolmentFile
 from kiosk_app.supervisor import Child, Supervisor
 from offline_store.ids import TimeOrderedIds
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import PrintLedger
 from offline_store.sealing import Sealer, software_keypair
+from tests.central import pki
 
 PUBLIC = software_keypair()[1]
-KEY = base64.b64encode(PUBLIC).decode()
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -39,8 +40,13 @@ def data(tmp_path: Path) -> Path:
     """An enrolled terminal that has run. Its centre does not answer."""
     directory = tmp_path / "terminal"
     directory.mkdir()
-    file = EnrolmentFile("370602-0001", "测试网点", "http://127.0.0.1:1", "secret", {"c": KEY}, KEY)
+    file = EnrolmentFile("370602-0001", "测试网点", "https://127.0.0.1:1", pki.pem())
     (directory / "enrolment.json").write_bytes(msgspec.json.encode(file))
+    pki.papers("370602-0001").kept(directory)
+    repository = site.prepare(tmp_path / "centre")
+    signed = repository.read("trust.json")
+    assert signed
+    trust.keep(directory, signed.decode(), repository.root())
     ids = TimeOrderedIds(time.time, os.urandom)
     with Outbox.open(directory / "outbox.db", Sealer({"c": PUBLIC}), clock=time.time, ids=ids) as outbox:
         outbox.append("evaluation", {}, b"{}")

@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 import pytest
 from PIL import Image
 
-from central.api import catalogue, live, log, results
+from central.api.app import PARTS
 from central.catalogue.publish import SOURCES
 from central.cli import main
 from central.departments.register import People
@@ -63,7 +63,7 @@ def test_the_protocol_lists_each_endpoint_of_the_centre_and_no_other() -> None:
         for verb, row in told
         for path in re.split(r", `/v1/", row)
     }
-    routes = [route for part in (log, live, results, catalogue) for route in part.router.routes]
+    routes = [route for part in PARTS for route in part.router.routes]
     assert written == {(verb, route.path) for route in routes for verb in route.methods}
 
 

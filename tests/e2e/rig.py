@@ -25,7 +25,7 @@ KIOSK = [sys.executable, "-m", "kiosk_app.cli.main"]
 BACK_SECONDS = 40.0
 """The longest pause between two lives (10 s) and a start on a busy machine."""
 STOP_SECONDS = 60.0
-CENTRAL = ("api", "opener")
+CENTRAL = ("api", "web", "opener")
 LAST_WORDS = 4000
 WIDEST_SLIP = 1.2 * DOTS
 

@@ -19,6 +19,7 @@ PROCESSES = (
     "lab",
     "centre",
     "api",
+    "web",
     "opener",
 )
 BEGINNING = (
@@ -88,6 +89,7 @@ def test_one_visit_outlives_whatever_dies_around_it(shared: Shared) -> None:
         "identity.reading": "IdCard",
         "pin": "api",
         "question": "lab",
+        "review": "web",
         "wait.case": "opener",
         "wait.print_page": "PagePrinter",
         "wait.print_slip": "ReceiptPrinter",

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import sqlite3
 import subprocess
 import time
@@ -17,6 +16,7 @@ import msgspec
 import pytest
 
 from central.catalogue import publish
+from central.repository import Repository
 from drivers.lab.cards import CITIZENS
 from drivers.xfs4iot.settings import DeviceSettings
 from kiosk_app.config import lab_devices
@@ -27,10 +27,12 @@ from kiosk_app.protocol.cases import CaseState
 from kiosk_app.protocol.local import CaseChanged, CatalogueChanged, Link
 from kiosk_app.runtime.commands import Camera
 from kiosk_app.runtime.terminal import Terminal
+from kiosk_app.trust import Trust
 from offline_store.ids import TimeOrderedIds
 from offline_store.outbox import Outbox
 from offline_store.records import Receipt, ReceiptChange
 from offline_store.sealing import Opener, Sealer, software_keypair
+from offline_store.suites import X25519_AES256
 from tests.drivers.processes import HallProcess, Publisher
 from tests.runtime.centre import SmallCentre, serving
 from tests.runtime.visitor import PIN, Visitor
@@ -60,6 +62,13 @@ class Place:
     hall: HallProcess
     devices: Devices
     centre: Path
+
+    @property
+    def bundle(self) -> bytes:
+        """What the centre publishes."""
+        published = Repository(self.centre, time.time).read(publish.NAME)
+        assert published
+        return published
 
     def ask(self, method: str, path: str, wish: Mapping[str, object] | None = None) -> object:
         return self.hall.want(method, path, wish)
@@ -113,7 +122,8 @@ class Site:
 
     def open_terminal(self) -> Terminal:
         key = publish.key(self.place.centre).public_key().public_bytes_raw()
-        enrolment = Enrolment("370602-0001", "测试网点", self.url, "secret", {"c": PUBLIC}, key)
+        trust = Trust(1, X25519_AES256, {"c": PUBLIC}, (key,), {}, {}, frozenset())
+        enrolment = Enrolment("370602-0001", "测试网点", self.url, None, trust)
         ids = TimeOrderedIds(time.time, os.urandom)
         return Terminal(
             self.directory,
@@ -224,7 +234,7 @@ def site(
     monkeypatch.setattr(machine, "GOODBYE_SECONDS", 0.1)
     directory = tmp_path / "terminal"
     (directory / "catalogue").mkdir(parents=True)
-    shutil.copy(place.centre / "catalogue" / "bundle.json", directory / "catalogue")
+    (directory / "catalogue" / "bundle.json").write_bytes(place.bundle)
     for name in ("xfs4iot.url", "xfs4iot.token", "run"):
         (directory / name).symlink_to(place.devices.directory / name)
     place.mend()

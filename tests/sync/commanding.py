@@ -1,6 +1,5 @@
 """A centre that commands: signs what it is told to sign, well or badly, and reads what came of it."""
 
-import base64
 import secrets
 import socket
 import threading
@@ -64,10 +63,6 @@ def by_a_stranger(wanted: Command, *, named: str = "") -> SignedCommand:
     """named: the key id it claims."""
     signed = command_key.sign(wanted, STRANGER)
     return replace(signed, key=named or signed.key)
-
-
-def public_keys(hall: Hall) -> dict[str, bytes]:
-    return {key_id: base64.b64decode(key) for key_id, key in command_key.public_keys(hall.data).items()}
 
 
 def known(hall: Hall, command_id: str) -> Issued:

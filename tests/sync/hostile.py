@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-import requests
+from kiosk_app.identity import Credentials
+from kiosk_app.protocol import version
+from tests.central import pki
+from tests.central.centres import Hall
 
 TRICKS = ("pass", "drop", "lose_answer", "cut", "error", "twice", "nonsense")
 NO_HEADERS: Mapping[str, str] = {}
@@ -17,8 +20,9 @@ NO_HEADERS: Mapping[str, str] = {}
 class Proxy:
     """tricks: what was done so far. hostility: how many of ten requests are mistreated."""
 
-    def __init__(self, upstream: str, seed: int, hostility: int) -> None:
+    def __init__(self, upstream: str, credentials: Credentials, seed: int, hostility: int) -> None:
         self.upstream = upstream
+        self.credentials = credentials
         self.hostility = hostility
         self.down = False
         self.tricks: Counter[str] = Counter()
@@ -34,11 +38,14 @@ class Proxy:
 
 
 class Server(ThreadingHTTPServer):
+    """Ends the terminal's TLS and speaks to the centre with the terminal's own certificate: it is the network."""
+
     daemon_threads = True
 
     def __init__(self, proxy: Proxy) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.proxy = proxy
+        self.socket = pki.server().wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that went away is none."""
@@ -77,11 +84,12 @@ class Handler(BaseHTTPRequestHandler):
                 self._send(status, content, headers, cut=trick == "cut")
 
     def _forward(self, method: str, body: bytes) -> tuple[int, bytes, dict[str, str]]:
-        names = ("Authorization", "Content-Type", "Content-Encoding", "If-None-Match")
+        names = ("Content-Type", "Content-Encoding", version.HEADER)
         headers = {name: self.headers[name] for name in names if name in self.headers}
         url = self.server.proxy.upstream + self.path
-        answer = requests.request(method, url, data=body, headers=headers, timeout=10)
-        kept = {name: answer.headers[name] for name in ("ETag",) if name in answer.headers}
+        with pki.session(self.server.proxy.credentials) as session:
+            answer = session.request(method, url, data=body, headers=headers, timeout=10)
+        kept = {name: answer.headers[name] for name in (version.HEADER,) if name in answer.headers}
         return answer.status_code, answer.content, kept
 
     def _send(self, status: int, content: bytes, headers: Mapping[str, str] = NO_HEADERS, *, cut: bool = False) -> None:
@@ -95,14 +103,14 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def between(upstream: str, seed: int, hostility: int) -> Iterator[tuple[Proxy, str]]:
+def between(hall: Hall, seed: int, hostility: int) -> Iterator[tuple[Proxy, str]]:
     """The proxy and its base URL."""
-    proxy = Proxy(upstream, seed, hostility)
+    proxy = Proxy(hall.url, hall.credentials, seed, hostility)
     with Server(proxy) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            yield proxy, f"http://127.0.0.1:{server.server_address[1]}"
+            yield proxy, f"https://127.0.0.1:{server.server_address[1]}"
         finally:
             server.shutdown()
             thread.join()

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
-import requests
 import zstandard
 from sqlalchemy import func, select
 
+from central import trust
 from central.store import commands, tables
 from central.store.database import rfc3339
 from kiosk_app.protocol.commands import MAX_DATA, CommandResult, CommandsWaiting, SignedCommand
@@ -31,6 +32,7 @@ from tests.central.centres import TERMINAL, Hall, send_all
 from tests.offline_store.stores import NOON, Clock
 from tests.sync.agents import QUICK, agent, wait_for
 from tests.sync.commanding import (
+    STRANGER,
     Runtime,
     altered,
     by_a_stranger,
@@ -40,7 +42,6 @@ from tests.sync.commanding import (
     issue,
     known,
     outcome,
-    public_keys,
     runtime,
     send,
     sign,
@@ -188,6 +189,22 @@ def test_neither_an_expired_nor_a_cancelled_command_is_delivered(hall: Hall, dir
     assert history(hall, unwanted) == [("issued", "a test"), ("cancelled", "a mistake")]
 
 
+def test_a_command_by_a_key_that_becomes_trusted_is_then_done(hall: Hall, directory: Path) -> None:
+    """The command may be there before the word of the root is."""
+    hall.enrol_terminal(directory)
+    wanted = command(hall)
+    signed = by_a_stranger(wanted)
+    issue(hall, wanted, signed)
+    with hall.outbox(directory), agent(directory, hall.clock), runtime(directory) as there:
+        wait_for(lambda: hall.work.step() >= 0 and ("remark", "refused key") in history(hall, wanted.id))
+        document = trust.current(hall.repository)
+        assert document
+        added = {**document.command_keys, **trust.named({signed.key: STRANGER.public_key().public_bytes_raw()})}
+        trust.publish(hall.repository, replace(document, command_keys=added))
+        assert outcome(hall, wanted.id) == "done"
+        assert [order.id for order in there.asked] == [wanted.id]
+
+
 class Desk:
     """A desk with nothing around it, whose clocks are told the time."""
 
@@ -200,7 +217,7 @@ class Desk:
         self.desk = CommandDesk(
             outbox,
             book,
-            public_keys(hall),
+            lambda: hall.trust.command_keys,
             TERMINAL,
             perform=self._perform,
             logs=lambda lines: b"",
@@ -214,7 +231,7 @@ class Desk:
         return done(order)
 
     def hear(self, *said: SignedCommand, now: float = NOON) -> int:
-        return self.desk.take(CommandsWaiting(len(said), rfc3339(now), list(said)))
+        return self.desk.take(self.desk.cursor, CommandsWaiting(len(said), rfc3339(now), list(said)))
 
     def clear(self) -> None:
         while self.desk.step(self.stop, 0.01):
@@ -266,7 +283,7 @@ def test_a_command_of_the_future_does_not_move_the_clock(hall: Hall, desk: Desk)
 
 def test_nonsense_fills_neither_the_line_nor_the_disk(hall: Hall, desk: Desk) -> None:
     good = sign(hall, command(hall))
-    assert desk.desk.take(CommandsWaiting(9, "half past nine", [good])) == 0
+    assert desk.desk.take(0, CommandsWaiting(9, "half past nine", [good])) == 0
     assert desk.hear(*[good] * (MAX_QUEUE + 1)) == 0
     assert desk.desk.cursor == 0
     before = desk.outbox.stat().head
@@ -389,7 +406,7 @@ def test_killed_between_begun_and_done_it_is_never_begun_again(hall: Hall, direc
 def test_through_a_hostile_network_each_is_done_at_most_once_and_reported_once(
     hall: Hall, directory: Path, seed: int
 ) -> None:
-    with between(hall.url, seed, hostility=6) as (proxy, base):
+    with between(hall, seed, hostility=6) as (proxy, base):
         hall.enrol_terminal(directory, base)
         sent = []
         with hall.outbox(directory), runtime(directory) as there:
@@ -412,13 +429,17 @@ def test_through_a_hostile_network_each_is_done_at_most_once_and_reported_once(
 
 def test_a_terminal_that_knows_nothing_of_commands_gets_none(hall: Hall, directory: Path) -> None:
     send(hall)
-    headers = {"Authorization": f"Bearer {hall.token}"}
-    told = requests.get(f"{hall.url}/v1/changes?after=0&wait=0", headers=headers, timeout=5).json()
+    session = hall.session()
+
+    def ask(query: str) -> Any:
+        return session.get(f"{hall.url}/v1/changes?after=0&wait=0{query}", timeout=5).json()
+
+    told = ask("")
     assert told["commands"] is None
-    told = requests.get(f"{hall.url}/v1/changes?after=0&wait=0&commands=0", headers=headers, timeout=5).json()
+    told = ask("&commands=0")
     assert len(told["commands"]["commands"]) == 1
     assert told["commands"]["now"] == rfc3339(hall.clock())
-    told = requests.get(f"{hall.url}/v1/changes?after=0&wait=0&commands=1", headers=headers, timeout=5).json()
+    told = ask("&commands=1")
     assert told["commands"]["commands"] == []
-    told = requests.get(f"{hall.url}/v1/changes?after=0&wait=0&commands=7", headers=headers, timeout=5).json()
+    told = ask("&commands=7")
     assert len(told["commands"]["commands"]) == 1, "a cursor of another centre"

@@ -132,9 +132,9 @@ def test_a_hall_that_is_started_again_overwrites_no_sheet(tmp_path: Path) -> Non
 
 def test_ports_stay_the_same_when_they_can(tmp_path: Path) -> None:
     with Hall(tmp_path, centre=("127.0.0.1", 9)) as hall:
-        before = hall.page.uri, (tmp_path / "link.url").read_text()
+        before = hall.page.uri, (tmp_path / "link.address").read_text()
     with Hall(tmp_path, centre=("127.0.0.1", 9)) as hall:
-        assert (hall.page.uri, (tmp_path / "link.url").read_text()) == before
+        assert (hall.page.uri, (tmp_path / "link.address").read_text()) == before
 
 
 def test_a_printed_slip_is_a_picture(tmp_path: Path) -> None:

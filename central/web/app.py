@@ -1,0 +1,32 @@
+"""The pages for the people who run the fleet: a process of its own, so that no page can hold up a terminal."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from central.store.database import Store
+from central.web import fleet
+
+
+def build(store: Store, clock: Callable[[], float]) -> FastAPI:
+    """The application. It does not own the store."""
+    frames = fleet.Frames(store, clock)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        following = asyncio.create_task(frames.run())
+        yield
+        frames.close()
+        following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
+
+    app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.state.frames = frames
+    app.state.release = frames.close
+    app.include_router(fleet.router)
+    app.mount("/static", StaticFiles(directory=fleet.FOLDER / "static"))
+    return app
