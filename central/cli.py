@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from central import key_commands, serve, settings_commands, site, stick
+from central import command_line, key_commands, serve, settings_commands, site, stick
 from central.api import openapi
 from central.catalogue import publish
 from central.store import terminals
@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     importing.set_defaults(run=_import)
     command("migrate", "create or update the database").set_defaults(run=_migrate)
     command("verify", "check the chains of all streams").set_defaults(run=_verify)
+    command_line.add(commands.add_parser("command", help="tell a terminal to do something"))
     key_commands.add_to(command)
     settings_commands.add_to(command)
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from central import authority, recipients, trust
+from central import authority, command_key, recipients, trust
 from central.catalogue import publish
 from central.departments import register
 from central.departments.register import People, Subjects
@@ -32,7 +32,14 @@ def prepare(data: Path, clock: Callable[[], float] = time.time) -> Repository:
     if not trust.current(repository):
         keys = dict([recipients.new(data, recipients.IN_USE, SUITE), recipients.new(data, recipients.ESCROW, SUITE)])
         publishers = {"publisher": publish.key(data).public_key().public_bytes_raw()}
-        document = TrustDocument(0, SUITE, trust.named(keys), catalogue_keys=trust.named(publishers))
+        commanders = command_key.public_keys(data)
+        document = TrustDocument(
+            0,
+            SUITE,
+            trust.named(keys),
+            catalogue_keys=trust.named(publishers),
+            command_keys=trust.named(commanders),
+        )
         trust.publish(repository, document)
     if not (data / "keys" / "departments.key").exists():
         replace(data / "keys" / "departments.key", secrets.token_bytes(32))

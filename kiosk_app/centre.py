@@ -165,9 +165,13 @@ class Centre:
     def heartbeat(self, heartbeat: Heartbeat) -> HeartbeatReply:
         return self._ask("/v1/heartbeat", heartbeat, HeartbeatReply)
 
-    def changes(self, after: int, wait: float) -> Changes:
-        """What changed after the cursor; blocks up to `wait` seconds while nothing did."""
-        path = f"/v1/changes?after={after}&wait={wait:g}"
+    def changes(self, after: int, wait: float, commands: int | None = None) -> Changes:
+        """What is new after the cursor; blocks up to `wait` seconds while nothing is.
+
+        commands: the cursor of commands, None to hear of none.
+        """
+        asked = "" if commands is None else f"&commands={commands}"
+        path = f"/v1/changes?after={after}&wait={wait:g}{asked}"
         return self._decode(self._call("GET", path, extra_seconds=wait), path, Changes)
 
     def identity(self, question: IdentityQuestion) -> IdentityAnswer:

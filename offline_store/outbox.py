@@ -27,7 +27,7 @@ from offline_store.records import (
 )
 from offline_store.sealing import Sealer, SealingSession
 
-SCHEMA: Final = ("0001.sql", "0003.sql")
+SCHEMA: Final = ("0001.sql", "0003.sql", "0004.sql")
 PAGE: Final = 200
 HEAD: Final = (
     "SELECT stream.stream, coalesce(seq, pruned), coalesce(digest, pruned_digest), acknowledged FROM stream"

@@ -1,5 +1,6 @@
 """Where the screen meets the visit: screens come out as plain maps, intents go in, and nothing else crosses.
 
+The one exception is a picture of the empty home screen, for those who look after the terminal from afar.
 `show` may be called from any thread. The bridge decides nothing about a visit. What it does decide is what belongs to
 fingers: which touches belong together on one page (see `ui.turnstile`) and when a touch that pressed nothing still
 means that somebody is there.
@@ -12,11 +13,12 @@ from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, Signal, Slot
 
 from kiosk_app.flow import intents
 from kiosk_app.flow.intents import Intent
-from kiosk_app.flow.screens import Frame, Language, Message, QuestionScreen, Screen, kind
+from kiosk_app.flow.screens import Frame, HomeScreen, Language, Message, QuestionScreen, Screen, kind
 from ui.ink import Ink
 from ui.turnstile import Turnstile
 
 STAY_EVERY_MS = 1000
+Take = Callable[[bytes], None]
 LANGUAGES: Mapping[str, Language] = {"zh_CN": "zh_CN", "en": "en"}
 
 
@@ -57,8 +59,10 @@ class Bridge(QObject):
     screen_changed = Signal(name="screenChanged")
     shown = Signal(object)
     failed = Signal()
+    looked = Signal(object)
     _arrived = Signal(object)
     _broke = Signal()
+    _asked = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +74,7 @@ class Bridge(QObject):
         self._since_stay = QElapsedTimer()
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._broke.connect(self.failed, Qt.ConnectionType.QueuedConnection)
+        self._asked.connect(self._look, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, send: Callable[[Intent], None]) -> None:
         """From now on intents go to `send`, in the thread of the screen."""
@@ -82,6 +87,21 @@ class Bridge(QObject):
     def fail(self) -> None:
         """Whoever made the screens is gone; callable from any thread, `failed` comes in the thread of the screen."""
         self._broke.emit()
+
+    def look(self, serial: int, take: Take) -> None:
+        """Give `take` a PNG of the home screen with this serial, b"" when another one is shown by then.
+
+        Callable from any thread; `take` is called in the thread of the screen, by whoever draws it (`looked`).
+        """
+        self._asked.emit(serial, take)
+
+    @Slot(int, object)
+    def _look(self, serial: int, take: Take) -> None:
+        screen = self._screen
+        if isinstance(screen, HomeScreen) and screen.frame.serial == serial and not screen.recovered:
+            self.looked.emit(take)
+        else:
+            take(b"")
 
     @Slot(object)
     def _take(self, screen: Screen) -> None:

@@ -3,14 +3,15 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QFont, QGuiApplication, QImageWriter
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk_app.flow.screens import Screen
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Take
 from ui.icons import IconProvider
+from ui.places import PORTRAIT
 from ui.texts import Texts
 
 QML = Path(__file__).parent / "qml"
@@ -58,6 +59,7 @@ class Stage:
         self.engine.addImageProvider("icon", IconProvider())
         self.engine.rootContext().setContextProperty("bridge", self.bridge)
         self.bridge.shown.connect(self._speak)
+        self.bridge.looked.connect(self._look)
         component = QQmlComponent(self.engine, QUrl.fromLocalFile(str(QML / "Main.qml")))
         window = component.createWithInitialProperties({"width": size.width(), "height": size.height()})
         if not isinstance(window, QQuickWindow):
@@ -70,6 +72,17 @@ class Stage:
     def _speak(self, screen: Screen) -> None:
         if self.texts.speak(screen.frame.language):
             self.engine.retranslate()
+
+    def _look(self, take: Take) -> None:
+        """What the window shows, no larger than the screens are drawn for."""
+        picture = self.window.grabWindow()
+        longest = max(PORTRAIT.width(), PORTRAIT.height())
+        if max(picture.width(), picture.height()) > longest:
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaled(longest, longest, keep, smooth)
+        file = QBuffer()
+        file.open(QIODevice.OpenModeFlag.WriteOnly)
+        take(bytes(file.data().data()) if QImageWriter(file, b"png").write(picture) else b"")
 
     @property
     def shell(self) -> QQuickItem:

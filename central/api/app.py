@@ -33,7 +33,7 @@ def build(
     """The application. It owns neither the store nor the department. attachments: folder of sealed files. spoken:
     releases of the protocol.
     """
-    watch = ChangeWatch(store)
+    watch = ChangeWatch(store, clock)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

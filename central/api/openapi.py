@@ -75,9 +75,9 @@ ENDPOINTS: Final = (
     Endpoint(
         "get",
         "/v1/changes",
-        "What moved for this terminal; held open while nothing does.",
+        "What moved for this terminal and which commands wait for it; held open while there is nothing.",
         {200: Changes, 422: None},
-        query={"after": "integer", "wait": "number"},
+        query={"after": "integer", "wait": "number", "commands": "integer"},
     ),
     Endpoint(
         "post",

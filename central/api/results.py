@@ -1,13 +1,16 @@
-"""What became of a case: the changes a terminal follows, progress by number, and the document."""
+"""What became of a case: the changes a terminal follows (with its commands), progress by number, and the document."""
 
+from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, HTTPException, Query, Response
 from fastapi.concurrency import run_in_threadpool
 
 from central.api.context import Context, Ctx, Terminal, answer
-from central.store import cases
+from central.store import cases, commands
+from central.store.database import rfc3339
 from kiosk_app.protocol.cases import CaseState, Changes
+from kiosk_app.protocol.commands import CommandsWaiting
 
 router = APIRouter(prefix="/v1")
 MAX_WAIT: Final = 60.0
@@ -19,11 +22,12 @@ async def changes(
     terminal: Terminal,
     after: Annotated[int, Query(ge=0)] = 0,
     wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0.0,
+    commands: Annotated[int | None, Query(ge=0)] = None,
 ) -> Response:
-    found = await run_in_threadpool(_changes, ctx, terminal, after)
-    if not found.changes and wait:
-        await ctx.watch.wait(terminal, after, wait)
-        found = await run_in_threadpool(_changes, ctx, terminal, after)
+    found = await run_in_threadpool(_changes, ctx, terminal, after, commands)
+    if wait and not found.changes and not (found.commands and found.commands.commands):
+        await ctx.watch.wait(terminal, after, commands, wait)
+        found = await run_in_threadpool(_changes, ctx, terminal, after, commands)
     return answer(found)
 
 
@@ -62,6 +66,11 @@ async def document(event_id: str, ctx: Ctx, terminal: Terminal) -> Response:
     return await run_in_threadpool(find)
 
 
-def _changes(ctx: Context, terminal: str, after: int) -> Changes:
+def _changes(ctx: Context, terminal: str, after: int, numbered: int | None) -> Changes:
     with ctx.store.read() as connection:
-        return cases.changes(connection, terminal, after)
+        found = cases.changes(connection, terminal, after)
+        if numbered is None:
+            return found
+        now = ctx.clock()
+        cursor, waiting = commands.waiting(connection, terminal, numbered, now)
+        return replace(found, commands=CommandsWaiting(cursor, rfc3339(now), waiting))

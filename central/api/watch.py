@@ -1,26 +1,45 @@
-"""Tells waiting requests that a case has moved, with one look at the database for all of them.
+"""Tells waiting requests that there is something new, with one look at the database for all of them.
 
-The opener is another process, so its commits have to be looked for; a few times a second is soon enough for a citizen.
+The opener and whoever commands are other processes, so their commits have to be looked for; a few times a second is
+soon enough for a citizen.
 """
 
 import asyncio
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from fastapi.concurrency import run_in_threadpool
 
+from central.store import commands
 from central.store.cases import change_heads
 from central.store.database import Store
 
 LOOK_SECONDS: Final = 0.1
 
 
-class ChangeWatch:
-    """How long each terminal's log of changes is, followed while someone waits."""
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """By terminal: how long its log of changes is, and the number of its newest command that waits."""
 
-    def __init__(self, store: Store) -> None:
+    changes: dict[str, int]
+    commands: dict[str, int]
+
+    def beyond(self, terminal: str, after: int, commands: int | None) -> bool:
+        """Whether there is anything past these cursors; commands: None when nobody wants them."""
+        if self.changes.get(terminal, 0) > after:
+            return True
+        return commands is not None and self.commands.get(terminal, 0) > commands
+
+
+class ChangeWatch:
+    """What is new for each terminal, followed while someone waits. clock: seconds since 1970."""
+
+    def __init__(self, store: Store, clock: Callable[[], float]) -> None:
         self._store = store
-        self._heads: dict[str, int] = {}
+        self._clock = clock
+        self._heads = Heads({}, {})
         self._moved = asyncio.Event()
         self._waiting = 0
         self._closing = False
@@ -41,12 +60,12 @@ class ChangeWatch:
         self._closing = True
         self._moved.set()
 
-    async def wait(self, terminal: str, after: int, seconds: float) -> None:
-        """Return when the terminal's log is longer than `after`, at the latest after `seconds`."""
+    async def wait(self, terminal: str, after: int, commands: int | None, seconds: float) -> None:
+        """Return when there is something for the terminal past its cursors, at the latest after `seconds`."""
         until = time.monotonic() + seconds
         self._waiting += 1
         try:
-            while not self._closing and self._heads.get(terminal, 0) <= after:
+            while not self._closing and not self._heads.beyond(terminal, after, commands):
                 left = until - time.monotonic()
                 if left <= 0:
                     return
@@ -57,6 +76,6 @@ class ChangeWatch:
         finally:
             self._waiting -= 1
 
-    def _look(self) -> dict[str, int]:
+    def _look(self) -> Heads:
         with self._store.read() as connection:
-            return change_heads(connection)
+            return Heads(change_heads(connection), commands.heads(connection, self._clock()))

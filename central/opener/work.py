@@ -11,7 +11,7 @@ from typing import Final, Protocol
 import msgspec
 
 from central.departments.adapter import Department, Unavailable, UnknownTemplate
-from central.store import attachments, cases, checkpoints, opened
+from central.store import attachments, cases, checkpoints, commands, opened
 from central.store.alarms import raise_alarm
 from central.store.cases import Case
 from central.store.database import Store
@@ -19,11 +19,13 @@ from central.store.opened import Sealed
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Evaluation, PrintReport
+from kiosk_app.protocol.commands import MAX_DATA, CommandResult
 from kiosk_app.protocol.entries import Checkpoint, Kind
 from offline_store.sealing import SealingError
 
 log = logging.getLogger(__name__)
 BATCH: Final = 50
+MAX_WORD: Final = 64
 GARBAGE: Final = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What code meets in data that decodes and still makes no sense."""
 
@@ -99,6 +101,8 @@ class Work:
                 with self._store.write() as connection:
                     opened.keep_print_report(connection, sealed.terminal, sealed.event_id, report)
                     opened.settle(connection, sealed)
+            elif sealed.kind == Kind.COMMAND_RESULT:
+                self._command_result(sealed, msgspec.json.decode(plain, type=CommandResult))
             elif sealed.kind == Kind.CHECKPOINT:
                 self._checkpoint(sealed, msgspec.json.decode(plain, type=Checkpoint))
             elif sealed.kind == Kind.STREAM:
@@ -123,6 +127,13 @@ class Work:
             raise NotUsable("level")
         with self._store.write() as connection:
             opened.keep_evaluation(connection, sealed.terminal, sealed.event_id, evaluation)
+            opened.settle(connection, sealed)
+
+    def _command_result(self, sealed: Sealed, result: CommandResult) -> None:
+        if len(result.data) > MAX_DATA or len(result.id) > MAX_WORD or len(result.key) > MAX_WORD:
+            raise NotUsable("length")
+        with self._store.write() as connection:
+            commands.keep_result(connection, sealed.terminal, sealed.event_id, result, self._clock())
             opened.settle(connection, sealed)
 
     def _application(self, sealed: Sealed, application: Application) -> None:

@@ -243,6 +243,65 @@ print_report: Final = Table(
     PrimaryKeyConstraint("terminal", "event_id"),
 )
 
+command_head: Final = Table(
+    "command_head",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("head", Integer, nullable=False),
+)
+
+command: Final = Table(
+    "command",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", String(32), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("issued", Float, nullable=False),
+    Column("expires", Float, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("open", Boolean, nullable=False),
+    PrimaryKeyConstraint("terminal", "id"),
+)
+Index(
+    "command_open",
+    command.c.terminal,
+    command.c.number,
+    sqlite_where=command.c.open,
+    postgresql_where=command.c.open,
+)
+
+command_result: Final = Table(
+    "command_result",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("time", Text, nullable=False),
+    Column("received", Float, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("terminal", "id"),
+)
+
+command_audit: Final = Table(
+    "command_audit",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("mark", String(64), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("time", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "id", "mark"),
+)
+
 quarantine: Final = Table(
     "quarantine",
     metadata,

@@ -54,6 +54,11 @@ def invite(connection: Connection, terminal: str, site: str, token: str, expires
     )
 
 
+def known(connection: Connection, terminal: str) -> bool:
+    query = select(tables.terminal.c.site).where(tables.terminal.c.terminal == terminal)
+    return connection.execute(query).first() is not None
+
+
 def enrol(connection: Connection, terminal: str, token: str, signing_request: str, now: float) -> str | No | None:
     """The certificate (PEM) that the token and this request got; None while the registrar is at it."""
     mine = (_invitation.c.terminal == terminal) & (_invitation.c.token_hash == _hash(token))
@@ -176,11 +181,6 @@ def _granted(connection: Connection, terminal: str, request: str) -> str | No | 
 
 def _revoke(connection: Connection, terminal: str, which: ColumnElement[bool]) -> None:
     connection.execute(update(_certificate).where(_certificate.c.terminal == terminal, which).values(state=REVOKED))
-
-
-def known(connection: Connection, terminal: str) -> bool:
-    query = select(tables.terminal.c.terminal).where(tables.terminal.c.terminal == terminal)
-    return connection.execute(query).first() is not None
 
 
 def _hash(token: str) -> bytes:

@@ -17,6 +17,7 @@ from typing import Self
 from drivers.xfs4iot import bulk as bulk_stream
 from drivers.xfs4iot.connection import UNREACHABLE, Completion, Connection, OnEvent, undone
 from drivers.xfs4iot.enums import Code, DeviceState
+from drivers.xfs4iot.extensions import RESTART
 
 log = logging.getLogger(__name__)
 
@@ -135,6 +136,7 @@ class Client:
         self._directory = directory
         self._on_change = on_change
         self._links: dict[str, _Link] = {}
+        self._publisher: Connection | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -203,6 +205,15 @@ class Client:
         await link.settled()
         return done
 
+    async def restart(self, service: str, *, within: float) -> Completion:
+        """Have the publisher start another process of `service`; complete when it has begun.
+
+        within: seconds. Never raises for device trouble.
+        """
+        if self._publisher is None:
+            return undone(RESTART, Code.DEVICE_NOT_READY, "no publisher now", sent=False)
+        return await self._publisher.execute(RESTART, {"service": service}, within=within)
+
     async def fetch(self, service: str, handle: str) -> bytes | None:
         """The bulk bytes a completion named, once; None when they are no longer there."""
         try:
@@ -224,9 +235,12 @@ class Client:
                     if done.code == Code.SUCCESS:
                         pause = FIRST_PAUSE
                         await self._adopt(done.payload, token)
+                        self._publisher = publisher
                         await publisher.lost.wait()
             except UNREACHABLE:
                 pass
+            finally:
+                self._publisher = None
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

@@ -17,6 +17,7 @@ Schema = Mapping[str, object]
 Key = tuple[MessageType, str]
 
 READ: Final = "IdentityDocument.Read"
+RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
 
@@ -25,6 +26,7 @@ DOCUMENT_TYPES: Final = (
     "foreignPermanentResidentIdCard",
     "hkMacaoTaiwanResidencePermit",
 )
+RESTART_ERRORS: Final = ("noSuchService", "notStarted")
 READ_ERRORS: Final = ("noMedia", "invalidMedia", "securityFail", "cardCollision", "unreadable")
 DETAILS: Final = (
     "",
@@ -81,6 +83,25 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
             "validTo": {"anyOf": [_DATE, {"const": "长期"}]},
             "samId": {"type": "string", "pattern": "^[0-9]{2}\\.[0-9]{2}-[0-9]{8}-[0-9]{10}-[0-9]{10}$"},
             "photo": _HANDLE,
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMMAND, RESTART): {
+        "type": "object",
+        "required": ["service"],
+        "properties": {
+            "timeout": {"type": "integer", "minimum": 0},
+            "service": {"type": "string", "description": "the last part of its serviceURI"},
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMPLETION, RESTART): {
+        "type": "object",
+        "required": ["completionCode"],
+        "properties": {
+            "completionCode": {"type": "string"},
+            "errorDescription": {"type": "string"},
+            "errorCode": {"type": "string", "enum": list(RESTART_ERRORS)},
         },
         "additionalProperties": False,
     },

@@ -1,8 +1,9 @@
 """A child of the publisher: how it is born, how the parent knows that it lives, how it ends.
 
 The parent is single-threaded and never runs an event loop, so forking is safe; the child starts its own loop. The
-kernel kills the child when the parent dies (PR_SET_PDEATHSIG). A shared word of memory holds the moment until which the
-parent shall wait: no message has to get through for a hung process to be noticed.
+kernel kills the child when the parent dies (PR_SET_PDEATHSIG). A little shared memory holds the moment until which the
+parent shall wait: no message has to get through for a hung process to be noticed. It also holds how often the child was
+started, and how often somebody has asked for that, because the parent reads no messages at all.
 """
 
 import asyncio
@@ -29,20 +30,49 @@ Body = Callable[[asyncio.Event], Awaitable[None]]
 """What a child does until the event is set."""
 
 
+_PATIENCE, _STARTS, _WISHES = 0, 8, 16
+"""Where in the shared memory each word stands; each has one writer."""
+
+
 class Watch:
-    """The shared word: a monotonic second, written by the child, read by the parent."""
+    """The shared memory of one child: made before the first fork, so that its siblings see it too."""
 
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, mmap.PAGESIZE)
 
     def be_patient(self, until: float) -> None:
         """Child: I may be silent until then."""
-        struct.pack_into("d", self._memory, 0, until)
+        struct.pack_into("d", self._memory, _PATIENCE, until)
 
     def overdue(self, now: float) -> bool:
         """Parent: the child has been silent for too long."""
-        until: float = struct.unpack_from("d", self._memory, 0)[0]
+        until: float = struct.unpack_from("d", self._memory, _PATIENCE)[0]
         return now > until
+
+    def started(self) -> None:
+        """Parent: a process of it has just begun."""
+        self._set(_STARTS, self.starts + 1)
+
+    @property
+    def starts(self) -> int:
+        """How many processes of it there have been."""
+        return self._get(_STARTS)
+
+    def wish(self) -> None:
+        """Sibling: the process that runs now shall end, and another one begin."""
+        self._set(_WISHES, self.starts)
+
+    @property
+    def unwanted(self) -> bool:
+        """Parent: somebody wants another process than the one that runs."""
+        return self.starts > 0 and self._get(_WISHES) == self.starts
+
+    def _get(self, offset: int) -> int:
+        value: int = struct.unpack_from("q", self._memory, offset)[0]
+        return value
+
+    def _set(self, offset: int, value: int) -> None:
+        struct.pack_into("q", self._memory, offset, value)
 
     def close(self) -> None:
         """Let go of the memory."""

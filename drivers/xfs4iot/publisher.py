@@ -3,6 +3,7 @@
 One blocking, single-threaded parent loads all code once and forks a child per device (a service costs a fork, not an
 interpreter). It keeps the listening sockets: a device that crashes comes back at the same address, and a client that
 connects meanwhile waits in the backlog. Crashed children come back after a growing pause; hung ones are killed first.
+One that somebody wants restarted is asked to end, and killed when it does not.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ import secrets
 import signal
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from drivers.xfs4iot import bulk
 from drivers.xfs4iot.device import Device
 from drivers.xfs4iot.endpoint import HOST, ROOT, Endpoint, Peer
 from drivers.xfs4iot.enums import Code
+from drivers.xfs4iot.extensions import RESTART
 from drivers.xfs4iot.messages import Message, completion
 from drivers.xfs4iot.process import SIGNALS, Body, Watch, fork
 from drivers.xfs4iot.service import Service
@@ -38,6 +40,9 @@ TICK = 0.2
 FIRST_PAUSE, LONGEST_PAUSE, STEADY = 0.2, 10.0, 30.0
 """Seconds before the first restart, at most, and of life after which a crash counts as a first one again."""
 STOP_LIMIT = 6.0
+END_LIMIT = 2.0
+"""Seconds a service has to end when another process of it is wanted, which nobody asks for while it is needed."""
+RESTART_LIMIT = END_LIMIT + 8.0
 
 
 class NoFreePortError(OSError):
@@ -45,19 +50,44 @@ class NoFreePortError(OSError):
 
 
 class _Discovery(Endpoint):
-    """`ServicePublisher.GetServices`."""
+    """`ServicePublisher.GetServices`, and our own `RestartService`. watches: of each service, by name."""
 
-    def __init__(self, token: str, addresses: Sequence[str]) -> None:
+    def __init__(self, token: str, addresses: Sequence[str], watches: Mapping[str, Watch]) -> None:
         super().__init__(ROOT, token)
         self._addresses = addresses
+        self._watches = watches
+        self._restarts: set[asyncio.Task[None]] = set()
 
     def commands(self) -> frozenset[str]:
-        return frozenset({"ServicePublisher.GetServices"})
+        return frozenset({"ServicePublisher.GetServices", RESTART})
 
     def command(self, peer: Peer, message: Message) -> None:
+        if message.name == RESTART:
+            restart = asyncio.get_running_loop().create_task(self._restart(peer, message))
+            self._restarts.add(restart)
+            restart.add_done_callback(self._restarts.discard)
+            return
         services = [{"serviceURI": address} for address in self._addresses]
         payload = {"vendorName": VENDOR, "services": services}
         peer.send(completion(message.name, message.request_id, Code.SUCCESS, payload))
+
+    async def _restart(self, peer: Peer, message: Message) -> None:
+        watch = self._watches.get(str(message.payload.get("service")))
+        error = "noSuchService" if watch is None else await self._begin_anew(watch)
+        code = Code.COMMAND_ERROR if error else Code.SUCCESS
+        payload = {"errorCode": error} if error else {}
+        peer.send(completion(message.name, message.request_id, code, payload))
+
+    @staticmethod
+    async def _begin_anew(watch: Watch) -> str:
+        """Until another process of it has begun; "" when it has."""
+        before, limit = watch.starts, time.monotonic() + RESTART_LIMIT
+        watch.wish()
+        while time.monotonic() < limit:
+            if watch.starts != before:
+                return ""
+            await asyncio.sleep(TICK / 4)
+        return "notStarted"
 
     def gone(self, peer: Peer) -> None:
         """Nothing is kept for a client."""
@@ -75,6 +105,7 @@ class _Child:
     born: float = 0.0
     pause: float = FIRST_PAUSE
     again: float = field(default=0.0)
+    told_to_end: float = 0.0
 
 
 def load(settings: DeviceSettings) -> Device:
@@ -115,15 +146,16 @@ class _Publisher:
         self._listener = _publisher_socket()
         self._sockets = {settings.name: _bound(0) for settings in devices}
         addresses = [_address(sock, f"/{name}") for name, sock in self._sockets.items()]
-        discovery = self._discovery(token, addresses)
-        self._children = [_Child("publisher", discovery, pid_file=self._run / "publisher.pid")]
-        self._children += [self._device(settings, token) for settings in devices]
+        services = [self._device(settings, token) for settings in devices]
+        watches = {child.name: child.watch for child in services if child.watch}
+        discovery = self._discovery(token, addresses, watches)
+        self._children = [_Child("publisher", discovery, pid_file=self._run / "publisher.pid"), *services]
         _write_private(directory / "xfs4iot.token", token)
         _write_private(directory / "xfs4iot.url", _address(self._listener, ""))
 
-    def _discovery(self, token: str, addresses: Sequence[str]) -> Body:
+    def _discovery(self, token: str, addresses: Sequence[str], watches: Mapping[str, Watch]) -> Body:
         async def body(stop: asyncio.Event) -> None:
-            server = await _Discovery(token, addresses).listen(self._listener)
+            server = await _Discovery(token, addresses, watches).listen(self._listener)
             await stop.wait()
             server.close()
             await server.wait_closed()
@@ -153,14 +185,26 @@ class _Publisher:
                     log.error("%s overran its deadline and is killed", child.name)
                     child.watch.be_patient(now + IDLE_LIMIT)
                     os.kill(child.pid, signal.SIGKILL)
+                elif child.pid and child.watch and child.watch.unwanted:
+                    self._end_for_another(child, now)
             told = signal.sigtimedwait(SIGNALS, TICK)
             if told and told.si_signo != signal.SIGCHLD:
                 return
             self._reap()
 
+    @staticmethod
+    def _end_for_another(child: _Child, now: float) -> None:
+        if not child.told_to_end:
+            log.warning("%s is to be started anew", child.name)
+            child.told_to_end = now
+            os.kill(child.pid, signal.SIGTERM)
+        elif now - child.told_to_end > END_LIMIT:
+            os.kill(child.pid, signal.SIGKILL)
+
     def _start(self, child: _Child, now: float) -> None:
         if child.watch:
             child.watch.be_patient(now + IDLE_LIMIT)
+            child.watch.started()
         child.born = now
         child.pid = fork(child.name, child.body)
         if child.pid_file:
@@ -174,8 +218,9 @@ class _Publisher:
             child.pid = 0
             if child.pid_file:
                 child.pid_file.unlink(missing_ok=True)
-            if now - child.born >= STEADY:
+            if now - child.born >= STEADY or child.told_to_end:
                 child.pause = FIRST_PAUSE
+            child.told_to_end = 0.0
             child.again = now + child.pause
             log.error("%s ended; again in %.1f s", child.name, child.pause)
             child.pause = min(child.pause * 2, LONGEST_PAUSE)

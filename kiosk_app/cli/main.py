@@ -10,9 +10,11 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from kiosk_app import blame
+from kiosk_app import blame, logs
 
 DATA = Path("var/kiosk")
+KEEPING = ("run", "ui", "devices", "sync")
+"""Commands that run for months; what they log is kept."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -71,13 +73,13 @@ def main() -> None:
     # China has one time zone, and what stands on paper is that time wherever the machine was set up.
     os.environ["TZ"] = "Asia/Shanghai"
     time.tzset()
-    logging.basicConfig(
-        level=os.environ.get("KIOSK_LOG", "WARNING"),
-        format=f"%(asctime)s {options.command} %(levelname)s %(name)s: %(message)s",
-    )
+    layout = f"%(asctime)s {options.command} %(levelname)s %(name)s: %(message)s"
+    logging.basicConfig(level=os.environ.get("KIOSK_LOG", "WARNING"), format=layout)
     blame.install()
     if options.data:
         options.data = options.data.absolute()
+    if options.command in KEEPING:
+        logs.keep(options.data, options.command, layout)
     try:
         sys.exit(import_module(f"kiosk_app.cli.{options.command}").main(options))
     except KeyboardInterrupt:

@@ -12,6 +12,7 @@ from kiosk_app.config import BadSettings, Settings, load
 from kiosk_app.enrolment import Enrolment, NotEnrolled
 from kiosk_app.enrolment import load as enrolment
 from kiosk_app.flow.screens import Screen
+from kiosk_app.runtime.commands import Camera
 from kiosk_app.runtime.terminal import Terminal
 from offline_store.errors import StoreError
 from offline_store.ids import TimeOrderedIds
@@ -32,12 +33,12 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace, settings: Settings, mine: Enrolment) -> int:
-    from ui.app import Fail, Send, Show, run
+    from ui.app import Fail, Look, Send, Show, run
 
     terminals: list[Terminal] = []
 
-    def connect(show: Show, fail: Fail) -> Send:
-        terminal = _terminal(options, mine, show, fail)
+    def connect(show: Show, fail: Fail, look: Look) -> Send:
+        terminal = _terminal(options, mine, show, fail, look)
         terminal.start()
         terminals.append(terminal)
         return terminal.send
@@ -59,10 +60,14 @@ def _ready() -> None:
 
 
 def _terminal(
-    options: argparse.Namespace, mine: Enrolment, show: Callable[[Screen], None], ended: Callable[[], None]
+    options: argparse.Namespace,
+    mine: Enrolment,
+    show: Callable[[Screen], None],
+    ended: Callable[[], None],
+    camera: Camera | None = None,
 ) -> Terminal:
     ids = TimeOrderedIds(time.time, os.urandom)
-    return Terminal(options.data, mine, show, ended, clock=time.time, ids=ids)
+    return Terminal(options.data, mine, show, ended, clock=time.time, ids=ids, camera=camera)
 
 
 def _headless(options: argparse.Namespace, mine: Enrolment) -> int:

@@ -6,6 +6,7 @@ from kiosk_app.flow.asking import MINIMUM_POINTS, materials_complete, promised
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.form import bounds, commitment, field_of, needed_materials, options, proofs, visible
 from kiosk_app.flow.frame import action, back, exit_, frame
+from kiosk_app.flow.out_of_service import closed_screen
 from kiosk_app.flow.screens import (
     HomeScreen,
     IdentityScreen,
@@ -39,6 +40,9 @@ def draw(state: State) -> Screen:
 
 
 def _home(state: State) -> Screen:
+    recovered = _recovered(state)
+    if state.world.closed:
+        return closed_screen(state, state.world.closed, recovered)
     catalogue, language = state.world.catalogue, state.language
     tiles = []
     if catalogue:
@@ -48,13 +52,17 @@ def _home(state: State) -> Screen:
             department = service.department.name[language]
             why = Message(reason) if reason else None
             tiles.append(Tile(service.id, name, summary, service.icon, department, why))
-    recovered = None
-    if state.recovered:
-        again = action("reprint", "home.reprint", "primary", icon="receipt")
-        recovered = Notice(Message("home.recovered"), state.recovered.local_number, again)
     title, hint = ("home.title", "home.hint") if catalogue else ("problem.catalogue_title", "problem.catalogue_hint")
     shown = frame(state, Message(title), hint)
-    return HomeScreen(shown, (*tiles, _progress_tile()), state.world.site, recovered)
+    message = state.world.message.get(language, "")
+    return HomeScreen(shown, (*tiles, _progress_tile()), state.world.site, recovered, message)
+
+
+def _recovered(state: State) -> Notice | None:
+    if not state.recovered:
+        return None
+    again = action("reprint", "home.reprint", "primary", icon="receipt")
+    return Notice(Message("home.recovered"), state.recovered.local_number, again)
 
 
 def _progress_tile() -> Tile:

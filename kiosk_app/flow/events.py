@@ -7,6 +7,7 @@ from typing import Any, Literal
 from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.flow.intents import Intent
 from kiosk_app.protocol.cases import CaseState, Person, Progress
+from kiosk_app.protocol.commands import Reason, Texts
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
 PrintOutcome = Literal["printed", "failed", "unknown"]
@@ -22,8 +23,20 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """The terminal is out of service. elsewhere: where else to go, by language; empty when nobody said."""
+
+    reason: Reason
+    elsewhere: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class World:
-    """What is so outside the visit. None of it is personal."""
+    """What is so outside the visit. None of it is personal.
+
+    closed: nobody is taken in any more; a visit under way goes on.
+    message: a sentence for the home screen, by language.
+    """
 
     catalogue: Catalogue | None
     site: str
@@ -32,6 +45,8 @@ class World:
     slip_printer: bool
     page_printer: bool
     card_present: bool
+    closed: Closed | None = None
+    message: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

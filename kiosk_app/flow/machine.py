@@ -37,7 +37,9 @@ def step(state: State, event: Event) -> Step:
 def _place(state: State) -> tuple[object, ...]:
     """What makes a screen another screen, beyond the values on it."""
     visit = state.visit
-    return (visit.id, visit.stage, visit.question, len(visit.asked), visit.awaiting) if visit else (state.recovered,)
+    if not visit:
+        return (state.recovered, state.world.closed)
+    return (visit.id, visit.stage, visit.question, len(visit.asked), visit.awaiting)
 
 
 def _step(state: State, event: Event) -> Step:

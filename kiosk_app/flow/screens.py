@@ -101,10 +101,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class HomeScreen:
+    """message: a sentence of the operators in the language of the screen, "" for none."""
+
     frame: Frame
     tiles: tuple[Tile, ...]
     site: str
     recovered: Notice | None = None
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

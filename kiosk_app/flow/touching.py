@@ -39,6 +39,8 @@ def _stay(state: State, visit: Visit) -> Step:
 
 def _at_home(state: State, event: Touched) -> Step:
     match event.intent:
+        case Start() if state.world.closed:
+            return state, ()
         case Start(target=target) if target == PROGRESS_TILE:
             return show(state, Visit(event.fresh, "", event.today, Stage.PROGRESS_ASK), Stage.PROGRESS_ASK)
         case Start(target=target):

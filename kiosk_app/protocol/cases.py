@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from kiosk_app.protocol.commands import CommandsWaiting
+
 
 class CaseState(StrEnum):
     """How a case stands.
@@ -140,10 +142,14 @@ class CaseChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`GET /v1/changes?after=CURSOR&wait=SECONDS`: what changed for this terminal; waits while nothing did."""
+    """`GET /v1/changes?after=CURSOR&wait=SECONDS&commands=CURSOR`: what is new for this terminal.
+
+    Held open while nothing is. commands: None unless they were asked for.
+    """
 
     cursor: int
     changes: list[CaseChange]
+    commands: CommandsWaiting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     EVALUATION = "evaluation"
     PRINT = "print"
     STREAM = "stream"
+    COMMAND_RESULT = "command_result"
     CHECKPOINT = "checkpoint"
 
 

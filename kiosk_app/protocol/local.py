@@ -1,13 +1,15 @@
 """What the runtime and the sync agent of one terminal tell each other.
 
 JSON lines over the Unix socket `DIR/runtime.sock`. The runtime listens, the agent connects and comes back when cut.
-Losing a line loses no fact: each can be read again from the store.
+Losing a line loses no fact: each can be read again from the store. The one exception is `Perform`: a command whose
+answer is lost has an unknown result, and is not sent again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk_app.protocol.cases import CaseState
+from kiosk_app.protocol.commands import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,28 @@ class CatalogueChanged:
     """sync → runtime: a new catalogue lies in `DIR/catalogue/`."""
 
     type: Literal["catalogue"] = "catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Perform:
+    """sync → runtime: carry out a command that was found good. now: the centre's clock, seconds since 1970."""
+
+    id: str
+    name: str
+    arguments: dict[str, str]
+    now: float
+    type: Literal["perform"] = "perform"
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """runtime → sync: what came of the command `id`; see `CommandResult`. data travels as base64."""
+
+    id: str
+    outcome: Outcome
+    key: str = ""
+    data: bytes = field(default=b"", repr=False)
+    type: Literal["performed"] = "performed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,21 @@ from kiosk_app.protocol.local import (
     CatalogueChanged,
     ClockJudged,
     Link,
+    Perform,
+    Performed,
     TrustChanged,
 )
 
 log = logging.getLogger(__name__)
 
-News = Acknowledged | CaseChanged | CatalogueChanged | ClockJudged | Link | TrustChanged
+News = Acknowledged | CaseChanged | CatalogueChanged | ClockJudged | Link | Perform | TrustChanged
 KINDS: dict[str, type[News]] = {
     "acknowledged": Acknowledged,
     "case": CaseChanged,
     "catalogue": CatalogueChanged,
     "clock": ClockJudged,
     "link": Link,
+    "perform": Perform,
     "trust": TrustChanged,
 }
 
@@ -68,7 +71,11 @@ class SyncLink:
             self._busy = busy
             self._tell(busy)
 
-    def _tell(self, message: Appended | Busy) -> None:
+    def performed(self, performed: Performed) -> None:
+        """To the agent that asked; one that has come since knows of no such command."""
+        self._tell(performed)
+
+    def _tell(self, message: Appended | Busy | Performed) -> None:
         for writer in self._writers:
             writer.write(msgspec.json.encode(message) + b"\n")
 

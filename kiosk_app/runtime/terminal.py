@@ -6,6 +6,7 @@ One asyncio loop in its own thread. Screens leave through `show`, intents come i
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -27,7 +28,17 @@ from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
-from kiosk_app.protocol.local import Busy, CaseChanged, CatalogueChanged, ClockJudged, Link, TrustChanged
+from kiosk_app.protocol.local import (
+    Busy,
+    CaseChanged,
+    CatalogueChanged,
+    ClockJudged,
+    Link,
+    Perform,
+    Performed,
+    TrustChanged,
+)
+from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
@@ -45,6 +56,8 @@ class Terminal:
 
     ended: called, in the thread of the terminal, when it broke after it had started. Its process should end then, to be
     started anew: the next start knows what became of the case.
+
+    camera: gives a picture of the home screen; None without a screen.
     """
 
     def __init__(
@@ -56,6 +69,7 @@ class Terminal:
         *,
         clock: Callable[[], float],
         ids: Callable[[], str],
+        camera: Camera | None = None,
     ) -> None:
         self._directory = directory
         self._enrolment = enrolment
@@ -63,6 +77,7 @@ class Terminal:
         self._ended = ended
         self._clock = clock
         self._ids = ids
+        self._camera = camera
         self._ready = threading.Event()
         self._broken: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="runtime")
@@ -71,6 +86,9 @@ class Terminal:
         self._tasks: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._deadline = 0.0
+        self._orders: set[asyncio.Task[Performed]] = set()
+        self._notice: asyncio.TimerHandle | None = None
+        self._touched = time.monotonic()
         self._trust = enrolment.trust
         self._sealing = enrolment.trust.version
         self._trusted = False
@@ -91,6 +109,7 @@ class Terminal:
         self._thread.join()
 
     def send(self, intent: Intent) -> None:
+        self._touched = time.monotonic()
         today = datetime.fromtimestamp(self._clock()).astimezone().date().isoformat()
         self._post(Touched(intent, today, self._ids()))
 
@@ -142,19 +161,22 @@ class Terminal:
                     stamp=lambda: {"trusted": self._trusted},
                     clock=self._clock,
                 )
-                self._known = self._world(online=False)
+                self._commands = Commands(self._directory, client, self, self._camera, self._clock)
+                self._known = self._commands.seen(self._world(online=False))
                 self._state = State(self._known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
                 if recovered:
                     self._events.put_nowait(recovered)
                 self._show(draw(self._state))
                 self._ready.set()
+                self.stand()
                 try:
                     await self._serve()
                 finally:
-                    for task in self._tasks.values():
+                    tasks: list[asyncio.Task[None] | asyncio.Task[Performed]] = [*self._tasks.values(), *self._orders]
+                    for task in tasks:
                         task.cancel()
-                    await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+                    await asyncio.gather(*tasks, return_exceptions=True)
 
     def _centre(self) -> Centre:
         credentials = self._enrolment.credentials
@@ -178,7 +200,7 @@ class Terminal:
 
     def _busy(self) -> Busy:
         devices = tuple((r.name, r.state, r.detail) for r in self._devices.reports())
-        if not self._state.world.catalogue:
+        if not self._state.world.catalogue or (self._state.world.closed and not self._state.visit):
             return Busy("out_of_service", devices, self._sealing)
         return Busy("busy" if self._state.visit else "idle", devices, self._sealing)
 
@@ -226,7 +248,9 @@ class Terminal:
                 current = self._known.catalogue
                 world = self._world(online=self._known.online, at_least=current.version if current else 0)
                 if world.catalogue:
-                    self._learn(self._seen(world))
+                    self._learn(self._commands.seen(self._seen(world)))
+            case Perform():
+                self._obey(news)
             case ClockJudged(trusted=trusted):
                 self._trusted = trusted
             case TrustChanged():
@@ -250,6 +274,41 @@ class Terminal:
         """What comes next builds on this, not on what the flow has had time to take in."""
         self._known = world
         self._now(world)
+
+    def _obey(self, order: Perform) -> None:
+        assert self._loop
+        task = self._loop.create_task(self._commands.perform(order))
+        self._orders.add(task)
+        task.add_done_callback(lambda done: self._obeyed(order, done))
+
+    def _obeyed(self, order: Perform, task: asyncio.Task[Performed]) -> None:
+        self._orders.discard(task)
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error:
+            log.error("command %s broke: %s", order.name, blame(error))
+        self._link.performed(Performed(order.id, "unknown", "broke") if error else task.result())
+
+    def in_visit(self) -> bool:
+        return self._state.visit is not None
+
+    def quiet_seconds(self) -> float:
+        return time.monotonic() - self._touched
+
+    def idle_home(self) -> int | None:
+        state, world = self._state, self._state.world
+        empty = not (state.visit or state.recovered or world.closed or world.card_present)
+        return state.serial if empty and self._events.empty() else None
+
+    def stand(self) -> None:
+        """The sentence on the home screen goes by itself when its time is over."""
+        assert self._loop
+        if self._notice:
+            self._notice.cancel()
+        self._learn(self._commands.seen(self._known))
+        if left := self._commands.notice_seconds():
+            self._notice = self._loop.call_later(left, self.stand)
 
     def _now(self, event: Event) -> None:
         self._events.put_nowait(event)

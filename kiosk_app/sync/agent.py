@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
-from kiosk_app import enrolling, enrolment, trust
+from kiosk_app import enrolling, enrolment, logs, trust
 from kiosk_app.centre import Centre, CentreError, Unreachable
 from kiosk_app.clock import ClockJudge, boot_id
 from kiosk_app.enrolling import NotGranted
@@ -19,8 +19,10 @@ from kiosk_app.enrolment import Enrolment
 from kiosk_app.identity import BadCertificate
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from kiosk_app.protocol.local import CatalogueChanged, ClockJudged, Link, TrustChanged
+from kiosk_app.sync import log_bundle
 from kiosk_app.sync.attachments import AttachmentUploader
 from kiosk_app.sync.checkpoints import Checkpoints
+from kiosk_app.sync.commands import CommandDesk
 from kiosk_app.sync.downloads import CATALOGUE, SETTINGS, TRUST, Downloads, settings
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
@@ -29,6 +31,7 @@ from kiosk_app.sync.runtime_link import RuntimeLink, Told
 from kiosk_app.sync.upload import Uploader
 from kiosk_app.trust import BadTrust
 from offline_store.attachments import AttachmentStore
+from offline_store.commands import CommandBook
 from offline_store.errors import StoreError
 from offline_store.header import HeaderValue, rfc3339
 from offline_store.ids import TimeOrderedIds
@@ -65,10 +68,11 @@ def run(
                 common={"terminal": enrolled.terminal, "boot": boot_id()},
             )
         )
+        book = stack.enter_context(CommandBook.open(directory / OUTBOX))
         context = enrolled.credentials.context() if enrolled.credentials else None
         centre = stack.enter_context(Centre(enrolled.centre, context=context))
         draw = uniform or random.SystemRandom().uniform
-        Agent(directory, enrolled, outbox, centre, stop=stop, pace=pace, clock=clock, uniform=draw).run()
+        Agent(directory, enrolled, outbox, book, centre, stop=stop, pace=pace, clock=clock, uniform=draw).run()
 
 
 class Agent:
@@ -79,6 +83,7 @@ class Agent:
         directory: Path,
         enrolled: Enrolment,
         outbox: Outbox,
+        book: CommandBook,
         centre: Centre,
         *,
         stop: threading.Event,
@@ -102,13 +107,24 @@ class Agent:
         self._clock_judge = ClockJudge(directory, clock, time.monotonic, self._clock_judged)
         self._downloads = Downloads(centre, directory, self._clock_judge.now)
         self._trust = enrolled.trust.version
+        self._command_keys = enrolled.trust.command_keys
         self._checkpoints = self._stand_for(outbox, enrolled)
         self._take_settings()
         self._attachments = AttachmentUploader(
             outbox.attachments, AttachmentStore(directory), centre, self._presence, monotonic=time.monotonic
         )
         self._unwritable = ""
-        self._follower = Follower(outbox, centre, self._presence, self._link.tell, stop)
+        self._commands = CommandDesk(
+            outbox,
+            book,
+            lambda: self._command_keys,
+            enrolled.terminal,
+            perform=self._link.perform,
+            logs=lambda lines: log_bundle.pack(logs.folder(directory), lines),
+            appended=self._wake.set,
+            clock=clock,
+        )
+        self._follower = Follower(outbox, centre, self._presence, self._link.tell, self._commands, stop)
 
     def run(self) -> None:
         """Until stop. The threads that write are joined; the one that waits for the centre is given a second."""
@@ -116,6 +132,7 @@ class Agent:
         threads = [
             threading.Thread(target=self._link.run, args=(self._stop, self._pace.reconnect), name="runtime-link"),
             threading.Thread(target=self._report, name="report"),
+            threading.Thread(target=self._commands.run, args=(self._stop, self._pace.poll), name="commands"),
             threading.Thread(target=self._upload, name="upload"),
         ]
         for thread in (following, *threads):
@@ -282,4 +299,7 @@ class Agent:
     def _learn_trust(self) -> Sealer:
         found = trust.load(self._directory)
         self._trust = found.version
+        if found.command_keys != self._command_keys:
+            self._command_keys = found.command_keys
+            self._commands.start_over()
         return found.sealer()

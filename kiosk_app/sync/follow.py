@@ -1,4 +1,7 @@
-"""Follows what becomes of this terminal's cases, and writes it into the receipt rows."""
+"""Follows what is new for this terminal at the centre.
+
+What became of its cases is written into the receipt rows, commands are lined up.
+"""
 
 import logging
 import threading
@@ -7,6 +10,7 @@ from collections.abc import Callable
 from kiosk_app.centre import Centre, CentreError, Unreachable
 from kiosk_app.protocol.cases import CaseChange
 from kiosk_app.protocol.local import CaseChanged
+from kiosk_app.sync.commands import CommandDesk
 from kiosk_app.sync.presence import Presence
 from offline_store.errors import StoreError
 from offline_store.outbox import Outbox
@@ -24,6 +28,7 @@ class Follower:
         centre: Centre,
         presence: Presence,
         tell: Callable[[CaseChanged], None],
+        commands: CommandDesk,
         stop: threading.Event,
     ) -> None:
         self._stop = stop
@@ -31,15 +36,20 @@ class Follower:
         self._centre = centre
         self._presence = presence
         self._tell = tell
+        self._commands = commands
 
     def step(self, wait: float) -> int | None:
-        """Ask once, for up to `wait` seconds. How many changes came; None when it failed."""
+        """Ask once, for up to `wait` seconds. How many changes and commands came; None when it failed."""
         try:
             after = self._outbox.change_cursor()
-            answer = self._centre.changes(after, wait)
+            asked = self._commands.cursor
+            answer = self._centre.changes(after, wait, asked)
             self._presence.found(True)
-            if self._stop.is_set() or (answer.cursor == after and not answer.changes):
+            if self._stop.is_set():
                 return 0
+            taken = self._commands.take(asked, answer.commands) if answer.commands else 0
+            if answer.cursor == after and not answer.changes:
+                return taken
             known = self._outbox.update_receipts([_row(change) for change in answer.changes], cursor=answer.cursor)
         except CentreError as error:
             self._presence.found(not isinstance(error, Unreachable))
@@ -54,7 +64,7 @@ class Follower:
                     change.event_id, change.local_number, change.case_number, change.state, change.document
                 )
                 self._tell(told)
-        return len(answer.changes)
+        return len(answer.changes) + taken
 
 
 def _row(change: CaseChange) -> ReceiptChange:

@@ -27,6 +27,8 @@ RUN_HERE = {
     ".venv/bin/kiosk-central catalogue publish --data var/kiosk.centre": (0, ""),
 }
 RUN_ELSEWHERE = {
+    ".venv/bin/kiosk-central command send 370602-0001 out-of-service reason=maintenance --by WHO --reason WHY"
+    " --data var/kiosk.centre": "tests/e2e/test_commands.py",
     ".venv/bin/kiosk demo k08 --offline --out var/demo": "tests/e2e/test_demo.py",
     "make bench": "Makefile",
     "make lint": ".ci/run",

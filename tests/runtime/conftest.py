@@ -25,6 +25,7 @@ from kiosk_app.flow import machine
 from kiosk_app.flow.screens import HomeScreen
 from kiosk_app.protocol.cases import CaseState
 from kiosk_app.protocol.local import CaseChanged, CatalogueChanged, Link
+from kiosk_app.runtime.commands import Camera
 from kiosk_app.runtime.terminal import Terminal
 from kiosk_app.trust import Trust
 from offline_store.ids import TimeOrderedIds
@@ -116,6 +117,7 @@ class Site:
     visitor: Visitor
     log: pytest.LogCaptureFixture
     stack: ExitStack = field(default_factory=ExitStack)
+    camera: Camera | None = None
     ended: Event = field(default_factory=Event)
 
     def open_terminal(self) -> Terminal:
@@ -123,7 +125,15 @@ class Site:
         trust = Trust(1, X25519_AES256, {"c": PUBLIC}, (key,), {}, {}, frozenset())
         enrolment = Enrolment("370602-0001", "测试网点", self.url, None, trust)
         ids = TimeOrderedIds(time.time, os.urandom)
-        return Terminal(self.directory, enrolment, self.visitor.show, self.ended.set, clock=time.time, ids=ids)
+        return Terminal(
+            self.directory,
+            enrolment,
+            self.visitor.show,
+            self.ended.set,
+            clock=time.time,
+            ids=ids,
+            camera=self.camera,
+        )
 
     def start(self, *, online: bool = True) -> None:
         """Until the home screen shows the network as it is and the reader works."""

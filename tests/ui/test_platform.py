@@ -41,7 +41,7 @@ from ui.samples import Samples
 
 pictures = threading.Event()
 
-def connect(show, fail):
+def connect(show, fail, look):
     def later():
         pictures.wait(20)
         show(Samples("en").home())

@@ -459,6 +459,30 @@
         <source></source>
         <translation>Personal information notice</translation>
     </message>
+    <message id="out.elsewhere">
+        <source></source>
+        <translation>Please go to the counter or use another terminal.</translation>
+    </message>
+    <message id="out.elsewhere_site">
+        <source></source>
+        <translation>Please go to another service point.</translation>
+    </message>
+    <message id="out.fault">
+        <source></source>
+        <translation>Out of service: a fault</translation>
+    </message>
+    <message id="out.maintenance">
+        <source></source>
+        <translation>Out of service: maintenance</translation>
+    </message>
+    <message id="out.site">
+        <source></source>
+        <translation>This place is closed for now</translation>
+    </message>
+    <message id="out.supplies">
+        <source></source>
+        <translation>Out of service: paper is being refilled</translation>
+    </message>
     <message id="pin.deferred">
         <source></source>
         <translation>The network is down. Your PIN will be checked later.</translation>

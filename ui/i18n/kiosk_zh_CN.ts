@@ -459,6 +459,30 @@
         <source></source>
         <translation>个人信息处理告知</translation>
     </message>
+    <message id="out.elsewhere">
+        <source></source>
+        <translation>请到窗口办理，或换一台终端。</translation>
+    </message>
+    <message id="out.elsewhere_site">
+        <source></source>
+        <translation>请到其他网点办理。</translation>
+    </message>
+    <message id="out.fault">
+        <source></source>
+        <translation>设备故障，暂停服务</translation>
+    </message>
+    <message id="out.maintenance">
+        <source></source>
+        <translation>正在维护，暂停服务</translation>
+    </message>
+    <message id="out.site">
+        <source></source>
+        <translation>本网点暂停服务</translation>
+    </message>
+    <message id="out.supplies">
+        <source></source>
+        <translation>补充耗材，暂停服务</translation>
+    </message>
     <message id="pin.deferred">
         <source></source>
         <translation>网络暂时中断，密码将在恢复后核验。</translation>

@@ -98,6 +98,7 @@ class Samples(Beginnings, Questions, Outcomes):
         return {
             "home": self.home(),
             "home-closed": self.home_closed(),
+            "home-message": self.home_message(),
             "notice": self.notice(),
             "identity": self.identity(),
             "identity-failed": self.identity_failed(),
@@ -127,5 +128,6 @@ class Samples(Beginnings, Questions, Outcomes):
             "progress-unknown": self.progress_unknown(),
             "progress": self.progress(),
             "problem": self.problem(),
+            "out-of-service": self.out_of_service(),
             "warning": self.warning(),
         }

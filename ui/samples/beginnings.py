@@ -1,5 +1,7 @@
 """Samples of how a visit begins: home, notice, identity."""
 
+from dataclasses import replace
+
 from kiosk_app.flow.screens import Frame, HomeScreen, IdentityScreen, Message, Notice, NoticeScreen, PinScreen, Tile
 from ui.samples.base import Base, back_exit, go
 
@@ -27,6 +29,13 @@ class Beginnings(Base):
                 go("reprint", "home.reprint", "primary", icon="printer"),
             ),
         )
+
+    def home_message(self) -> HomeScreen:
+        message = self.say(
+            "本周六 8:00–12:00 系统升级，社保业务暂停办理，请提前安排。",
+            "System upgrade this Saturday 8:00–12:00: social insurance services will be down. Please plan ahead.",
+        )
+        return replace(self.home(), message=message)
 
     def _site(self) -> str:
         return self.say("烟台市政务服务中心 · 24 小时不打烊", "Yantai Government Service Centre · open 24 hours")

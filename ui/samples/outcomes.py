@@ -1,6 +1,7 @@
 """Samples of what comes after the form: waiting, results, goodbye, and how a case stands."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kiosk_app.flow.screens import (
     ChoiceScreen,
@@ -14,6 +15,7 @@ from kiosk_app.flow.screens import (
     StepMark,
     StepState,
     WaitScreen,
+    plain,
 )
 from ui.samples.base import Base, back_exit, go
 
@@ -98,6 +100,14 @@ class Outcomes(Base):
             ),
             tuple(StepMark(Message(f"progress.state.{name}"), state) for name, state in stages.items()),
         )
+
+    def out_of_service(self) -> ProblemScreen:
+        frame = self.frame("out.maintenance", "", seconds=0.0)
+        elsewhere = self.say(
+            "请到本大厅一楼 3 号窗口，或到隔壁银行网点的自助终端办理。",
+            "Please go to counter 3 on the ground floor, or to the terminal in the bank next door.",
+        )
+        return ProblemScreen(replace(frame, hint=plain(elsewhere)))
 
     def problem(self) -> ProblemScreen:
         return ProblemScreen(

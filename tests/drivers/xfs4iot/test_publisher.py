@@ -212,3 +212,33 @@ def test_one_address_is_enough_for_a_foreign_client(terminal: Terminal) -> None:
             assert "cardReader" in capabilities.payload
 
     terminal.run(scene)
+
+
+@pytest.mark.parametrize("hung", [False, True], ids=["well", "hung"])
+def test_a_service_is_started_anew_when_asked(terminal: Terminal, *, hung: bool) -> None:
+    """One that hangs is killed; its sibling is left alone."""
+
+    async def scene(client: Client) -> None:
+        before, sibling = terminal.publisher.device_pid("Card"), terminal.publisher.device_pid("Slip")
+        if hung:
+            stop(before)
+        done = await client.restart("Card", within=20)
+        assert done.code == "success"
+        assert not alive(before)
+        await becomes(lambda: client.status("Card").device == "online")
+        assert terminal.publisher.device_pid("Card") != before
+        assert terminal.publisher.device_pid("Slip") == sibling
+        assert [status for name, status in terminal.changes if name == "Slip" and status.device == "offline"] == []
+
+    terminal.run(scene)
+
+
+def test_a_service_nobody_knows_is_not_started(terminal: Terminal) -> None:
+    async def scene(client: Client) -> None:
+        done = await client.restart("Toaster", within=5)
+        assert (done.code, done.error) == ("commandErrorCode", "noSuchService")
+        terminal.publisher.end(signal.SIGKILL)
+        await becomes(lambda: client.status("Card").device == "offline")
+        assert (await client.restart("Card", within=5)).code in ("deviceNotReady", "internalError")
+
+    terminal.run(scene)

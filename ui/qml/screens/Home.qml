@@ -24,6 +24,13 @@ Item {
             text: home.screen.frame.online ? "" : Words.say("home.offline")
         }
 
+        Banner {
+            objectName: "message"
+            width: parent.width
+            tone: "info"
+            text: home.screen.message
+        }
+
         RecoveredCard {
             width: parent.width
             visible: !!home.screen.recovered
@@ -32,6 +39,7 @@ Item {
 
         Label {
             width: parent.width
+            visible: home.screen.tiles.length > 0
             text: Words.say("home.services")
             font.pixelSize: Theme.textSection
             font.weight: Font.Bold
