@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.peers import PEERS, raw
 from benchmarks.rounds import ratios
 from benchmarks.stores import SEALER, SIZE, fill, opened, sealed, unsealed
+from offline_store.retention import Limits, Retention
 
 MANY = 1_000_000
 CALLS = 3000
@@ -76,12 +77,13 @@ def _grown() -> float:
 def _busy() -> float:
     with _folder() as name, opened(Path(name)) as outbox, opened(Path(name)) as agent:
         session, done = SEALER.session(), threading.Event()
+        keeper = Retention(agent, Limits(0.0, 0.0, 0, ()), time.monotonic)
 
         def drain() -> None:
             while not done.is_set():
                 if batch := agent.pending(50):
                     agent.acknowledge(batch[-1].stream, batch[-1].seq)
-                    agent.prune(200)
+                    keeper.step()
 
         thread = threading.Thread(target=drain)
         thread.start()

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final
 
-from offline_store.bindings import Bound, bound_in, salvaged
+from offline_store import aside
+from offline_store.bindings import Bound
 from offline_store.errors import StoreDamaged, StoreFull, is_full
 from offline_store.records import SealedAttachment
 from offline_store.sealed_file import SealedWriter
@@ -79,11 +80,14 @@ class AttachmentStore:
             self._fresh.popitem()[1].discard()
 
     def erase_unbound(self, bound: Bound) -> int:
-        """Erase what no entry names, of this outbox or of a salvaged one; returns how many files went.
+        """Erase what no entry names; returns how many files went. For the start, before any visit.
 
-        For the start, before any visit. Raises the store's errors: nothing goes while a store cannot be read.
+        Nothing goes on a terminal whose outbox was ever damaged: what named a file may be what could not be read.
+        Raises the store's errors.
         """
-        named = {one.id for one in bound.all()} | bound_in(salvaged(self._folder.parent))
+        if aside.any_of(self._folder.parent):
+            return 0
+        named = {one.id for one in bound.all()}
         strangers = [path for path in self._files() if path.name not in named]
         for path in strangers:
             self.erase(path.name)

@@ -1,36 +1,41 @@
 """Which sealed file belongs to which entry, and how far it is on its way to the centre.
 
-A row lives from the transaction that appends the entry until the centre holds the file. The rows of a salvaged stream
-lie in its own store.
+A row lives from the transaction that appends the entry until the centre holds the file.
 """
 
 import sqlite3
-import threading
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 from offline_store import database
 from offline_store.records import BoundAttachment, SealedAttachment
+from offline_store.store import Store
 
 ATTEMPTS: Final = 2
 """A file whose digest the centre denies is sent once more; then it stays here, for a person to look at."""
-SALVAGED: Final = "salvaged"
 _ROWS: Final = "SELECT id, event_id, size, digest, location, refused FROM attachment"
 
 
+def bind(connection: sqlite3.Connection, seq: int, event_id: str, attachments: Iterable[SealedAttachment]) -> None:
+    """Inside the transaction that appends entry `seq`."""
+    rows = [(one.id, seq, event_id, one.size, one.digest) for one in attachments]
+    if rows:
+        connection.executemany("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, '', 0)", rows)
+
+
+def carry_over(damaged: sqlite3.Connection, connection: sqlite3.Connection) -> None:
+    """Every row that can be read. In the new stream they wait for no entry of it: the centre says when to send them."""
+    kinds = (str, str, int, bytes, str, int)
+    for one, event_id, size, digest, location, refused in database.readable(damaged, _ROWS, *kinds):
+        row = (one, 0, event_id, size, digest, location, refused)
+        connection.execute("INSERT OR IGNORE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
 class Bound:
-    """The rows of one outbox, on its connection and under its lock. Raises the store's errors."""
+    """The rows of one outbox. Raises the store's errors."""
 
-    def __init__(self, connection: sqlite3.Connection, lock: threading.Lock) -> None:
-        self._connection = connection
-        self._lock = lock
-
-    def bind(self, seq: int, event_id: str, attachments: Iterable[SealedAttachment]) -> None:
-        """Inside the transaction that appends entry `seq`."""
-        rows = [(one.id, seq, event_id, one.size, one.digest) for one in attachments]
-        if rows:
-            self._connection.executemany("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, '', 0)", rows)
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def waiting(self) -> list[BoundAttachment]:
         """Those whose entry is acknowledged and that may still be sent, the smallest first."""
@@ -57,26 +62,9 @@ class Bound:
         self._change("DELETE FROM attachment WHERE id = ?", attachment_id)
 
     def _rows(self, query: str) -> list[BoundAttachment]:
-        with self._lock, database.KnownErrors():
-            return [BoundAttachment(*row) for row in self._connection.execute(query).fetchall()]
+        with self._store.reading as connection:
+            return [BoundAttachment(*row) for row in connection.execute(query).fetchall()]
 
     def _change(self, statement: str, *values: str | int) -> None:
-        with self._lock, database.Transaction(self._connection):
-            self._connection.execute(statement, values)
-
-
-def salvaged(directory: Path) -> list[Path]:
-    """The stores of streams that ended in damage and are not yet wholly at the centre, oldest first."""
-    return sorted((directory / SALVAGED).glob("*.db"))
-
-
-def bound_in(stores: Iterable[Path]) -> set[str]:
-    """Ids of the files that the entries of these stores name. Raises the store's errors."""
-    found = set[str]()
-    for path in stores:
-        connection = database.connect(path)
-        try:
-            found.update(one.id for one in Bound(connection, threading.Lock()).all())
-        finally:
-            connection.close()
-    return found
+        with self._store.writing as connection:
+            connection.execute(statement, values)

@@ -10,27 +10,25 @@ import time
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
 import sqlite_utils
 
-from offline_store.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, is_full
+from offline_store.errors import DiskFailing, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreNewer, is_full
 
 BUSY_SECONDS: Final = 30.0
 RETRY_SECONDS: Final = 0.01
 PAGE_SIZE: Final = 8192
+_UNREADABLE: Final = ("SQLITE_IOERR_READ", "SQLITE_IOERR_CORRUPTFS", "SQLITE_IOERR_DATA")
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open or create `path` (0600), in autocommit mode; usable from any thread, one at a time.
 
-    Raises StoreFull, StoreDamaged, StoreBusy.
+    Raises StoreFull, StoreDamaged, DiskFailing, StoreBusy.
     """
     with KnownErrors():
-        try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        except OSError as error:
-            raise StoreFull if is_full(error) else StoreDamaged(error.strerror or "open") from None
+        _create(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
@@ -42,6 +40,24 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a file that must not be changed any more; its write-ahead log is read as well. Raises the same errors."""
+    log = path.with_name(path.name + "-wal")
+    mode = "mode=ro" if log.exists() else "immutable=1"
+    with KnownErrors():
+        return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
+
+
+def _create(path: Path) -> None:
+    """A file that is there is not opened: closing it would drop the locks this process has on it."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise named(error) from None
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -56,20 +72,20 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(RETRY_SECONDS)
         else:
             if mode != "wal":
-                raise StoreDamaged(f"journal mode {mode}")
+                raise DiskFailing(f"journal mode {mode}")
             return
 
 
 def apply_schema(connection: sqlite3.Connection, versions: tuple[str, ...]) -> None:
     """Bring a database to the newest of `versions` (files in schema/), each in one transaction with its number.
 
-    Raises StoreDamaged when the file is of a newer version than this build knows.
+    Raises StoreNewer when the file is of a newer version than this build knows.
     """
     while True:
         with Transaction(connection):
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > len(versions):
-                raise StoreDamaged(f"schema version {version}")
+                raise StoreNewer(version)
             if version == len(versions):
                 return
             database = sqlite_utils.Database(connection, execute_plugins=False)
@@ -88,15 +104,33 @@ def check(connection: sqlite3.Connection) -> None:
         raise StoreDamaged("quick_check")
 
 
+def readable(connection: sqlite3.Connection, sql: str, *kinds: type, given: tuple[int, ...] = ()) -> list[Any]:
+    """The rows of a damaged file, up to the first that cannot be read or whose columns are not of `kinds`."""
+    rows = []
+    try:
+        for row in connection.execute(sql, given):
+            if not all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=True)):
+                break
+            rows.append(row)
+    except sqlite3.Error:
+        """This is where the damage is."""
+    return rows
+
+
+def named(error: OSError) -> StoreError:
+    """What the system says about a disk, as the store says it."""
+    return StoreFull() if is_full(error) else DiskFailing(error.strerror or type(error).__name__)
+
+
 class KnownErrors:
-    """Turns what SQLite says about disks and locks into StoreFull, StoreDamaged, StoreBusy; a bug stays what it is."""
+    """Turns what SQLite says about disks and locks into the store's errors; a bug stays what it is."""
 
     def __enter__(self) -> None:
         """Nothing to prepare."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if isinstance(error, sqlite3.Error) and (named := _named(error)):
-            raise named from None
+        if as_known := known(error):
+            raise as_known from None
 
 
 class Transaction(KnownErrors):
@@ -136,7 +170,10 @@ class Transaction(KnownErrors):
 _KNOWN_ERRORS: Final = KnownErrors()
 
 
-def _named(error: sqlite3.Error) -> StoreError | None:
+def known(error: BaseException | None) -> StoreError | None:
+    """What SQLite says about disks and locks, as the store says it; None when it is something else."""
+    if not isinstance(error, sqlite3.Error):
+        return None
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     name: str = getattr(error, "sqlite_errorname", "")
     # The second is how a full disk looks to the first one who opens a store: there is no room for the WAL's index.
@@ -144,11 +181,9 @@ def _named(error: sqlite3.Error) -> StoreError | None:
         return StoreFull()
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreBusy()
-    damaged = (
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_READONLY,
-    )
-    return StoreDamaged(name) if code in damaged else None
+    # A sector that cannot be read is lost; one that cannot be written may be so for want of a good cable.
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or name in _UNREADABLE:
+        return StoreDamaged(name)
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        return DiskFailing(name)
+    return None

@@ -15,12 +15,28 @@ class StoreFull(StoreError):
     """The disk is full. Nothing of the failed call was kept."""
 
 
-class StoreDamaged(StoreError):
-    """The disk answers with errors, or the file is not what it should be. reason: SQLite's name of it, or ours."""
+class DiskFailing(StoreError):
+    """The disk answers with errors or may only be read; the file may be whole. reason: SQLite's name of it, or ours."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class StoreDamaged(StoreError):
+    """The file is not what it should be, and waiting does not mend it. reason: SQLite's name of it, or ours."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StoreNewer(StoreError):
+    """A newer release has written the file. version: of its schema."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
 
 
 class StoreBusy(StoreError):
@@ -49,13 +65,22 @@ class WrongStream(StoreError):
         self.through = through
 
 
-class ChainBroken(StoreError):
+class ChainBroken(StoreDamaged):
     """The log does not add up at `seq`: a hole, another predecessor, or other bytes than were appended."""
 
     def __init__(self, seq: int, what: str) -> None:
-        super().__init__(seq, what)
+        super().__init__(f"entry {seq}: {what}")
         self.seq = seq
         self.what = what
+
+
+class AlreadyAppended(StoreError):
+    """The event id was given a local number, and its entry is no longer here to be returned again."""
+
+    def __init__(self, event_id: str, local_number: str) -> None:
+        super().__init__(event_id, local_number)
+        self.event_id = event_id
+        self.local_number = local_number
 
 
 class AlreadyPrinted(StoreError):

@@ -5,8 +5,7 @@ outcome means that nobody knows; at the next start it becomes `unknown` and some
 """
 
 import sqlite3
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Final, Self
 from offline_store import database
 from offline_store.errors import AlreadyPrinted
 from offline_store.header import rfc3339
+from offline_store.store import Store
 
 SCHEMA: Final = ("ledger_0001.sql",)
 
@@ -28,7 +28,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintRecord:
-    """number: of this attempt. document: the sheet's id. reason: why it was printed again, "" the first time."""
+    """number: of this attempt. reason: why it was printed again, "" the first time.
+
+    document: the sheet's id; "" stands for any of the case, of which nobody knows after damage.
+    """
 
     number: int
     document: str
@@ -41,27 +44,33 @@ class PrintRecord:
 
 
 class PrintLedger:
-    """One connection to the ledger; safe to share between threads. Raises StoreFull, StoreDamaged, StoreBusy."""
+    """One connection to the ledger; safe to share between threads. Raises StoreFull, StoreDamaged, DiskFailing,
+    StoreBusy.
+    """
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float]) -> None:
-        self._connection = connection
+    def __init__(self, store: Store, clock: Callable[[], float]) -> None:
+        self._store = store
         self._clock = clock
-        self._lock = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path | str, *, clock: Callable[[], float]) -> Self:
-        """Open or create the ledger. clock: seconds since 1970."""
-        connection = database.connect(Path(path))
-        try:
-            database.apply_schema(connection, SCHEMA)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection, clock)
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        clock: Callable[[], float],
+        known_cases: Callable[[], Iterable[str]] | None = None,
+    ) -> Self:
+        """Open or create the ledger. clock: seconds since 1970.
+
+        known_cases: the event ids of all cases known here. With it a damaged ledger, now or later, is set aside and
+        another begun with the rows that can be read; of each of these cases an official sheet may then have been
+        printed. Without it StoreDamaged is raised.
+        """
+        store = Store(Path(path), _Prints(clock, known_cases or tuple), replaces=known_cases is not None)
+        return cls(store, clock)
 
     def close(self) -> None:
-        with self._lock:
-            self._connection.close()
+        self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -71,8 +80,8 @@ class PrintLedger:
 
     def check(self) -> None:
         """Whether the file itself is whole."""
-        with self._lock:
-            database.check(self._connection)
+        with self._store.reading as connection:
+            database.check(connection)
 
     def intend(self, document: str, *, event_id: str, official: bool, reason: str = "") -> PrintRecord:
         """Say durably that `document` is about to be printed.
@@ -80,16 +89,16 @@ class PrintLedger:
         Raises AlreadyPrinted when an official document was printed, may have been, or is being printed right now, and
         no `reason` (a short key such as "citizen_has_none") says why it should come out again.
         """
-        with self._lock, database.Transaction(self._connection):
+        with self._store.writing as connection:
             if official and not reason:
-                earlier = self._connection.execute(
-                    "SELECT outcome FROM print WHERE document = ? AND official = 1 AND outcome != ?"
-                    " ORDER BY number DESC LIMIT 1",
-                    (document, Outcome.FAILED),
+                earlier = connection.execute(
+                    "SELECT outcome FROM print WHERE official = 1 AND outcome != ?"
+                    " AND (document = ? OR document = '' AND event_id = ?) ORDER BY number DESC LIMIT 1",
+                    (Outcome.FAILED, document, event_id),
                 ).fetchone()
                 if earlier:
                     raise AlreadyPrinted(document, earlier[0] or Outcome.UNKNOWN)
-            row = self._connection.execute(
+            row = connection.execute(
                 "INSERT INTO print (document, event_id, official, reason, outcome, intended, settled)"
                 " VALUES (?, ?, ?, ?, '', ?, '') RETURNING *",
                 (document, event_id, int(official), reason, rfc3339(self._clock())),
@@ -98,15 +107,15 @@ class PrintLedger:
 
     def settle(self, number: int, outcome: Outcome) -> None:
         """Record what became of the attempt. A later word replaces an earlier one: `unknown` may be cleared up."""
-        with self._lock, database.Transaction(self._connection):
-            self._connection.execute(
+        with self._store.writing as connection:
+            connection.execute(
                 "UPDATE print SET outcome = ?, settled = ? WHERE number = ?", (outcome, rfc3339(self._clock()), number)
             )
 
     def settle_interrupted(self) -> list[PrintRecord]:
         """At start: attempts without an outcome become `unknown`; returns them, so that someone can ask."""
-        with self._lock, database.Transaction(self._connection):
-            rows = self._connection.execute(
+        with self._store.writing as connection:
+            rows = connection.execute(
                 "UPDATE print SET outcome = ?, settled = ? WHERE outcome = '' RETURNING *",
                 (Outcome.UNKNOWN, rfc3339(self._clock())),
             ).fetchall()
@@ -114,11 +123,51 @@ class PrintLedger:
 
     def history(self, document: str) -> list[PrintRecord]:
         """All attempts for `document`, oldest first."""
-        with self._lock, database.KnownErrors():
-            rows = self._connection.execute(
-                "SELECT * FROM print WHERE document = ? ORDER BY number", (document,)
-            ).fetchall()
+        with self._store.reading as connection:
+            rows = connection.execute("SELECT * FROM print WHERE document = ? ORDER BY number", (document,)).fetchall()
             return [_record(row) for row in rows]
+
+
+class _Prints:
+    """What makes a store a print ledger."""
+
+    schema = SCHEMA
+
+    def __init__(self, clock: Callable[[], float], known_cases: Callable[[], Iterable[str]]) -> None:
+        self._clock = clock
+        self._known_cases = known_cases
+
+    def begin(self, connection: sqlite3.Connection) -> None:
+        """A new one is empty."""
+
+    def examine(self, connection: sqlite3.Connection) -> None:
+        """There is nothing in it that has to add up."""
+
+    def salvage(self, damaged: Path, connection: sqlite3.Connection) -> None:
+        rows = _readable(damaged)
+        now = rfc3339(self._clock())
+        unknown = [PrintRecord(0, "", case, True, "", Outcome.UNKNOWN, now, now) for case in self._known_cases()]
+        with database.Transaction(connection):
+            connection.executemany(
+                "INSERT INTO print (document, event_id, official, reason, outcome, intended, settled)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (row.document, row.event_id, int(row.official), row.reason, row.outcome, row.intended, row.settled)
+                    for row in (*rows, *unknown)
+                ],
+            )
+
+
+def _readable(damaged: Path) -> list[PrintRecord]:
+    """The rows on both sides of what cannot be read."""
+    connection = database.connect_to_read(damaged)
+    try:
+        kinds = (int, str, str, int, str, str, str, str)
+        rows = database.readable(connection, "SELECT * FROM print ORDER BY number", *kinds)
+        rows += database.readable(connection, "SELECT * FROM print ORDER BY number DESC", *kinds)
+    finally:
+        connection.close()
+    return [_record(row) for row in sorted(set(rows)) if row[5] in set(Outcome)]
 
 
 def _record(row: tuple[int, str, str, int, str, str, str, str]) -> PrintRecord:

@@ -36,6 +36,7 @@ class World:
 
     closed: nobody is taken in any more; a visit under way goes on.
     message: a sentence for the home screen, by language.
+    room: for another case, in the store.
     """
 
     catalogue: Catalogue | None
@@ -47,6 +48,7 @@ class World:
     card_present: bool
     closed: Closed | None = None
     message: Texts = field(default_factory=dict)
+    room: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def closed(world: World, service: str) -> str:
     """Why the service cannot be begun now: a message key, "" when it can."""
     assert world.catalogue
     definition = world.catalogue.definitions[service]
+    if not world.room:
+        return "closed.full"
     if not world.reader:
         return "closed.reader"
     if not world.online and definition.offline == "block":

@@ -21,6 +21,6 @@ class FleetSettings:
     download_seconds: Seconds = 300.0
     poll_seconds: Seconds = 2.0
     entry_days: Days = 30.0
-    receipt_days: Days = 365.0
-    outbox_megabytes: Annotated[int, Meta(ge=64, le=1_000_000)] = 4096
+    receipt_days: Days = 180.0
+    outbox_megabytes: Annotated[int, Meta(ge=64, le=1_000_000)] = 1024
     v: int = 1

@@ -16,7 +16,7 @@ from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
 from offline_store.attachments import AttachmentStore, AttachmentWriter
-from offline_store.errors import AlreadyPrinted, StoreError, is_full
+from offline_store.errors import AlreadyAppended, AlreadyPrinted, StoreError, is_full
 from offline_store.header import HeaderValue
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import Outcome, PrintLedger
@@ -123,6 +123,9 @@ class Delivery:
 
         try:
             number = await asyncio.to_thread(append)
+        except AlreadyAppended as error:
+            # It was durable before its store had to be replaced.
+            number = error.local_number
         except (StoreError, OSError) as error:
             if is_full(error):
                 log.error("the store is full: nothing was accepted")

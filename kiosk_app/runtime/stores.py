@@ -1,13 +1,14 @@
-"""The two stores of a terminal: opened together, and only if both are whole.
+"""The two stores of a terminal: opened together, and each read through before it is used.
 
-Without them nothing can be accepted and no sheet accounted for, so the terminal is out of service until they are back:
-after room was made, or a technician has seen to a damaged file. Nothing here repairs or replaces one.
+A damaged one sets itself aside and begins anew with what can be read (`offline_store.store`). What keeps both from
+being used, a full disk or one that cannot be written, has to end by itself or by somebody's hand: until then nothing
+can be accepted and no sheet accounted for, and the terminal is out of service.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from kiosk_app.flow.events import Event, Touched
 from kiosk_app.flow.intents import Speak
 from kiosk_app.flow.out_of_service import out_of_service
 from kiosk_app.flow.screens import Language, Screen
-from offline_store.errors import StoreError
+from offline_store.errors import StoreDamaged, StoreError
 from offline_store.outbox import Outbox
 from offline_store.print_ledger import PrintLedger
 from offline_store.sealing import Sealer
@@ -61,13 +62,24 @@ def open_stores(
     common = {"terminal": terminal, "boot": boot_id()}
     with ExitStack() as opened:
         with _naming(OUTBOX):
-            outbox = opened.enter_context(Outbox.open(directory / OUTBOX, sealer, clock=clock, ids=ids, common=common))
+            outbox = opened.enter_context(
+                Outbox.open(directory / OUTBOX, sealer, clock=clock, ids=ids, common=common, replaces=True)
+            )
             # What comes after an entry that does not add up would never be taken by the centre.
-            outbox.check()
-            outbox.verify()
+            with suppress(StoreDamaged):
+                outbox.check()
+                outbox.verify()
+            # Once damage was seen, the next step replaces the file.
+            outbox.stat()
         with _naming(LEDGER):
-            ledger = opened.enter_context(PrintLedger.open(directory / LEDGER, clock=clock))
-            ledger.check()
+
+            def known_cases() -> list[str]:
+                return [receipt.event_id for receipt in outbox.receipts()]
+
+            ledger = opened.enter_context(PrintLedger.open(directory / LEDGER, clock=clock, known_cases=known_cases))
+            with suppress(StoreDamaged):
+                ledger.check()
+            ledger.history("")
         opened.pop_all()
     return Stores(outbox, ledger)
 

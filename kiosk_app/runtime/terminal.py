@@ -43,6 +43,7 @@ from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
+from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open
 from kiosk_app.runtime.sync_link import News, SyncLink
 from kiosk_app.trust import BadTrust
@@ -162,7 +163,8 @@ class Terminal:
                     clock=self._clock,
                 )
                 self._commands = Commands(self._directory, client, self, self._camera, self._clock)
-                self._known = self._commands.seen(self._world(online=False))
+                room = Room(stores.outbox, self._directory)
+                self._known = replace(self._commands.seen(self._world(online=False)), room=room.look())
                 self._state = State(self._known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
                 if recovered:
@@ -170,9 +172,11 @@ class Terminal:
                 self._show(draw(self._state))
                 self._ready.set()
                 self.stand()
+                watching = asyncio.create_task(room.watch(self._room_changed))
                 try:
                     await self._serve()
                 finally:
+                    watching.cancel()
                     tasks: list[asyncio.Task[None] | asyncio.Task[Performed]] = [*self._tasks.values(), *self._orders]
                     for task in tasks:
                         task.cancel()
@@ -237,6 +241,9 @@ class Terminal:
             card_present=devices.card_present,
         )
 
+    def _room_changed(self, left: bool) -> None:
+        self._learn(replace(self._known, room=left))
+
     def _heard(self, news: News) -> None:
         match news:
             case Link(online=online):
@@ -248,7 +255,7 @@ class Terminal:
                 current = self._known.catalogue
                 world = self._world(online=self._known.online, at_least=current.version if current else 0)
                 if world.catalogue:
-                    self._learn(self._commands.seen(self._seen(world)))
+                    self._learn(self._commands.seen(self._seen(replace(world, room=self._known.room))))
             case Perform():
                 self._obey(news)
             case ClockJudged(trusted=trusted):

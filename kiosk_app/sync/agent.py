@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kiosk_app.clock import ClockJudge, boot_id
 from kiosk_app.enrolling import NotGranted
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.identity import BadCertificate
+from kiosk_app.keeping import LIMITS, limits
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from kiosk_app.protocol.local import CatalogueChanged, ClockJudged, Link, TrustChanged
 from kiosk_app.sync import log_bundle
@@ -27,6 +29,7 @@ from kiosk_app.sync.downloads import CATALOGUE, SETTINGS, TRUST, Downloads, sett
 from kiosk_app.sync.follow import Follower
 from kiosk_app.sync.pace import HALL, Backoff, Pace
 from kiosk_app.sync.presence import Outcome, Presence
+from kiosk_app.sync.rests import Rests, together
 from kiosk_app.sync.runtime_link import RuntimeLink, Told
 from kiosk_app.sync.upload import Uploader
 from kiosk_app.trust import BadTrust
@@ -36,12 +39,14 @@ from offline_store.errors import StoreError
 from offline_store.header import HeaderValue, rfc3339
 from offline_store.ids import TimeOrderedIds
 from offline_store.outbox import Outbox
+from offline_store.retention import Retention
 from offline_store.sealing import Sealer
 
 log = logging.getLogger(__name__)
 SOCKET = "runtime.sock"
 OUTBOX = "outbox.db"
 PATIENCE_SECONDS = 1.0
+PAUSE_SECONDS = 0.05
 
 
 def run(
@@ -59,32 +64,30 @@ def run(
     """
     enrolled = enrolment.load(directory)
     with ExitStack() as stack:
-        outbox = stack.enter_context(
-            Outbox.open(
-                directory / OUTBOX,
-                enrolled.trust.sealer(),
-                clock=clock,
-                ids=TimeOrderedIds(clock, os.urandom),
-                common={"terminal": enrolled.terminal, "boot": boot_id()},
-            )
+        opens = partial(
+            Outbox.open,
+            sealer=enrolled.trust.sealer(),
+            clock=clock,
+            ids=TimeOrderedIds(clock, os.urandom),
+            common={"terminal": enrolled.terminal, "boot": boot_id()},
         )
-        book = stack.enter_context(CommandBook.open(directory / OUTBOX))
+        outbox = stack.enter_context(opens(directory / OUTBOX, replaces=True))
         context = enrolled.credentials.context() if enrolled.credentials else None
         centre = stack.enter_context(Centre(enrolled.centre, context=context))
         draw = uniform or random.SystemRandom().uniform
-        Agent(directory, enrolled, outbox, book, centre, stop=stop, pace=pace, clock=clock, uniform=draw).run()
+        Agent(directory, enrolled, outbox, centre, opens, stop=stop, pace=pace, clock=clock, uniform=draw).run()
 
 
 class Agent:
-    """The parts of the agent, and the threads they run in."""
+    """The parts of the agent, and the threads they run in. opens: an outbox file other than the terminal's own."""
 
     def __init__(
         self,
         directory: Path,
         enrolled: Enrolment,
         outbox: Outbox,
-        book: CommandBook,
         centre: Centre,
+        opens: Callable[[Path], Outbox],
         *,
         stop: threading.Event,
         pace: Pace,
@@ -102,13 +105,15 @@ class Agent:
         self._wake = threading.Event()
         self._presence = Presence(self._presence_changed)
         self._link = RuntimeLink(directory / SOCKET, self._wake.set, self._greeting)
-        self._uploader = Uploader(outbox, centre, enrolled.terminal, self._presence, self._link.tell)
+        self._uploader = self._uploader_of(outbox)
+        self._rests = Rests(directory, outbox, opens, self._uploader_of)
         self._directory = directory
         self._clock_judge = ClockJudge(directory, clock, time.monotonic, self._clock_judged)
         self._downloads = Downloads(centre, directory, self._clock_judge.now)
         self._trust = enrolled.trust.version
         self._command_keys = enrolled.trust.command_keys
         self._checkpoints = self._stand_for(outbox, enrolled)
+        self._retention = Retention(outbox, LIMITS, time.monotonic)
         self._take_settings()
         self._attachments = AttachmentUploader(
             outbox.attachments, AttachmentStore(directory), centre, self._presence, monotonic=time.monotonic
@@ -116,7 +121,7 @@ class Agent:
         self._unwritable = ""
         self._commands = CommandDesk(
             outbox,
-            book,
+            CommandBook(outbox.store),
             lambda: self._command_keys,
             enrolled.terminal,
             perform=self._link.perform,
@@ -142,6 +147,7 @@ class Agent:
         for thread in threads:
             thread.join()
         following.join(PATIENCE_SECONDS)
+        self._rests.close()
 
     def _stand_for(self, outbox: Outbox, enrolled: Enrolment) -> Checkpoints | None:
         if not enrolled.credentials:
@@ -165,6 +171,9 @@ class Agent:
         if online:
             self._wake.set()
 
+    def _uploader_of(self, outbox: Outbox) -> Uploader:
+        return Uploader(outbox, self._centre, self._enrolled.terminal, self._presence, self._link.tell)
+
     def _upload(self) -> None:
         backoff = Backoff(self._pace, self._uniform)
         while not self._stop.is_set():
@@ -184,7 +193,7 @@ class Agent:
 
     def _send(self) -> Outcome:
         """Files go up while the log has nothing to send, one piece at a time."""
-        outcome = self._uploader.step()
+        outcome = together(self._rests.step(), self._uploader.step())
         if outcome in (Outcome.SENT, Outcome.FAILED):
             return outcome
         files = self._attachments.step()
@@ -205,9 +214,13 @@ class Agent:
 
     def _report(self) -> None:
         next_download = 0.0
+        next_retention = time.monotonic() + self._pace.retention
         while not self._stop.is_set():
             self._stand()
             self._beat()
+            if time.monotonic() >= next_retention:
+                self._retain()
+                next_retention = time.monotonic() + self._pace.retention
             if time.monotonic() >= next_download and self._download():
                 next_download = time.monotonic() + self._pace.catalogue
                 self._renew()
@@ -263,6 +276,14 @@ class Agent:
         except (StoreError, ValueError) as error:
             log.warning("no heartbeat: %s", type(error).__name__)
 
+    def _retain(self) -> None:
+        """Slice by slice, so that whoever appends meanwhile does not wait."""
+        try:
+            while self._retention.step() and not self._stop.wait(PAUSE_SECONDS):
+                """There may be more."""
+        except StoreError as error:
+            log.warning("nothing more is let go of now: %s", type(error).__name__)
+
     def _download(self) -> bool:
         """False when it should be tried again soon."""
         try:
@@ -295,6 +316,7 @@ class Agent:
                 catalogue=found.download_seconds,
                 poll=found.poll_seconds,
             )
+            self._retention.limits = limits(found)
 
     def _learn_trust(self) -> Sealer:
         found = trust.load(self._directory)

@@ -21,11 +21,11 @@ from kiosk_app.sync.events import to_event
 from kiosk_app.sync.upload import MAX_BYTES
 from offline_store import chain
 from offline_store.attachments import AttachmentStore
-from offline_store.bindings import salvaged
 from offline_store.errors import ChainBroken, StoreError
 from offline_store.header import rfc3339
 from offline_store.outbox import Outbox
 from offline_store.records import StoredEntry
+from offline_store.salvage import rests
 from offline_store.sealed_file import SealedWriter
 from offline_store.sealing import Sealer
 
@@ -65,7 +65,7 @@ def _write(directory: Path, terminal: str, sealer: Sealer, file: BinaryIO, made:
     session.forget()
     with tarfile.open(fileobj=_Sealing(writer), mode="w|") as archive:
         exporting = _Exporting(AttachmentStore(directory), terminal, archive)
-        for path in (*salvaged(directory), directory / OUTBOX):
+        for path in (*rests(directory), directory / OUTBOX):
             exporting.add(path, sealer)
         exporting.close(made)
     writer.finish()

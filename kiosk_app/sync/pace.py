@@ -11,6 +11,7 @@ class Pace:
 
     poll: between looks into the outbox without being poked. wait: how long the centre may hold a question for changes.
     retry_least, retry_most: bounds of the backoff. reconnect: between attempts to reach the runtime.
+    retention: between looks for what need not be kept.
     """
 
     heartbeat: float = 30.0
@@ -20,6 +21,7 @@ class Pace:
     retry_least: float = 0.5
     retry_most: float = 60.0
     reconnect: float = 0.5
+    retention: float = 600.0
 
 
 DEMO: Final = Pace(heartbeat=10.0, catalogue=30.0, retry_most=5.0)

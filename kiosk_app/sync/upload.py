@@ -35,15 +35,19 @@ class Uploader:
         self._presence = presence
         self._tell = tell
         self._again_from: int | None = None
-        self._halted = False
+        self._stream = ""
+        self._halted = ""
         self.pause = 0.0
 
     def step(self) -> Outcome:
-        """Send one batch. HALTED once and for ever when the centre holds another history of this stream."""
-        if self._halted:
-            return Outcome.HALTED
+        """Send one batch. HALTED when the centre holds another history, for as long as the store has this stream."""
         self.pause = 0.0
         try:
+            stream = self._outbox.stat().stream
+            if stream == self._halted:
+                return Outcome.HALTED
+            if stream != self._stream:
+                self._stream, self._again_from = stream, None
             batch = self._batch()
             if not batch:
                 return Outcome.IDLE
@@ -102,14 +106,14 @@ class Uploader:
             return Outcome.FAILED
         if refusal.error == "fork":
             log.error("ALARM: the centre holds another entry %d of stream %s", refusal.seq, refusal.stream)
-            self._halted = True
+            self._halted = refusal.stream
             return Outcome.HALTED
         if not 0 < refusal.seq < batch[0].seq:
             return Outcome.FAILED
         first = self._outbox.entries(refusal.seq - 1, 1)
         if not first or first[0].seq != refusal.seq:
             log.error("ALARM: the centre misses entry %d of stream %s, which is pruned", refusal.seq, refusal.stream)
-            self._halted = True
+            self._halted = refusal.stream
             return Outcome.HALTED
         log.warning("the centre misses entries from %d on; sending them again", refusal.seq)
         self._again_from = refusal.seq

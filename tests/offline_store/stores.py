@@ -34,7 +34,12 @@ def counting(prefix: str = "id") -> Callable[[], str]:
 
 
 def open_outbox(
-    directory: Path, recipient: Recipient, clock: Callable[[], float] | None = None, prefix: str = "id"
+    directory: Path,
+    recipient: Recipient,
+    clock: Callable[[], float] | None = None,
+    prefix: str = "id",
+    *,
+    replaces: bool = False,
 ) -> Outbox:
     return Outbox.open(
         directory / "outbox.db",
@@ -42,4 +47,10 @@ def open_outbox(
         clock=clock or Clock(),
         ids=counting(prefix),
         common={"terminal": "T1", "boot": "b", "trusted": True},
+        replaces=replaces,
     )
+
+
+def dumped(name: str) -> str:
+    """The SQL of a store as an earlier version left it."""
+    return Path(__file__).with_name("old").joinpath(name).read_text(encoding="utf-8")

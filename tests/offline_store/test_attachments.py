@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from offline_store import attachments
 from offline_store.attachments import FOLDER, AttachmentStore
-from offline_store.errors import HeaderRefused, SessionForgotten, StoreDamaged, StoreFull
+from offline_store.errors import ChainBroken, HeaderRefused, SessionForgotten, StoreDamaged, StoreFull
 from offline_store.outbox import Outbox
 from offline_store.records import BoundAttachment, SealedAttachment
 from offline_store.sealed_file import PIECE, pieces
@@ -189,20 +190,23 @@ def test_a_file_the_centre_denies_is_sent_once_more(outbox: Outbox) -> None:
     assert [one.refused for one in outbox.attachments.all()] == [2]
 
 
-def test_files_of_a_salvaged_stream_are_not_strangers(
+def test_files_outlive_the_damage_of_the_outbox_that_names_them(
     tmp_path: Path, store: AttachmentStore, recipient: Recipient, session: SealingSession
 ) -> None:
-    sealed = written(store, session, "old")
-    with open_outbox(tmp_path, recipient) as damaged:
-        damaged.append("application", {}, b"{}", attachments=[sealed])
-    (tmp_path / "salvaged").mkdir()
-    (tmp_path / "outbox.db").rename(tmp_path / "salvaged" / "stream.db")
+    """Those whose rows can be read are sent as before; of the others nothing is erased, for nobody knows."""
+    old, unnamed = written(store, session, "old"), written(store, session, "unnamed")
     with open_outbox(tmp_path, recipient) as outbox:
+        entry = outbox.append("application", {}, b"{}", attachments=[old])
+    connection = sqlite3.connect(tmp_path / "outbox.db")
+    connection.execute("UPDATE entry SET body = x'00' WHERE seq = ?", (entry.seq,))
+    connection.commit()
+    connection.close()
+    with open_outbox(tmp_path, recipient, prefix="new", replaces=True) as outbox:
+        with pytest.raises(ChainBroken):
+            outbox.verify()
+        assert [(one.id, one.event_id) for one in outbox.attachments.waiting()] == [("old", entry.event_id)]
         assert AttachmentStore(tmp_path).erase_unbound(outbox.attachments) == 0
-        (tmp_path / "salvaged" / "stream.db").write_bytes(b"no database" * 1000)
-        with pytest.raises(StoreDamaged):
-            store.erase_unbound(outbox.attachments)
-        assert names(tmp_path) == ["old"]
+        assert sorted(names(tmp_path)) == ["old", unnamed.id]
 
 
 def test_what_would_go_over_the_budget_is_refused_whole(tmp_path: Path, session: SealingSession) -> None:

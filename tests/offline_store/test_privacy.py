@@ -23,7 +23,7 @@ def test_nothing_of_the_citizen_is_on_the_disk(tmp_path: Path, caplog: pytest.Lo
             )
         session.forget()
         files = sorted(tmp_path.iterdir())
-        assert [path.name for path in files] == ["outbox.db", "outbox.db-shm", "outbox.db-wal"]
+        assert [path.name for path in files] == ["outbox.db", "outbox.db-shm", "outbox.db-wal", "outbox.lock"]
         haystack = b"".join(path.read_bytes() for path in files) + caplog.text.encode() + repr(session).encode()
     haystack += (tmp_path / "outbox.db").read_bytes()
     for word in WORDS:

@@ -1,12 +1,16 @@
-"""A damaged store at the start: the screen says where else to go, the log which file, and nothing is touched."""
+"""A damaged store at the start: it is set aside whole, what adds up is kept, and the next citizen is served."""
 
+import json
+import sqlite3
+import time
 from collections.abc import Callable
 
 import pytest
 
-from kiosk_app.flow.screens import HomeScreen, ProblemScreen, ResultScreen
-from kiosk_app.runtime import stores
-from tests.runtime.conftest import Site
+from kiosk_app.flow.screens import ResultScreen
+from offline_store.outbox import Outbox
+from offline_store.sealing import Opener, Sealer
+from tests.runtime.conftest import PRIVATE, PUBLIC, Site
 
 
 def half(good: bytes) -> bytes:
@@ -32,35 +36,63 @@ CASES = [(damage, file) for damage in (half, garbage, holed) for file in ("outbo
 
 
 @pytest.fixture
-def used(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+def used(site: Site) -> Site:
     """A terminal that has received a case and was switched off."""
-    monkeypatch.setattr(stores, "RETRY_SECONDS", 0.05)
     site.start(online=False)
     site.visitor.walk(ResultScreen)
     site.stop()
     return site
 
 
+def errors(site: Site) -> list[str]:
+    return [record.getMessage() for record in site.log.records if record.levelname == "ERROR" and not record.exc_info]
+
+
 @pytest.mark.parametrize(("damage", "file"), [*CASES, (altered, "outbox.db")])
-def test_it_is_out_of_service_until_the_file_is_back(used: Site, file: str, damage: Callable[[bytes], bytes]) -> None:
+def test_it_sets_the_file_aside_whole_and_serves_the_next_one(
+    used: Site, file: str, damage: Callable[[bytes], bytes]
+) -> None:
     path = used.directory / file
-    good = path.read_bytes()
-    assert len(good) > 2 * 8192
-    bad = damage(good)
+    (before,) = used.receipts()
+    bad = damage(path.read_bytes())
     path.write_bytes(bad)
-    used.launch()
-    shown = used.visitor.see(ProblemScreen)
-    assert shown.frame.hint
-    assert (shown.frame.title.key, shown.frame.hint.key) == ("problem.full_title", "problem.full_hint")
-    tried = len(used.visitor.screens) + 3
-    used.visitor.until(lambda screen: len(used.visitor.screens) >= tried)
-    assert path.read_bytes() == bad
-    (line,) = [record for record in used.log.records if "out of service" in record.getMessage()]
-    assert f"{file}: {'ChainBroken' if damage is altered else 'StoreDamaged'}" in line.getMessage()
-    assert line.exc_info is None
-    path.write_bytes(good)
-    used.visitor.see(HomeScreen)
-    used.hear(online=False)
-    used.ready(online=False)
+    used.start(online=False)
+    assert (used.directory / "damaged" / f"{path.stem}-0001" / file).read_bytes() == bad
+    assert [line for line in errors(used) if line.startswith(f"{file} is damaged (")]
+    assert f"{file} begins anew with what could be read of {path.stem}-0001" in errors(used)
     used.visitor.walk(ResultScreen)
-    assert used.kinds().count("application") == 2
+    after = used.receipts()[-1]
+    assert after.local_number != before.local_number
+    assert used.kinds().count("application") == (1 if file == "outbox.db" else 2)
+
+
+def test_the_new_stream_tells_of_the_old_one(used: Site) -> None:
+    with used.outbox() as outbox:
+        old = outbox.stat()
+    (case,) = used.receipts()
+    path = used.directory / "outbox.db"
+    path.write_bytes(altered(path.read_bytes()))
+    used.start(online=False)
+    used.stop()
+    with used.outbox() as outbox:
+        first = outbox.entries(0, 1)[0]
+    account = json.loads(Opener({"c": PRIVATE}).open(first.body, aad=first.header))["after"]
+    assert (account["stream"], account["head"], account["digest"]) == (old.stream, old.head, old.digest.hex())
+    assert account["lost"] == [case.local_number]
+    assert used.receipts() == [case], "its progress can still be asked"
+
+
+def test_what_still_adds_up_is_kept_to_be_sent(used: Site) -> None:
+    """Only the last entry is damaged: those before it go to the centre as the rest of the old stream."""
+    with used.outbox() as outbox:
+        stream, head = outbox.stat().stream, outbox.stat().head
+    connection = sqlite3.connect(used.directory / "outbox.db")
+    connection.execute("UPDATE entry SET digest = zeroblob(32) WHERE seq = ?", (head,))
+    connection.commit()
+    connection.close()
+    used.start(online=False)
+    (rest,) = (used.directory / "salvaged").glob("*.db")
+    assert rest.stem == stream
+    with Outbox.open(rest, Sealer({"c": PUBLIC}), clock=time.time, ids=lambda: "none") as salvaged:
+        assert [entry.seq for entry in salvaged.pending(100)] == list(range(1, head))
+        assert salvaged.verify() == head - 1

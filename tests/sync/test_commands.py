@@ -251,8 +251,8 @@ class Desk:
 
 @pytest.fixture
 def desk(hall: Hall, directory: Path) -> Iterator[Desk]:
-    with hall.outbox(directory) as outbox, CommandBook.open(directory / "outbox.db") as book:
-        yield Desk(hall, directory, outbox, book)
+    with hall.outbox(directory) as outbox:
+        yield Desk(hall, directory, outbox, CommandBook(outbox.store))
 
 
 def test_a_command_may_expire_while_it_waits_its_turn(hall: Hall, desk: Desk) -> None:
@@ -298,7 +298,8 @@ def test_nonsense_fills_neither_the_line_nor_the_disk(hall: Hall, desk: Desk) ->
 def test_a_result_that_was_on_its_way_up_is_not_followed_by_another(hall: Hall, directory: Path, desk: Desk) -> None:
     """Killed after the result was appended and before the book said so."""
     wanted = command(hall)
-    with CommandBook.open(directory / "outbox.db") as book:
+    with hall.outbox(directory, "other") as outbox:
+        book = CommandBook(outbox.store)
         book.begin(wanted.id, wanted.nonce, NOON)
         result = CommandResult(wanted.id, "done", "", rfc3339(NOON))
         desk.outbox.append("command_result", {}, msgspec.json.encode(result), event_id=wanted.id)
@@ -327,13 +328,14 @@ def test_while_the_store_takes_nothing_a_command_waits(
     assert (len(desk.asked), refusals) == (1, [])
 
 
-def test_a_book_tells_what_it_has_seen_and_forgets_nothing(directory: Path) -> None:
-    path = directory / "outbox.db"
-    with CommandBook.open(path) as book:
+def test_a_book_tells_what_it_has_seen_and_forgets_nothing(hall: Hall, directory: Path) -> None:
+    with hall.outbox(directory) as outbox:
+        book = CommandBook(outbox.store)
         assert (book.begin("a", "n1", 5.0), book.begin("b", "n1", 9.0)) == (Seen.FIRST, Seen.NONCE)
         assert book.begin("a", "n2", 99.0) is Seen.AGAIN
         book.settle("b")
-    with CommandBook.open(path) as book:
+    with hall.outbox(directory) as outbox:
+        book = CommandBook(outbox.store)
         assert (book.begun(), book.newest()) == (["a"], 9.0)
         assert book.begin("b", "n3", 1.0) is Seen.AGAIN
 

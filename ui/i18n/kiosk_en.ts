@@ -11,6 +11,10 @@
         <source></source>
         <translation>Not available now</translation>
     </message>
+    <message id="closed.full">
+        <source></source>
+        <translation>Cannot take applications now</translation>
+    </message>
     <message id="closed.offline">
         <source></source>
         <translation>Needs the network</translation>

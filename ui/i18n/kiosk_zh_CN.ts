@@ -11,6 +11,10 @@
         <source></source>
         <translation>暂时不能办</translation>
     </message>
+    <message id="closed.full">
+        <source></source>
+        <translation>暂时收不了新申请</translation>
+    </message>
     <message id="closed.offline">
         <source></source>
         <translation>要联网才能办</translation>
