@@ -1,19 +1,27 @@
 """A proxy between terminal and centre that does everything a network and a broken gateway can do, from a seed."""
 
+import json
 import random
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import requests
+
 from kiosk_app.identity import Credentials
 from kiosk_app.protocol import version
 from tests.central import pki
 from tests.central.centres import Hall
 
-TRICKS = ("pass", "drop", "lose_answer", "cut", "error", "twice", "nonsense")
+TRICKS = (
+    *("pass", "drop", "cut_up", "lose_answer", "cut", "error", "busy"),
+    *("twice", "late", "delay", "nonsense", "lie"),
+)
+"""late: a second copy of the request arrives after the next one. lie: another acknowledgement than the centre's."""
 PASSED_UP = (
     *("Content-Type", "Content-Encoding", version.HEADER),
     *("Tus-Resumable", "Upload-Length", "Upload-Metadata", "Upload-Offset", "Upload-Checksum"),
@@ -31,15 +39,30 @@ class Proxy:
         self.hostility = hostility
         self.down = False
         self.tricks: Counter[str] = Counter()
-        self._random = random.Random(seed)
+        self.random = random.Random(seed)
+        self._late: list[tuple[str, str, bytes, Mapping[str, str]]] = []
         self._lock = threading.Lock()
 
     def trick(self) -> str:
         with self._lock:
-            mistreated = self._random.randrange(10) < self.hostility
-            trick = "drop" if self.down else self._random.choice(TRICKS[1:]) if mistreated else "pass"
+            mistreated = self.random.randrange(10) < self.hostility
+            trick = "drop" if self.down else self.random.choice(TRICKS[1:]) if mistreated else "pass"
             self.tricks[trick] += 1
             return trick
+
+    def keep_for_later(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> None:
+        with self._lock:
+            self._late.append((method, path, body, headers))
+
+    def forward(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> requests.Response:
+        """To the centre, and after it whatever was late."""
+        with pki.session(self.credentials) as session:
+            answer = session.request(method, self.upstream + path, data=body, headers=headers, timeout=10)
+            with self._lock:
+                late, self._late = self._late, []
+            for verb, place, content, said in late:
+                session.request(verb, self.upstream + place, data=content, headers=said, timeout=10)
+        return answer
 
 
 class Server(ThreadingHTTPServer):
@@ -76,29 +99,52 @@ class Handler(BaseHTTPRequestHandler):
         self._answer("PATCH")
 
     def _answer(self, method: str) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        trick = self.server.proxy.trick()
-        # These three never reach the centre.
+        length, trick = int(self.headers.get("Content-Length", 0)), self.server.proxy.trick()
+        if trick == "cut_up":
+            self.rfile.read(length // 2)
+            self.close_connection = True
+            return
+        body = self.rfile.read(length)
+        # These never reach the centre.
         if trick == "drop":
             self.close_connection = True
         elif trick == "error":
             self._send(500, b"oops")
+        elif trick == "busy":
+            self._send(429, b"", {"Retry-After": "0"})
         elif trick == "nonsense":
             self._send(200, b'{"hello": "I am a captive portal"}')
         else:
-            if trick == "twice":
-                self._forward(method, body)
-            status, content, headers = self._forward(method, body)
-            if trick == "lose_answer":
-                self.close_connection = True
-            else:
-                self._send(status, content, headers, cut=trick == "cut")
+            self._pass_on(method, body, trick)
 
-    def _forward(self, method: str, body: bytes) -> tuple[int, bytes, dict[str, str]]:
+    def _pass_on(self, method: str, body: bytes, trick: str) -> None:
+        if trick == "delay":
+            time.sleep(self.server.proxy.random.uniform(0.0, 0.05))
+        if trick == "twice":
+            self._forward(method, body)
+        status, content, headers = self._forward(method, body, late=trick == "late")
+        if trick == "lose_answer":
+            self.close_connection = True
+        else:
+            if trick == "lie" and status == 200:
+                content = self._lie(content)
+            self._send(status, content, headers, cut=trick == "cut")
+
+    def _lie(self, content: bytes) -> bytes:
+        try:
+            said = json.loads(content)
+        except ValueError:
+            return content
+        if not isinstance(said, dict) or "through" not in said:
+            return content
+        more, less, other = {"through": said["through"] + 1000}, {"through": 0}, {"stream": "another"}
+        return json.dumps({**said, **self.server.proxy.random.choice((more, less, other))}).encode()
+
+    def _forward(self, method: str, body: bytes, *, late: bool = False) -> tuple[int, bytes, dict[str, str]]:
         headers = {name: self.headers[name] for name in PASSED_UP if name in self.headers}
-        url = self.server.proxy.upstream + self.path
-        with pki.session(self.server.proxy.credentials) as session:
-            answer = session.request(method, url, data=body, headers=headers, timeout=10)
+        answer = self.server.proxy.forward(method, self.path, body, headers)
+        if late:
+            self.server.proxy.keep_for_later(method, self.path, body, headers)
         kept = {name: answer.headers[name] for name in PASSED_DOWN if name in answer.headers}
         return answer.status_code, answer.content, kept
 

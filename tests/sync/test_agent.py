@@ -17,11 +17,14 @@ from sqlalchemy import func, select
 
 from central.store import tables
 from central.store.verify import check_streams
+from kiosk_app.centre import Centre
 from kiosk_app.sync.pace import Pace
+from kiosk_app.sync.presence import Outcome, Presence
 from kiosk_app.sync.runtime_link import LOOK_SECONDS
+from kiosk_app.sync.upload import Uploader
 from offline_store.outbox import Outbox
 from offline_store.records import Draft
-from tests.central.centres import CERTIFICATE, PEOPLE, Hall, apply
+from tests.central.centres import CERTIFICATE, PEOPLE, TERMINAL, Hall, apply
 from tests.sync.agents import QUICK, agent, wait_for
 from tests.sync.hostile import TRICKS, between
 
@@ -78,6 +81,38 @@ def test_everything_arrives_once_and_in_order_through_a_hostile_network(hall: Ha
             wait_for(lambda: set(TRICKS) <= set(proxy.tricks))
             assert held(hall) == [entry.event_id for entry in outbox.entries(0, 1000)]
     assert whole(hall)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_ten_thousand_arrive_once_and_in_order_through_a_hostile_network(hall: Hall, directory: Path) -> None:
+    with between(hall, 20261126, hostility=5) as (proxy, base):
+        hall.enrol_terminal(directory, base)
+        with hall.outbox(directory) as outbox, agent(directory, hall.clock):
+            for _ in range(100):
+                outbox.append_many([Draft("application", {"service": "k01"}, b"x")] * 99)
+                outbox.append("application", {"service": "k01"}, b"x")
+            until = time.monotonic() + 1500
+            while outbox.stat().backlog:
+                assert time.monotonic() < until
+                time.sleep(0.5)
+            assert set(TRICKS) <= set(proxy.tricks)
+            assert held(hall) == [entry.event_id for entry in outbox.entries(0, 20_000)]
+    assert applications(hall) == 10_000
+    assert whole(hall)
+
+
+def test_a_centre_that_takes_the_line_and_says_nothing_is_out_of_reach(hall: Hall, directory: Path) -> None:
+    """Half open: what was sent is sent again when somebody answers."""
+    hall.enrol_terminal(directory)
+    with socket.create_server(("127.0.0.1", 0)) as mute, hall.outbox(directory) as outbox:
+        base = f"https://127.0.0.1:{mute.getsockname()[1]}"
+        with Centre(base, context=hall.credentials.context(), connect_seconds=0.2) as centre:
+            uploader = Uploader(outbox, centre, TERMINAL, Presence(lambda _: None), lambda _: None)
+            assert uploader.step() is Outcome.FAILED
+        with hall.client() as centre:
+            assert Uploader(outbox, centre, TERMINAL, Presence(lambda _: None), lambda _: None).step() is Outcome.SENT
+    assert len(held(hall)) == 1
 
 
 def test_changes_arrive_through_a_hostile_network(hall: Hall, directory: Path) -> None:
