@@ -19,7 +19,10 @@ Demo = Callable[..., dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    """Runs `kiosk demo` with these arguments; gives result.json and, as `data`, `out` and `tmp`, where its files are."""
+    """Runs `kiosk demo` with these arguments; gives result.json and, as `data`, `out` and `tmp`, where its files are.
+
+    tmp: its directory for temporary files.
+    """
 
     def run(*arguments: str) -> dict[str, Any]:
         base = tmp_path_factory.mktemp("demo")
