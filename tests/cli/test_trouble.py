@@ -111,11 +111,12 @@ def test_the_doctor_takes_an_empty_file_for_no_store(data: Path) -> None:
     assert "There is no outbox" in sentence(kiosk("outbox", "stat", "--data", str(data)), 2)
 
 
-def test_the_agent_and_the_outbox_say_that_the_file_is_damaged(data: Path) -> None:
-    (data / "outbox.db").write_bytes(b"\xde\xad" * 9999)
-    said = sentence(kiosk("sync", "--data", str(data)), 1)
-    assert said == "The outbox cannot be opened: StoreDamaged SQLITE_NOTADB"
+def test_who_only_looks_says_that_the_file_is_damaged_and_leaves_it(data: Path) -> None:
+    bad = b"\xde\xad" * 9999
+    (data / "outbox.db").write_bytes(bad)
     assert sentence(kiosk("outbox", "verify", "--data", str(data)), 1) == "The outbox: StoreDamaged SQLITE_NOTADB"
+    assert findings(data)["store"]["works"] is False
+    assert (data / "outbox.db").read_bytes() == bad
 
 
 def test_a_note_that_cannot_be_written_ends_no_terminal(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
