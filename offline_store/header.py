@@ -4,10 +4,11 @@ A closed list of fields, so that nobody can put a name or a number of a citizen 
 canonical JSON (sorted keys, no spaces, UTF-8), because digest and AEAD cover its exact bytes.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
+
+import msgspec
 
 from offline_store.errors import HeaderRefused
 
@@ -24,7 +25,7 @@ _TYPES: Final[Mapping[str, type]] = {
     "trusted": bool,
 }
 MAX_TEXT: Final = 64
-_CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_CANONICAL: Final = msgspec.json.Encoder(order="sorted")
 
 
 def check(fields: Mapping[str, HeaderValue]) -> None:
@@ -57,7 +58,7 @@ def canonical(
     }
     if local_number:
         own["local_number"] = local_number
-    return _CANONICAL.encode({**fields, **own}).encode()
+    return _CANONICAL.encode({**fields, **own})
 
 
 def rfc3339(seconds: float) -> str:

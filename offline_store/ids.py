@@ -1,6 +1,5 @@
 """Identifiers that sort by time: UUIDv7 (RFC 9562 §5.7), from a clock and a source of randomness passed in."""
 
-import uuid
 from collections.abc import Callable
 
 
@@ -15,4 +14,5 @@ class TimeOrderedIds:
         milliseconds = max(0, int(self._clock() * 1000)) & (2**48 - 1)
         tail = int.from_bytes(self._randomness(10), "big")
         value = milliseconds << 80 | 0x7 << 76 | (tail >> 68 & 0xFFF) << 64 | 0b10 << 62 | tail & (2**62 - 1)
-        return str(uuid.UUID(int=value))
+        digits = f"{value:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -128,7 +128,9 @@ def _unusable(part: str, file: str, error: StoreError) -> Finding:
         case StoreFull():
             return Finding(part, False, "full", "Make room on the disk; nothing that was accepted is lost.")
         case ChainBroken() | StoreDamaged():
-            advice = f"Delete nothing: cases may be in it. Copy {file}* to another disk and call the centre."
+            advice = (
+                f"Start the terminal: it sets {file} aside in damaged/ and goes on. Delete nothing: cases may be in it."
+            )
             return Finding(part, False, f"damaged: {error}", advice)
         case _:
             return Finding(part, False, type(error).__name__, "Look at the log of: kiosk ui")

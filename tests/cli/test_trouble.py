@@ -101,7 +101,7 @@ def test_the_doctor_knows_a_damaged_store_and_what_to_do(data: Path, file: str, 
     bad, good = ("store", "ledger") if file == "outbox.db" else ("ledger", "store")
     assert (found[bad]["works"], found[good]["works"]) == (False, True)
     assert str(found[bad]["state"]).startswith("damaged: ")
-    advice = f"Delete nothing: cases may be in it. Copy {file}* to another disk and call the centre."
+    advice = f"Start the terminal: it sets {file} aside in damaged/ and goes on. Delete nothing: cases may be in it."
     assert found[bad]["advice"] == advice
 
 
