@@ -14,10 +14,7 @@ from kiosk_app.sync.presence import Outcome, Presence
 from kiosk_app.sync.upload import Uploader
 from tests.central.centres import TERMINAL, Hall, send_all
 from tests.offline_store.stores import Clock
-from tests.sync.test_attachments import sealed, submitted, uploading
-
-ID = "018bcfe5-6800-7fff-bfff-{:012d}"
-MB = 1_000_000
+from tests.sync.test_attachments import ID, sealed, submitted, uploading
 
 
 class Weary(BaseHTTPRequestHandler):
