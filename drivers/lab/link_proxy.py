@@ -4,7 +4,7 @@ Cutting it closes every live connection and refuses new ones; mending it listens
 """
 
 import contextlib
-import select
+import selectors
 import socket
 import threading
 
@@ -74,12 +74,17 @@ class LinkProxy:
 def _pump(near: socket.socket, far: socket.socket) -> None:
     """Carry bytes both ways until both have said their last."""
     other, open_ends = {near: far, far: near}, {near, far}
-    while open_ends:
-        for end in select.select(list(open_ends), [], [])[0]:
-            data = end.recv(_PIECE)
-            if data:
-                other[end].sendall(data)
-                continue
-            open_ends.discard(end)
-            with contextlib.suppress(OSError):
-                other[end].shutdown(socket.SHUT_WR)
+    with selectors.DefaultSelector() as ready:
+        for end in open_ends:
+            ready.register(end, selectors.EVENT_READ, end)
+        while open_ends:
+            for key, _ in ready.select():
+                end = key.data
+                data = end.recv(_PIECE)
+                if data:
+                    other[end].sendall(data)
+                    continue
+                open_ends.discard(end)
+                ready.unregister(end)
+                with contextlib.suppress(OSError):
+                    other[end].shutdown(socket.SHUT_WR)

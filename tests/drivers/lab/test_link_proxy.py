@@ -72,10 +72,11 @@ def test_cutting_ends_what_is_live_and_refuses_what_is_new(centre: tuple[str, in
 
 
 def test_a_centre_that_is_not_there() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        target = closed.getsockname()
-    proxy = LinkProxy(target)
-    proxy.mend()
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout=5) as near:
-        assert near.recv(1) == b""
-    proxy.cut()
+    # Held and not listened at: nobody answers there, and the cable's own end cannot come to lie there.
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        proxy = LinkProxy(mute.getsockname())
+        proxy.mend()
+        with socket.create_connection(("127.0.0.1", proxy.port), timeout=5) as near:
+            assert near.recv(1) == b""
+        proxy.cut()
