@@ -1,14 +1,16 @@
 """The one client of the centre, used by the runtime (live questions) and by the sync agent (the log).
 
 Every call blocks for a bounded time: call from a worker thread. An answer is a protocol dataclass or an error that says
-which of three things happened: nobody answered, the centre said no, or what came back made no sense.
+what happened: nobody answered, the centre said no, what came back made no sense, or the centre was not asked, for it
+wants to be left alone.
 """
 
 import base64
 import hashlib
 import io
 import ssl
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -21,6 +23,8 @@ import msgspec
 import requests
 import zstandard
 from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import HTTPError
 
 from kiosk_app.protocol import version
 from kiosk_app.protocol.attachments import CONTENT_TYPE, TUS
@@ -36,21 +40,21 @@ from kiosk_app.protocol.live import (
     ShareAnswer,
     ShareQuestion,
 )
+from kiosk_app.restraint import Restraint
 
 CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 10.0
 DIGEST_SECONDS: Final = 60.0
 """The last piece of an upload is answered when all of it has been read again."""
-LONGEST_PAUSE: Final = 600.0
+SLOWEST: Final = 1024
+"""Bytes a second: an answer may take the longer for being long, and no longer."""
 MAX_ANSWER: Final = 64 * 1024 * 1024
 _BLOCK: Final = 65536
 Answer = TypeVar("Answer")
 
 
 class CentreError(Exception):
-    """A call to the centre that gave no answer to use. retry_after: seconds it asks to be left alone."""
-
-    retry_after: float = 0.0
+    """A call to the centre that gave no answer to use."""
 
 
 class Unreachable(CentreError):
@@ -68,6 +72,14 @@ class Refused(CentreError):
         super().__init__(status, refusal)
         self.status = status
         self.refusal = refusal
+
+
+class NotAsked(CentreError):
+    """The centre wants to be left alone, for so many `seconds` yet: nothing was sent."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class Nonsense(CentreError):
@@ -115,8 +127,8 @@ class Centre:
     """The centre at `base` (no trailing slash). Several threads may use it.
 
     context: TLS with the terminal's certificate (`Credentials.context`); None for a centre that speaks plain HTTP.
-    spoken: releases of the protocol.
-    Every method raises Unreachable, Refused or Nonsense.
+    spoken: releases of the protocol. monotonic: seconds.
+    Every method raises Unreachable, Refused, Nonsense or NotAsked.
     """
 
     def __init__(
@@ -127,11 +139,14 @@ class Centre:
         spoken: Sequence[int] = version.SPOKEN,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._base = base
         self._connect = connect_seconds
         self._read = read_seconds
         self._spoken = spoken
+        self._monotonic = monotonic
+        self._restraint = Restraint(monotonic)
         self._session = requests.Session()
         # The machine's proxy variables and .netrc must not decide where cases go.
         self._session.trust_env = False
@@ -278,31 +293,40 @@ class Centre:
         extra_seconds: float = 0.0,
         limit: int = MAX_ANSWER,
     ) -> _Reply:
+        if left := self._restraint.left(path):
+            raise NotAsked(left)
+        seconds = self._read + extra_seconds
         try:
             with self._session.request(
                 method,
                 self._base + path,
                 data=body,
                 headers=headers,
-                timeout=(self._connect, self._read + extra_seconds),
+                timeout=(self._connect, seconds),
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                content = bytearray()
-                for block in response.iter_content(_BLOCK):
-                    content += block
-                    if len(content) > limit:
-                        raise Nonsense(path)
-                reply = _Reply(response.status_code, response.headers, bytes(content))
-        except requests.RequestException as error:
+                content = self._content(response.raw, seconds, limit)
+                reply = _Reply(response.status_code, response.headers, content)
+        except (requests.RequestException, HTTPError) as error:
             raise Unreachable(type(error).__name__) from None
+        if len(content) > limit:
+            raise Nonsense(path)
         if reply.status in accept:
             if version.agreed(reply.headers.get(version.HEADER, ""), self._spoken) is None:
                 raise Nonsense(path)
             return reply
-        trouble = Unreachable(str(reply.status)) if reply.status >= 500 else Refused(reply.status)
-        trouble.retry_after = _seconds(reply.headers.get("Retry-After", ""))
-        raise trouble
+        self._restraint.hear(path, reply.status, reply.headers)
+        raise Unreachable(str(reply.status)) if reply.status >= 500 else Refused(reply.status)
+
+    def _content(self, raw: BaseHTTPResponse, seconds: float, limit: int) -> bytes:
+        """As it comes, until it is longer than `limit`. A timeout alone would count anew with each byte."""
+        content, until = bytearray(), self._monotonic() + seconds
+        while len(content) <= limit and (block := raw.read1(_BLOCK, decode_content=True)):
+            content += block
+            if self._monotonic() > until + len(content) / SLOWEST:
+                raise Unreachable("slow")
+        return bytes(content)
 
     @staticmethod
     def _decode(reply: _Reply, path: str, kind: type[Answer]) -> Answer:
@@ -310,11 +334,6 @@ class Centre:
             return msgspec.json.decode(reply.content, type=kind)
         except msgspec.MsgspecError:
             raise Nonsense(path) from None
-
-
-def _seconds(retry_after: str) -> float:
-    """RFC 9110 §10.2.3; a date says nothing to a clock that may be wrong."""
-    return min(float(retry_after), LONGEST_PAUSE) if retry_after.isascii() and retry_after.isdigit() else 0.0
 
 
 def _metadata(**values: str) -> str:

@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 from kiosk_app import enrolling, enrolment, logs, trust
-from kiosk_app.centre import Centre, CentreError, Unreachable
+from kiosk_app.centre import Centre, CentreError
 from kiosk_app.clock import ClockJudge, boot_id
 from kiosk_app.enrolling import NotGranted
 from kiosk_app.enrolment import Enrolment
@@ -115,9 +115,7 @@ class Agent:
         self._checkpoints = self._stand_for(outbox, enrolled)
         self._retention = Retention(outbox, LIMITS, time.monotonic)
         self._take_settings()
-        self._attachments = AttachmentUploader(
-            outbox.attachments, AttachmentStore(directory), centre, self._presence, monotonic=time.monotonic
-        )
+        self._attachments = AttachmentUploader(outbox.attachments, AttachmentStore(directory), centre, self._presence)
         self._unwritable = ""
         self._commands = CommandDesk(
             outbox,
@@ -182,7 +180,6 @@ class Agent:
                 backoff.reset()
                 continue
             if outcome is Outcome.FAILED:
-                self._stop.wait(self._uploader.pause)
                 self._wake.wait(backoff.next())
             elif outcome is Outcome.IDLE:
                 backoff.reset()
@@ -272,7 +269,7 @@ class Agent:
             self._presence.found(True)
             self._clock_judge.hear(answer.time)
         except CentreError as error:
-            self._presence.found(not isinstance(error, Unreachable))
+            self._presence.failed(error)
         except (StoreError, ValueError) as error:
             log.warning("no heartbeat: %s", type(error).__name__)
 

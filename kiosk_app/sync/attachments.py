@@ -5,10 +5,9 @@ says that it holds all of it and that the digest is right.
 """
 
 import logging
-from collections.abc import Callable
 from typing import Final
 
-from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
+from kiosk_app.centre import Centre, CentreError, Refused
 from kiosk_app.sync.presence import Outcome, Presence
 from offline_store.attachments import AttachmentStore
 from offline_store.bindings import ATTEMPTS, Bound
@@ -23,31 +22,19 @@ SMALLEST: Final = 16 * 1024
 
 
 class AttachmentUploader:
-    """bound: the rows of one stream. monotonic: seconds, for the pauses the centre asks for."""
+    """bound: the rows of one stream."""
 
-    def __init__(
-        self,
-        bound: Bound,
-        store: AttachmentStore,
-        centre: Centre,
-        presence: Presence,
-        *,
-        monotonic: Callable[[], float],
-    ) -> None:
+    def __init__(self, bound: Bound, store: AttachmentStore, centre: Centre, presence: Presence) -> None:
         self._bound = bound
         self._store = store
         self._centre = centre
         self._presence = presence
-        self._monotonic = monotonic
-        self._not_before = 0.0
         self._passed_over = set[str]()
         self._reached: tuple[str, int] | None = None
         self._piece = PIECE
 
     def step(self) -> Outcome:
         """Do one thing for one file. One that is refused lets the others go before it is tried again."""
-        if self._monotonic() < self._not_before:
-            return Outcome.IDLE
         try:
             waiting = self._bound.waiting()
             one = next((one for one in waiting if one.id not in self._passed_over), None)
@@ -70,11 +57,9 @@ class AttachmentUploader:
                 self._resume(one)
         except Refused as error:
             self._presence.found(True)
-            self._not_before = self._monotonic() + error.retry_after
             self._refused(one, error.status)
         except CentreError as error:
-            self._presence.found(not isinstance(error, Unreachable))
-            self._not_before = self._monotonic() + error.retry_after
+            self._presence.failed(error)
             return Outcome.FAILED
         else:
             self._presence.found(True)

@@ -7,7 +7,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from kiosk_app.centre import Centre, CentreError, Unreachable
+from kiosk_app.centre import Centre, CentreError
 from kiosk_app.protocol.cases import CaseChange
 from kiosk_app.protocol.local import CaseChanged
 from kiosk_app.sync.commands import CommandDesk
@@ -52,7 +52,7 @@ class Follower:
                 return taken
             known = self._outbox.update_receipts([_row(change) for change in answer.changes], cursor=answer.cursor)
         except CentreError as error:
-            self._presence.found(not isinstance(error, Unreachable))
+            self._presence.failed(error)
             return None
         except StoreError as error:
             log.warning("the store cannot take changes now: %s", type(error).__name__)

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable
 from enum import Enum
 
+from kiosk_app.centre import CentreError, NotAsked, Unreachable
+
 log = logging.getLogger(__name__)
 
 
@@ -29,6 +31,11 @@ class Presence:
             self._online = online
         log.info("the centre %s", "answers" if online else "does not answer")
         self._changed(online)
+
+    def failed(self, error: CentreError) -> None:
+        """A call came to this. Who says no is there; of who was not asked nothing new is known."""
+        if not isinstance(error, NotAsked):
+            self.found(not isinstance(error, Unreachable))
 
 
 class Outcome(Enum):

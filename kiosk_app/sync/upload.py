@@ -4,12 +4,12 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
+from kiosk_app.centre import Centre, CentreError, Refused
 from kiosk_app.protocol.entries import MAX_BATCH, Acknowledgement, Refusal
 from kiosk_app.protocol.local import Acknowledged
 from kiosk_app.sync.events import to_event
 from kiosk_app.sync.presence import Outcome, Presence
-from offline_store.errors import StoreError, WrongStream
+from offline_store.errors import StoreError
 from offline_store.outbox import Outbox
 from offline_store.records import StoredEntry
 
@@ -19,7 +19,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 
 
 class Uploader:
-    """tell: passes an Acknowledged on to the runtime. pause: seconds the centre asked for in the last step."""
+    """tell: passes an Acknowledged on to the runtime."""
 
     def __init__(
         self,
@@ -37,11 +37,9 @@ class Uploader:
         self._again_from: int | None = None
         self._stream = ""
         self._halted = ""
-        self.pause = 0.0
 
     def step(self) -> Outcome:
         """Send one batch. HALTED when the centre holds another history, for as long as the store has this stream."""
-        self.pause = 0.0
         try:
             stream = self._outbox.stat().stream
             if stream == self._halted:
@@ -73,32 +71,32 @@ class Uploader:
         try:
             acknowledgement = self._centre.send([to_event(entry, self._terminal) for entry in batch])
         except Refused as error:
-            self.pause = error.retry_after
             self._presence.found(True)
             if error.refusal:
                 return self._refused(error.refusal, batch)
             log.warning("the centre refused a batch with %d", error.status)
             return Outcome.FAILED
         except CentreError as error:
-            self.pause = error.retry_after
-            self._presence.found(not isinstance(error, Unreachable))
+            self._presence.failed(error)
             return Outcome.FAILED
         self._presence.found(True)
         return self._acknowledged(acknowledgement, batch)
 
     def _acknowledged(self, acknowledgement: Acknowledgement, batch: list[StoredEntry]) -> Outcome:
-        if acknowledgement.through < batch[0].seq:
+        """Whoever answers may claim anything; believed is what was sent just now, and not a word from who claims more
+        than there is.
+        """
+        stream, through = acknowledgement.stream, min(acknowledgement.through, batch[-1].seq)
+        if through < batch[0].seq:
             log.warning("the centre acknowledged less than it was sent")
             return Outcome.FAILED
-        try:
-            self._outbox.acknowledge(acknowledgement.stream, acknowledgement.through)
-        except WrongStream:
+        if stream != batch[0].stream or acknowledgement.through > self._outbox.stat().head:
             log.warning("the centre acknowledged what does not exist here")
             return Outcome.FAILED
+        self._outbox.acknowledge(stream, through)
         if self._again_from is not None:
-            caught_up = acknowledgement.through >= self._outbox.stat().acknowledged
-            self._again_from = None if caught_up else acknowledgement.through + 1
-        self._tell(Acknowledged(acknowledgement.stream, acknowledgement.through))
+            self._again_from = None if through >= self._outbox.stat().acknowledged else through + 1
+        self._tell(Acknowledged(stream, through))
         return Outcome.SENT
 
     def _refused(self, refusal: Refusal, batch: list[StoredEntry]) -> Outcome:

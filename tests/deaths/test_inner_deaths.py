@@ -172,13 +172,8 @@ def test_a_part_of_the_centre_dies(
             site.open_store(data) as store,
         ):
             prepared(directory, outbox)
-            files = AttachmentUploader(
-                outbox.attachments,
-                AttachmentStore(directory),
-                centre,
-                Presence(lambda _: None),
-                monotonic=time.monotonic,
-            )
+            presence = Presence(lambda _: None)
+            files = AttachmentUploader(outbox.attachments, AttachmentStore(directory), centre, presence)
 
             def goes_on() -> bool:
                 send(outbox, centre)

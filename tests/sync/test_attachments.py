@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -144,11 +144,8 @@ class Cable:
             end.close()
 
 
-def uploading(
-    outbox: Outbox, directory: Path, centre: Centre, clock: Callable[[], float] = time.monotonic
-) -> AttachmentUploader:
-    presence = Presence(lambda _: None)
-    return AttachmentUploader(outbox.attachments, AttachmentStore(directory), centre, presence, monotonic=clock)
+def uploading(outbox: Outbox, directory: Path, centre: Centre) -> AttachmentUploader:
+    return AttachmentUploader(outbox.attachments, AttachmentStore(directory), centre, Presence(lambda _: None))
 
 
 @pytest.mark.parametrize("size", [2 * MB, 20 * MB])
