@@ -2,6 +2,7 @@
 
 import json
 import random
+import socket
 import threading
 import time
 from collections import Counter
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 
@@ -19,9 +21,12 @@ from tests.central.centres import Hall
 
 TRICKS = (
     *("pass", "drop", "cut_up", "lose_answer", "cut", "error", "busy"),
-    *("twice", "late", "delay", "nonsense", "lie"),
+    *("twice", "late", "overtaken", "delay", "nonsense", "lie", "babble"),
 )
-"""late: a second copy of the request arrives after the next one. lie: another acknowledgement than the centre's."""
+"""cut_up: half of the request arrives at the centre. late: a second copy arrives after the next one. overtaken: it
+arrives after the next one itself. lie: another acknowledgement than the centre's. babble: in another release.
+"""
+OVERTAKING_SECONDS = 0.2
 PASSED_UP = (
     *("Content-Type", "Content-Encoding", version.HEADER),
     *("Tus-Resumable", "Upload-Length", "Upload-Metadata", "Upload-Offset", "Upload-Checksum"),
@@ -42,6 +47,8 @@ class Proxy:
         self.random = random.Random(seed)
         self._late: list[tuple[str, str, bytes, Mapping[str, str]]] = []
         self._lock = threading.Lock()
+        self._passed = threading.Condition()
+        self._passes = 0
 
     def trick(self) -> str:
         with self._lock:
@@ -62,7 +69,27 @@ class Proxy:
                 late, self._late = self._late, []
             for verb, place, content, said in late:
                 session.request(verb, self.upstream + place, data=content, headers=said, timeout=10)
+        with self._passed:
+            self._passes += 1
+            self._passed.notify_all()
         return answer
+
+    def let_another_pass(self) -> None:
+        """Until one that came later has been answered by the centre, if one comes."""
+        with self._passed:
+            passes = self._passes
+            self._passed.wait_for(lambda: self._passes > passes, OVERTAKING_SECONDS)
+
+    def forward_half(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> None:
+        """The centre sees a request that breaks off."""
+        host, port = urlsplit(self.upstream).netloc.split(":")
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", f"Content-Length: {len(body)}"]
+        head = "\r\n".join((*lines, *(f"{name}: {value}" for name, value in headers.items()), "", "")).encode()
+        with (
+            socket.create_connection((host, int(port)), timeout=10) as line,
+            self.credentials.context().wrap_socket(line, server_hostname=host) as tls,
+        ):
+            tls.sendall(head + body[: len(body) // 2])
 
 
 class Server(ThreadingHTTPServer):
@@ -100,13 +127,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, method: str) -> None:
         length, trick = int(self.headers.get("Content-Length", 0)), self.server.proxy.trick()
-        if trick == "cut_up":
-            self.rfile.read(length // 2)
-            self.close_connection = True
-            return
         body = self.rfile.read(length)
+        if trick == "cut_up":
+            self.server.proxy.forward_half(method, self.path, body, self._said())
+            self.close_connection = True
         # These never reach the centre.
-        if trick == "drop":
+        elif trick == "drop":
             self.close_connection = True
         elif trick == "error":
             self._send(500, b"oops")
@@ -120,6 +146,8 @@ class Handler(BaseHTTPRequestHandler):
     def _pass_on(self, method: str, body: bytes, trick: str) -> None:
         if trick == "delay":
             time.sleep(self.server.proxy.random.uniform(0.0, 0.05))
+        if trick == "overtaken":
+            self.server.proxy.let_another_pass()
         if trick == "twice":
             self._forward(method, body)
         status, content, headers = self._forward(method, body, late=trick == "late")
@@ -128,6 +156,8 @@ class Handler(BaseHTTPRequestHandler):
         else:
             if trick == "lie" and status == 200:
                 content = self._lie(content)
+            if trick == "babble":
+                headers = {**headers, version.HEADER: "99"}
             self._send(status, content, headers, cut=trick == "cut")
 
     def _lie(self, content: bytes) -> bytes:
@@ -137,16 +167,25 @@ class Handler(BaseHTTPRequestHandler):
             return content
         if not isinstance(said, dict) or "through" not in said:
             return content
-        more, less, other = {"through": said["through"] + 1000}, {"through": 0}, {"stream": "another"}
-        return json.dumps({**said, **self.server.proxy.random.choice((more, less, other))}).encode()
+        through, random = said["through"], self.server.proxy.random
+        lies: tuple[dict[str, object], ...] = (
+            {"through": through + 1000},
+            {"through": through + random.randrange(1, 200)},
+            {"through": random.randrange(through)},
+            {"stream": "another"},
+        )
+        return json.dumps({**said, **random.choice(lies)}).encode()
 
     def _forward(self, method: str, body: bytes, *, late: bool = False) -> tuple[int, bytes, dict[str, str]]:
-        headers = {name: self.headers[name] for name in PASSED_UP if name in self.headers}
+        headers = self._said()
         answer = self.server.proxy.forward(method, self.path, body, headers)
         if late:
             self.server.proxy.keep_for_later(method, self.path, body, headers)
         kept = {name: answer.headers[name] for name in PASSED_DOWN if name in answer.headers}
         return answer.status_code, answer.content, kept
+
+    def _said(self) -> dict[str, str]:
+        return {name: self.headers[name] for name in PASSED_UP if name in self.headers}
 
     def _send(self, status: int, content: bytes, headers: Mapping[str, str] = NO_HEADERS, *, cut: bool = False) -> None:
         self.send_response(status)
