@@ -46,6 +46,8 @@ CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 10.0
 DIGEST_SECONDS: Final = 60.0
 """The last piece of an upload is answered when all of it has been read again."""
+COMPRESSION: Final = 1
+"""What is sealed packs as well at the lowest level as at any."""
 SLOWEST: Final = 1024
 """Bytes a second: an answer may take the longer for being long, and no longer."""
 MAX_ANSWER: Final = 64 * 1024 * 1024
@@ -170,7 +172,7 @@ class Centre:
 
     def send(self, events: Sequence[EntryEvent]) -> Acknowledgement:
         """`POST /v1/entries`. A gap or a fork is Refused(409, Refusal)."""
-        body = zstandard.ZstdCompressor().compress(msgspec.json.encode(events))
+        body = zstandard.ZstdCompressor(COMPRESSION).compress(msgspec.json.encode(events))
         headers = {"Content-Type": "application/cloudevents-batch+json", "Content-Encoding": "zstd"}
         reply = self._call("POST", "/v1/entries", body=body, headers=headers, accept=(200, 409))
         if reply.status == 409:
