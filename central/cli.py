@@ -4,6 +4,7 @@ import argparse
 import json
 import logging
 import os
+import resource
 import secrets
 import sys
 import time
@@ -68,6 +69,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     parsed = parser().parse_args(arguments)
+    # A core dump would hold keys, and what was opened with them.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.basicConfig(
         level=os.environ.get("KIOSK_LOG", "WARNING"), format="%(asctime)s centre %(levelname)s %(message)s"
     )

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -115,6 +116,8 @@ def test_the_centre_lives_and_its_directory_is_private(tmp_path: Path) -> None:
         for path in [data, *data.rglob("*")]:
             assert path.stat().st_mode & 0o077 == 0, path
         children = [pid(data, name) for name in ("api", "web", "opener")]
+        for running in (process.pid, *children):
+            assert psutil.Process(running).rlimit(resource.RLIMIT_CORE) == (0, 0)
     assert process.returncode == 0
     assert not any(psutil.pid_exists(child) for child in children)
     with serving(data) as (process, again):
