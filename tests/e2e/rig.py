@@ -51,9 +51,9 @@ class Rig:
 
     def __init__(self, base: Path, data: Path | None = None) -> None:
         self.data, self.out = data or base / "terminal", base / "out"
-        self._log = base / "log"
+        self.log = base / "log"
         where = ["--data", str(self.data), "--robot", str(base / "robot"), "--out", str(self.out)]
-        with self._log.open("wb") as log:
+        with self.log.open("wb") as log:
             self._run = subprocess.Popen(
                 [*KIOSK, "run", "--profile", "demo", *where],
                 stdout=log,
@@ -99,7 +99,7 @@ class Rig:
         folders = (self.data / "run", centre_of(self.data) / "run")
         files = sorted(path for folder in folders for path in folder.glob("*.pid"))
         pids = ", ".join(f"{path.stem} {path.read_text().strip()}{self._state(path.stem)}" for path in files)
-        words = self._log.read_bytes()[-LAST_WORDS:].decode(errors="replace")
+        words = self.log.read_bytes()[-LAST_WORDS:].decode(errors="replace")
         return f"screen: {shown}, tiles: {closed}\nprocesses: supervisor {self._run.pid}, {pids}\nlog: {words}"
 
     def _state(self, name: str) -> str:
@@ -135,8 +135,12 @@ class Rig:
         """Command lines of the processes below the supervisor that no pid file names."""
         folders = (self.data / "run", centre_of(self.data) / "run")
         named = {int(path.read_text()) for folder in folders for path in folder.glob("*.pid")}
-        children = psutil.Process(self._run.pid).children(recursive=True)
-        return [" ".join(child.cmdline()) for child in children if child.pid not in named]
+        return [" ".join(child.cmdline()) for child in self.processes()[1:] if child.pid not in named]
+
+    def processes(self) -> list[psutil.Process]:
+        """The supervisor, and everything below it."""
+        supervisor = psutil.Process(self._run.pid)
+        return [supervisor, *supervisor.children(recursive=True)]
 
     @contextmanager
     def hall(self) -> Iterator[Hall]:

@@ -22,10 +22,7 @@ from offline_store.errors import SealingError
 from offline_store.sealing import Opener
 from tests.e2e.conftest import Demo, files_below
 from tests.e2e.rig import running
-
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
-INK = (b"\x89PNG", base64.b64encode(b"\x89PNG\r\n\x1a\n")[:10], b'"strokes"')
-"""A signature is a picture and its movement; nothing else on a terminal is either."""
+from tests.e2e.traces import Search, words_of
 
 
 def test_k08_received_without_network_gets_its_case_number_afterwards(k08_offline: dict[str, Any]) -> None:
@@ -85,14 +82,10 @@ def visited(request: pytest.FixtureRequest) -> dict[str, Any]:
     return result
 
 
-def words(result: dict[str, Any]) -> list[str]:
-    """Name, number, address; phone and service PIN of the same synthetic person."""
-    citizen = {"k08": 3, "k01": 2}[result["service"]]
-    return [*result["citizen_words"], f"1380000000{citizen}", f'"10000{citizen}"']
-
-
-def needles(result: dict[str, Any]) -> list[bytes]:
-    return [word.encode(code) for word in words(result) for code in ENCODINGS] + list(INK)
+def search(result: dict[str, Any]) -> Search:
+    words = words_of({"k08": 3, "k01": 2}[result["service"]])
+    assert set(result["citizen_words"]) <= set(words)
+    return Search(words)
 
 
 def kept(result: dict[str, Any]) -> list[Path]:
@@ -101,21 +94,11 @@ def kept(result: dict[str, Any]) -> list[Path]:
     return files_below(data, lab_of(data), result["tmp"])
 
 
-def found(files: list[Path], needles: list[bytes]) -> list[tuple[str, bytes]]:
-    """File names count as well."""
-    return [
-        (path.name, needle)
-        for path in files
-        for needle in needles
-        if needle in path.read_bytes() or needle in str(path).encode()
-    ]
-
-
 def test_no_byte_of_the_citizen_is_left(visited: dict[str, Any]) -> None:
     files = kept(visited)
     assert {"outbox.db", "ledger.db", "trust.json", "bundle.json"} <= {path.name for path in files}
-    assert found(files, needles(visited)) == []
-    assert not [word for word in words(visited) if word in visited["log"]]
+    assert search(visited).files(files) == []
+    assert search(visited).bytes("log", visited["log"].encode()) == []
 
 
 def test_the_search_would_find_it(visited: dict[str, Any], tmp_path: Path) -> None:
@@ -129,7 +112,7 @@ def test_the_search_would_find_it(visited: dict[str, Any], tmp_path: Path) -> No
     connection.execute("DROP TABLE leak")
     connection.commit()
     connection.close()
-    assert found(files_below(tmp_path), needles(visited)) != []
+    assert search(visited).files(files_below(tmp_path)) != []
 
 
 def sealed(data: Path) -> Iterator[tuple[bytes, bytes]]:
