@@ -1,8 +1,10 @@
 """How a process is told when to die, and what must be true of terminal and centre afterwards."""
 
 import os
+import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +28,12 @@ QUICK = (
 )
 
 
-def in_time(point: object) -> object:
-    """A few deaths in every run of the tests, all of them in the long one."""
-    name = point[-1] if isinstance(point, tuple) else point
-    return point if name in QUICK else pytest.param(point, marks=pytest.mark.long)
+def deaths(process: str, *points: str) -> list[pytest.ParameterSet]:
+    """Process and point for a test: a few in every run of the tests, all of them in the long one."""
+    return [
+        pytest.param(process, point, id=f"{process}-{point}", marks=() if point in QUICK else pytest.mark.long)
+        for point in points
+    ]
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,16 @@ class Doom:
     @property
     def met(self) -> bool:
         return self.marker.exists()
+
+
+@contextmanager
+def living(command: Sequence[str]) -> Iterator[None]:
+    """The process that comes after the one that died."""
+    with subprocess.Popen(command) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
 
 
 def until(condition: Callable[[], bool]) -> None:

@@ -18,11 +18,12 @@ from kiosk_app.sync.presence import Presence
 from offline_store.attachments import FOLDER, AttachmentStore
 from offline_store.outbox import Outbox
 from tests.central.test_serve import client, enrolled_at, serving
-from tests.deaths.doom import PATIENCE, Doom, everything_once, in_time, prepared, until
+from tests.deaths.doom import PATIENCE, Doom, deaths, everything_once, living, prepared, until
 from tests.e2e.rig import KIOSK
 from tests.offline_store.stores import counting
 
-AGENT = (
+AGENT = deaths(
+    "sync",
     "kiosk_app.centre:Centre.send:before",
     "kiosk_app.centre:Centre.send:after",
     "offline_store.receipts:mark_received:after",
@@ -39,28 +40,34 @@ AGENT = (
     "offline_store.outbox:Outbox.update_receipts:after",
     "kiosk_app.sync.checkpoints:Checkpoints.step:after",
 )
-CENTRE = (
-    ("central.api", "central.store.batch:read:after"),
-    ("central.api", "central.api.log:ingest:after"),
-    ("central.api", "central.api.log:answer:before"),
-    ("central.api", "central.store.attachments:settle:before"),
-    ("central.api", "central.store.attachments:declare:after"),
-    ("central.api", "central.store.attachments:hold:after"),
-    ("central.api", "central.store.attachments:settle:after"),
-    ("central.opener", "offline_store.sealing:Opener.open:after"),
-    ("central.opener", "central.departments.standin:StandIn.decide:after"),
-    ("central.opener", "central.store.cases:next_number:after"),
-    ("central.opener", "central.store.cases:move:after"),
-    ("central.opener", "central.store.opened:put_by:after"),
-    ("central.opener", "central.store.opened:settle:after"),
-    ("central.opener", "central.opener.work:Work._make:before"),
-    ("central.opener", "central.departments.standin:StandIn.document:after"),
-    ("central.opener", "central.store.cases:keep_document:after"),
-)
+CENTRE = [
+    *deaths(
+        "central.api",
+        "central.store.batch:read:after",
+        "central.api.log:ingest:after",
+        "central.api.log:answer:before",
+        "central.store.attachments:settle:before",
+        "central.store.attachments:declare:after",
+        "central.store.attachments:hold:after",
+        "central.store.attachments:settle:after",
+    ),
+    *deaths(
+        "central.opener",
+        "offline_store.sealing:Opener.open:after",
+        "central.departments.standin:StandIn.decide:after",
+        "central.store.cases:next_number:after",
+        "central.store.cases:move:after",
+        "central.store.opened:put_by:after",
+        "central.store.opened:settle:after",
+        "central.opener.work:Work._make:before",
+        "central.departments.standin:StandIn.document:after",
+        "central.store.cases:keep_document:after",
+    ),
+]
 
 
-@pytest.mark.parametrize("point", [in_time(point) for point in AGENT])
-def test_the_agent_dies(tmp_path: Path, doom: Doom, point: str) -> None:
+@pytest.mark.parametrize(("process", "point"), AGENT)
+def test_the_agent_dies(tmp_path: Path, doom: Doom, process: str, point: str) -> None:
     data, directory = tmp_path / "centre", tmp_path / "terminal"
     directory.mkdir()
     with serving(data):
@@ -73,24 +80,23 @@ def test_the_agent_dies(tmp_path: Path, doom: Doom, point: str) -> None:
         ):
             prepared(directory, outbox)
             command = [*KIOSK, "sync", "--data", str(directory), "--profile", "demo"]
-            dying = subprocess.run(command, env={**os.environ, **doom.of("sync", point)}, timeout=PATIENCE)
+            dying = subprocess.run(command, env={**os.environ, **doom.of(process, point)}, timeout=PATIENCE)
             assert (dying.returncode, doom.met) == (-9, True)
-            with subprocess.Popen(command) as again:
+            with living(command):
                 until(lambda: everything_once(store, outbox) and not outbox.attachments.all())
                 until(lambda: all(receipt.case_number for receipt in outbox.receipts()))
-                again.terminate()
             AttachmentStore(directory).erase_unbound(outbox.attachments)
             assert list((directory / FOLDER).iterdir()) == []
             assert everything_once(store, outbox)
 
 
-@pytest.mark.parametrize("death", [in_time(death) for death in CENTRE])
+@pytest.mark.parametrize(("process", "point"), CENTRE)
 def test_a_part_of_the_centre_dies(
-    tmp_path: Path, doom: Doom, monkeypatch: pytest.MonkeyPatch, death: tuple[str, str]
+    tmp_path: Path, doom: Doom, monkeypatch: pytest.MonkeyPatch, process: str, point: str
 ) -> None:
     data, directory = tmp_path / "centre", tmp_path / "terminal"
     directory.mkdir()
-    for name, value in doom.of(*death).items():
+    for name, value in doom.of(process, point).items():
         monkeypatch.setenv(name, value)
     with serving(data):
         mine = enrolled_at(data, directory)

@@ -13,11 +13,12 @@ from offline_store import salvage
 from offline_store.attachments import FOLDER
 from offline_store.outbox import Outbox
 from tests.central.test_serve import enrolled_at, serving
-from tests.deaths.doom import PATIENCE, Doom, arrived_once, in_time, prepared, until
+from tests.deaths.doom import PATIENCE, Doom, arrived_once, deaths, living, prepared, until
 from tests.e2e.rig import KIOSK
 from tests.offline_store.stores import counting
 
-POINTS = (
+POINTS = deaths(
+    "sync",
     "offline_store.aside:begin:after",
     "offline_store.aside:_move:after",
     "offline_store.salvage:_keep:after",
@@ -45,8 +46,8 @@ def spoil(path: Path) -> None:
         file.write(b"\xff" * size)
 
 
-@pytest.mark.parametrize("point", [in_time(point) for point in POINTS])
-def test_who_replaces_it_dies(tmp_path: Path, doom: Doom, point: str) -> None:
+@pytest.mark.parametrize(("process", "point"), POINTS)
+def test_who_replaces_it_dies(tmp_path: Path, doom: Doom, process: str, point: str) -> None:
     data, directory = tmp_path / "centre", tmp_path / "terminal"
     directory.mkdir()
     with serving(data), site.open_store(data) as store:
@@ -62,19 +63,18 @@ def test_who_replaces_it_dies(tmp_path: Path, doom: Doom, point: str) -> None:
             numbers = {receipt.local_number for receipt in outbox.receipts()}
         spoil(directory / "outbox.db")
         command = [*KIOSK, "sync", "--data", str(directory), "--profile", "demo"]
-        dying = subprocess.run(command, env={**os.environ, **doom.of("sync", point)}, timeout=PATIENCE)
+        dying = subprocess.run(command, env={**os.environ, **doom.of(process, point)}, timeout=PATIENCE)
         assert (dying.returncode, doom.met) == (-9, True)
 
         def all_there() -> bool:
             events, given, documents = arrived_once(store)
             return set(old) <= set(events) and (given, documents) == (2, 1) and not salvage.rests(directory)
 
-        with subprocess.Popen(command) as again:
+        with living(command):
             until(all_there)
             with opened("new") as outbox:
                 until(lambda: {receipt.local_number for receipt in outbox.receipts() if receipt.case_number} == numbers)
                 until(lambda: not outbox.attachments.all() and not outbox.pending(1))
                 assert outbox.verify() == outbox.stat().head
-            again.terminate()
         assert list((directory / FOLDER).iterdir()) == []
         assert all_there()
