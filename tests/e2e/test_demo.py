@@ -3,8 +3,6 @@
 One file, for all of it looks at the same two visits.
 """
 
-import base64
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,14 +13,13 @@ import pytest
 from PIL import Image
 
 from central import site
-from kiosk_app import identity
 from kiosk_app.config import centre_of, lab_of
 from offline_store import envelope
 from offline_store.errors import SealingError
 from offline_store.sealing import Opener
 from tests.e2e.conftest import Demo, files_below
 from tests.e2e.rig import running
-from tests.e2e.traces import Search, words_of
+from tests.e2e.traces import Search, secrets, words_of
 
 
 def test_k08_received_without_network_gets_its_case_number_afterwards(k08_offline: dict[str, Any]) -> None:
@@ -122,24 +119,13 @@ def sealed(data: Path) -> Iterator[tuple[bytes, bytes]]:
     connection.close()
 
 
-def secrets(data: Path) -> set[bytes]:
-    """Whatever on the disk could be a key of 32 bytes: the terminal's own, and each that is written in a file."""
-    numbers = identity.private_key((data / identity.FILE).read_bytes()).private_numbers()
-    candidates = {numbers.private_value.to_bytes(32, "big")}
-    for path in files_below(data):
-        content = path.read_bytes()
-        candidates |= {bytes.fromhex(text.decode()) for text in re.findall(rb"\b[0-9a-f]{64}\b", content)}
-        for text in re.findall(rb"[A-Za-z0-9_-]{43}|[A-Za-z0-9+/]{43}=", content):
-            candidates.add(base64.urlsafe_b64decode(text.replace(b"+", b"-").replace(b"/", b"_").rstrip(b"=") + b"="))
-    return candidates
-
-
 def test_a_thief_of_the_disk_opens_nothing(visited: dict[str, Any], tmp_path: Path) -> None:
     stolen = tmp_path / "stolen"
     shutil.copytree(visited["data"], stolen, ignore=shutil.ignore_patterns("*.sock"))
     entries = list(sealed(stolen))
     assert len(entries) >= 3
     keys = secrets(stolen)
+    assert keys
     for header, body in entries:
         for recipient in envelope.parse(body).recipients:
             for key in keys:

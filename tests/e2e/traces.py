@@ -11,6 +11,8 @@ from pathlib import Path
 import psutil
 
 from drivers.lab.cards import CITIZENS
+from kiosk_app import identity
+from tests.e2e.conftest import files_below
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 INK = (
@@ -90,3 +92,15 @@ def _nameless(descriptor: Path) -> bytes:
         return descriptor.read_bytes()
     except OSError:
         return b""
+
+
+def secrets(data: Path) -> set[bytes]:
+    """Whatever on the disk could be a key of 32 bytes: the terminal's own, and each that is written in a file."""
+    numbers = identity.private_key((data / identity.FILE).read_bytes()).private_numbers()
+    candidates = {numbers.private_value.to_bytes(32, "big")}
+    for path in files_below(data):
+        content = path.read_bytes()
+        candidates |= {bytes.fromhex(text.decode()) for text in re.findall(rb"\b[0-9a-f]{64}\b", content)}
+        for text in re.findall(rb"[A-Za-z0-9_-]{43}|[A-Za-z0-9+/]{43}=", content):
+            candidates.add(base64.urlsafe_b64decode(text.replace(b"+", b"-").replace(b"/", b"_").rstrip(b"=") + b"="))
+    return candidates

@@ -28,9 +28,10 @@ from offline_store.attachments import FOLDER, AttachmentStore
 from offline_store.outbox import Outbox
 from offline_store.records import Entry, SealedAttachment
 from offline_store.sealed_file import pieces
-from offline_store.sealing import Opener
+from offline_store.sealing import Opener, SealingError
 from tests.central.centres import CERTIFICATE, PEOPLE, TERMINAL, Hall, apply, send_all
 from tests.central.test_serve import client, enrolled_at, pid, serving
+from tests.e2e.traces import secrets
 from tests.offline_store.stores import counting
 from tests.sync.agents import agent, wait_for
 from tests.sync.hostile import TRICKS, between
@@ -146,6 +147,19 @@ class Cable:
 
 def uploading(outbox: Outbox, directory: Path, centre: Centre) -> AttachmentUploader:
     return AttachmentUploader(outbox.attachments, AttachmentStore(directory), centre, Presence(lambda _: None))
+
+
+def test_a_thief_of_the_disk_opens_no_file(hall: Hall, directory: Path) -> None:
+    hall.enrol_terminal(directory)
+    one = sealed(hall, directory, 1, MB)
+    path = directory / FOLDER / one.id
+    keys = secrets(directory)
+    assert keys
+    for key in keys:
+        with path.open("rb") as file, pytest.raises(SealingError):
+            next(pieces(file, Opener(dict.fromkeys(hall.trust.recipients, key))))
+    with path.open("rb") as file:
+        assert next(pieces(file, Opener(site.private_keys(hall.data))))
 
 
 @pytest.mark.parametrize("size", [2 * MB, 20 * MB])
