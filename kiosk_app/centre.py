@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
@@ -275,9 +275,11 @@ class Centre:
         path = "/v1/progress/-"
         reply = self._call("GET", path, accept=(200, 404))
         try:
-            return parsedate_to_datetime(reply.headers["Date"])
-        except (KeyError, ValueError):
+            said = parsedate_to_datetime(reply.headers["Date"])
+        except (KeyError, ValueError, OverflowError):
             raise Nonsense(path) from None
+        # Without a zone it is "-0000", which is UTC (RFC 5322 §3.3).
+        return said if said.tzinfo else said.replace(tzinfo=UTC)
 
     def _ask(self, path: str, question: object, answer: type[Answer]) -> Answer:
         headers = {"Content-Type": "application/json"}

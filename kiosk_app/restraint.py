@@ -40,6 +40,6 @@ def _seconds(headers: Mapping[str, str]) -> float:
         return min(float(said), LONGEST)
     try:
         wait = parsedate_to_datetime(said) - parsedate_to_datetime(headers["Date"])
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return 0.0
     return min(max(0.0, wait.total_seconds()), LONGEST)

@@ -75,6 +75,7 @@ def test_the_centre_is_left_alone_for_as_long_as_it_asks(
         ("Mon, 23 Nov 2026 04:00:00 GMT", ""),
         ("Mon, 23 Nov 2026 04:00:00 GMT", "Mon, 23 Nov 2026 05:00:00 GMT"),
         ("Mon, 23 Nov 2026 04:00:00 GMT", "never"),
+        ("Mon, 23 Nov 2026 04:00:00 +99999999999999", "Mon, 23 Nov 2026 04:00:00 GMT"),
         ("²", ""),
     ],
 )
