@@ -8,24 +8,21 @@ import resource
 import secrets
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from central import command_line, key_commands, serve, settings_commands, site, stick
 from central.api import openapi
+from central.catalogue import commands as catalogue_commands
 from central.catalogue import publish
 from central.store import terminals
 from central.store.verify import check_streams
 from kiosk_app.catalogue.bundle import BadBundle
-from kiosk_app.catalogue.source import BadDefinition
 from kiosk_app.protocol.enrolment import Invitation
 from offline_store.durable import replace
 from offline_store.sealing import Opener
 
-T = TypeVar("T")
 DAY_SECONDS = 86400.0
 
 
@@ -42,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     running = command("serve", "run the centre on 127.0.0.1")
     running.add_argument("--port", type=int, default=0, help="for terminals; 0: the port of the last time, else any")
     running.add_argument("--web-port", type=int, default=0, help="for the pages; likewise")
-    _sources(running)
+    catalogue_commands.add_sources(running)
     running.set_defaults(run=_serve)
     inviting = command("invite", "register a terminal, or a new board of one, and write its invitation")
     inviting.add_argument("--terminal", required=True, help="id of the terminal, such as 370602-0001")
@@ -63,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     key_commands.add_to(command)
     settings_commands.add_to(command)
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
-    _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
+    catalogue_commands.add_to(commands.add_parser("catalogue", help="the published service definitions"))
     return top
 
 
@@ -78,61 +75,9 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def _catalogue_commands(top: argparse.ArgumentParser) -> None:
-    commands = top.add_subparsers(required=True)
-    checking = commands.add_parser("check", help="read every source and say what is wrong, by file, line and field")
-    checking.set_defaults(run=_check_catalogue)
-    listing = commands.add_parser("list", help="what the sources define")
-    listing.set_defaults(run=_list_catalogue)
-    publishing = commands.add_parser("publish", help="sign the sources as a new version, if they say anything new")
-    publishing.add_argument("--data", type=Path, required=True, help="data directory of the centre")
-    publishing.set_defaults(run=_publish_catalogue)
-    for sub in (checking, listing, publishing):
-        _sources(sub)
-
-
-def _sources(parser: argparse.ArgumentParser) -> None:
-    text = "services/ and tables/ in YAML; default: those of this program"
-    parser.add_argument("--sources", type=Path, default=publish.SOURCES, metavar="DIR", help=text)
-
-
-def _check_catalogue(arguments: argparse.Namespace) -> int:
-    checked = _well(lambda: publish.check(arguments.sources))
-    if not checked:
-        return 1
-    definitions, tables = checked
-    print(f"{len(definitions)} services and {len(tables)} tables are good")
-    return 0
-
-
-def _list_catalogue(arguments: argparse.Namespace) -> int:
-    checked = _well(lambda: publish.check(arguments.sources))
-    if not checked:
-        return 1
-    for definition in checked[0]:
-        unconfirmed = f"{len(definition.confirm)} to confirm" if definition.confirm else ""
-        print(f"{definition.id}  {definition.version}  {definition.name['zh_CN']}  {unconfirmed}".rstrip())
-    return 0
-
-
-def _publish_catalogue(arguments: argparse.Namespace) -> int:
-    return 0 if _well(lambda: publish.ensure(arguments.data, arguments.sources)) else 1
-
-
-def _well(work: Callable[[], T]) -> T | None:
-    """What it gives; None when it cannot, after saying why."""
-    try:
-        return work()
-    except BadDefinition as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
-    return None
-
-
 def _serve(arguments: argparse.Namespace) -> int:
     site.prepare(arguments.data)
-    if not _well(lambda: publish.ensure(arguments.data, arguments.sources)):
+    if not catalogue_commands.well(lambda: publish.ensure(arguments.data, arguments.sources)):
         try:
             version = publish.published_now(arguments.data).version
         except (OSError, BadBundle):

@@ -1,23 +1,32 @@
-"""The expressions of a definition: CEL, the Common Expression Language, with functions for dates.
+"""The expressions of a definition: CEL, the Common Expression Language, with functions for what forms are about.
 
-An expression sees every answer by its key ("" or [] while unanswered) and `today`. ISO dates compare as text.
-`days(date, n)` and `months(date, n)` count from a date, never past the end of a month; `month(date)` is its YYYY-MM.
+An expression sees every answer by its key ("" or [] while unanswered), the rows of a group as a list, and `today`. In a
+group's own expressions the row's answers stand by their keys; in a list, a row is called `row`:
+`members.all(row, row.name != "")`. ISO dates and months compare as text.
 """
 
+import logging
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 import cel
 
-from kiosk_app.catalogue.model import Value
+from kiosk_app.catalogue.codes import is_card_number, is_id_number, is_uscc
+from kiosk_app.catalogue.model import Seen
 
-FUNCTIONS = frozenset({"days", "month", "months", "size", "matches", "contains", "startsWith", "endsWith"})
+log = logging.getLogger(__name__)
+BUILT_IN: Final = frozenset({"size", "matches", "contains", "startsWith", "endsWith", "int", "double", "string"})
+ROW: Final = "row"
 
 
 class BadExpression(ValueError):
-    """An expression does not parse, or names something that does not exist. `expression` is its source."""
+    """An expression does not parse, cannot be evaluated, or names something that does not exist.
+
+    `expression` is its source.
+    """
 
     def __init__(self, expression: str, reason: str) -> None:
         super().__init__(f"{expression!r}: {reason}")
@@ -26,21 +35,68 @@ class BadExpression(ValueError):
 
 
 def days(start: str, count: int) -> str:
-    return (date.fromisoformat(start) + timedelta(days=count)).isoformat()
+    """The day `count` days after YYYY-MM-DD. Of nothing, here and below, nothing comes: ""."""
+    return (date.fromisoformat(start) + timedelta(days=count)).isoformat() if start else ""
 
 
 def months(start: str, count: int) -> str:
-    """Takes YYYY-MM-DD or YYYY-MM and gives the same spelling back."""
-    parts = [int(part) for part in start.split("-")]
-    index = parts[0] * 12 + parts[1] - 1 + count
-    year, month = index // 12, index % 12 + 1
-    if len(parts) == 2:
-        return f"{year:04}-{month:02}"
-    return date(year, month, min(parts[2], monthrange(year, month)[1])).isoformat()
+    """Takes YYYY-MM-DD or YYYY-MM and gives the same spelling back, never past the end of a month."""
+    if not start:
+        return ""
+    year, month_of = divmod(_index(start) + count, 12)
+    if len(start) == len("YYYY-MM"):
+        return f"{year:04}-{month_of + 1:02}"
+    return date(year, month_of + 1, min(int(start[8:10]), monthrange(year, month_of + 1)[1])).isoformat()
 
 
 def month(day: str) -> str:
+    """The YYYY-MM of a day."""
     return day[:7]
+
+
+def span(first: str, last: str) -> int:
+    """Months from `first` to `last`, both counted; below 1 when `last` is earlier, 0 when either is ""."""
+    return _index(last) - _index(first) + 1 if first and last else 0
+
+
+def age(birth: str, day: str) -> int:
+    """Full years on `day`; 0 when either is ""."""
+    return int(day[:4]) - int(birth[:4]) - (day[5:] < birth[5:]) if birth and day else 0
+
+
+def clamp(number: int, low: int, high: int) -> int:
+    return max(low, min(high, number))
+
+
+def total(numbers: Sequence[float]) -> float:
+    return float(sum(numbers))
+
+
+def birthday(number: str) -> str:
+    """Of a resident identity number; "" when it is none."""
+    return f"{number[6:10]}-{number[10:12]}-{number[12:14]}" if is_id_number(number) else ""
+
+
+def sex(number: str) -> str:
+    """Of a resident identity number, GB/T 2261.1: "1" male, "2" female; "" when it is none."""
+    return ("1" if int(number[16]) % 2 else "2") if is_id_number(number) else ""
+
+
+def yuan(amount: float) -> str:
+    """With two decimals, as an amount is written."""
+    return f"{amount:.2f}"
+
+
+FUNCTIONS: Final[Mapping[str, Callable[..., object]]] = {
+    function.__name__: function
+    for function in (
+        age, birthday, clamp, days, is_card_number, is_id_number, is_uscc, month, months, sex, span, total, yuan,
+    )
+}  # fmt: skip
+
+
+def _index(start: str) -> int:
+    return int(start[:4]) * 12 + int(start[5:7]) - 1
 
 
 @cache
@@ -55,28 +111,44 @@ def compiled(expression: str) -> cel.Program:
 def check(expression: str, keys: set[str]) -> None:
     """Raises BadExpression when the expression names a field that is not in `keys`, or an unknown function."""
     program = compiled(expression)
-    unknown = sorted(set(program.variables()) - keys - {"today"})
+    unknown = sorted(set(program.variables()) - keys - {"today", ROW})
     if unknown:
         raise BadExpression(expression, f"no such field: {', '.join(unknown)}")
-    strange = sorted(name for name in program.functions() if name.isidentifier() and name not in FUNCTIONS)
+    known = BUILT_IN | set(FUNCTIONS)
+    strange = sorted(name for name in program.functions() if name.isidentifier() and name not in known)
     if strange:
         raise BadExpression(expression, f"no such function: {', '.join(strange)}")
 
 
-def evaluate(expression: str, values: Mapping[str, Value], today: str) -> object:
+def evaluate(expression: str, values: Mapping[str, Seen], today: str) -> object:
     """Raises BadExpression."""
-    context = cel.Context({**values, "today": today}, {"days": days, "month": month, "months": months})
+    context = cel.Context({**values, "today": today}, dict(FUNCTIONS))
     try:
         return compiled(expression).execute(context)
-    except (RuntimeError, TypeError, ValueError) as error:
+    except (RuntimeError, TypeError, ValueError, OverflowError) as error:
         raise BadExpression(expression, "cannot be evaluated") from error
 
 
 class CelExpressions:
-    """`model.Expressions` in CEL. Raises BadExpression."""
+    """`model.Expressions` in CEL. What cannot be evaluated does not hold, and gives no text: it is said once, no visit
+    ends over it.
+    """
 
-    def holds(self, expression: str, values: Mapping[str, Value], today: str) -> bool:
-        return not expression or evaluate(expression, values, today) is True
+    def __init__(self) -> None:
+        self._told = set[str]()
 
-    def text(self, expression: str, values: Mapping[str, Value], today: str) -> str:
-        return str(evaluate(expression, values, today)) if expression else ""
+    def holds(self, expression: str, values: Mapping[str, Seen], today: str) -> bool:
+        return not expression or self._result(expression, values, today) is True
+
+    def text(self, expression: str, values: Mapping[str, Seen], today: str) -> str:
+        found = self._result(expression, values, today) if expression else ""
+        return found if isinstance(found, str) else ""
+
+    def _result(self, expression: str, values: Mapping[str, Seen], today: str) -> object:
+        try:
+            return evaluate(expression, values, today)
+        except BadExpression as error:
+            if expression not in self._told:
+                self._told.add(expression)
+                log.info("an expression of a definition: %s", error)
+            return None

@@ -11,7 +11,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk_app.catalogue.bundle import BadBundle, read_bundle
+from kiosk_app.catalogue.bundle import BadBundle, read_bundle, whole
 from kiosk_app.catalogue.model import Catalogue
 from offline_store.durable import replace
 
@@ -48,13 +48,19 @@ def is_good(directory: Path, keys: Keys) -> bool:
 
 
 def verify(raw: bytes, keys: Keys, at_least: int) -> Catalogue:
-    """Raises BadBundle."""
-    return read_bundle(raw, [Ed25519PublicKey.from_public_bytes(key) for key in keys], at_least=at_least)
+    """Every service of it is read. Raises BadBundle."""
+    catalogue = read_bundle(raw, public(keys), at_least=at_least)
+    whole(catalogue)
+    return catalogue
+
+
+def public(keys: Keys) -> list[Ed25519PublicKey]:
+    return [Ed25519PublicKey.from_public_bytes(key) for key in keys]
 
 
 def _read(path: Path, keys: Keys, at_least: int) -> Catalogue | None:
     try:
-        return verify(path.read_bytes(), keys, at_least)
+        return read_bundle(path.read_bytes(), public(keys), at_least=at_least)
     except FileNotFoundError:
         return None
     except (OSError, BadBundle) as error:
@@ -64,6 +70,6 @@ def _read(path: Path, keys: Keys, at_least: int) -> Catalogue | None:
 
 def _version(path: Path, keys: Keys) -> int:
     try:
-        return verify(path.read_bytes(), keys, 0).version
+        return read_bundle(path.read_bytes(), public(keys)).version
     except (OSError, BadBundle):
         return 0

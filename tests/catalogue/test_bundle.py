@@ -5,21 +5,25 @@ import json
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central.catalogue.publish import check
-from kiosk_app.catalogue.bundle import BadBundle, compile_bundle, read_bundle
+from central.catalogue.press import compile_bundle
+from central.catalogue.publish import SOURCES
+from central.catalogue.source import read_sources
+from kiosk_app.catalogue.bundle import BadBundle, read_bundle
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-DEFINITIONS, TABLES = check()
+READ = read_sources(SOURCES)
 
 
 def bundle(version: int = 3) -> bytes:
-    return compile_bundle(DEFINITIONS, TABLES, version=version, published="2026-01-01T00:00:00+00:00", key=KEY)
+    return compile_bundle(
+        READ.definitions, READ.tables, version=version, published="2026-01-01T00:00:00+00:00", key=KEY
+    )
 
 
 def test_what_was_compiled_is_read_back() -> None:
     catalogue = read_bundle(bundle(), [KEY.public_key()])
-    assert list(catalogue.definitions.values()) == sorted(DEFINITIONS, key=lambda definition: definition.id)
-    assert catalogue.tables == TABLES
+    assert list(catalogue.definitions.values()) == READ.definitions
+    assert catalogue.tables == READ.tables
     assert catalogue.version == 3
 
 
@@ -27,11 +31,12 @@ def test_the_same_sources_give_the_same_bytes() -> None:
     assert bundle() == bundle()
 
 
-@pytest.mark.parametrize("part", ["definitions", "tables", "zh_CN", "en", "manifest"])
+@pytest.mark.parametrize("part", ["k08", "index", "tables", "k08.zh_CN", "index.en", "manifest"])
 def test_one_changed_character_is_refused(part: str) -> None:
     outer = json.loads(bundle())
     place = outer if part == "manifest" else outer["parts"]
-    place[part] = place[part].replace("1", "2", 1)
+    text = place[part]
+    place[part] = text[:5] + ("a" if text[5] != "a" else "b") + text[6:]
     with pytest.raises(BadBundle) as caught:
         read_bundle(json.dumps(outer).encode(), [KEY.public_key()])
     assert caught.value.reason == ("signature" if part == "manifest" else "digest")
@@ -55,4 +60,4 @@ def test_nonsense_is_refused(raw: bytes) -> None:
 
 def test_a_new_translation_changes_that_language_only() -> None:
     before, after = json.loads(bundle()), json.loads(bundle().replace(b"Pension", b"Old-age"))
-    assert [name for name in before["parts"] if before["parts"][name] != after["parts"][name]] == ["en"]
+    assert [name for name in before["parts"] if before["parts"][name] != after["parts"][name]] == ["k01.en"]

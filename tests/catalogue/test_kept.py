@@ -20,7 +20,7 @@ def version(directory: Path) -> int:
 
 def with_digest_of_another(raw: bytes) -> bytes:
     outer = json.loads(raw)
-    outer["parts"]["en"] = outer["parts"]["en"].replace("Pension", "Passion")
+    outer["parts"]["k01.en"] = outer["parts"]["k01.en"].replace("Pension", "Passion")
     return json.dumps(outer).encode()
 
 

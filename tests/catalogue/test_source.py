@@ -1,39 +1,44 @@
 """A writer's mistake is named by file, line and field, and nothing wrong is ever published."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from central.catalogue.publish import SOURCES, check
+from central.catalogue.publish import SOURCES
+from central.catalogue.source import read_sources
+from central.catalogue.yaml_file import BadDefinition
 from kiosk_app.catalogue.model import LANGUAGES
-from kiosk_app.catalogue.source import BadDefinition, read_definition
 
 GOOD = (SOURCES / "services" / "k08.yaml").read_text(encoding="utf-8")
 
 
-def mistakes(tmp_path: Path, text: str) -> list[str]:
-    path = tmp_path / "k08.yaml"
-    path.write_text(text, encoding="utf-8")
+def mistakes(tmp_path: Path, content: str | bytes) -> list[str]:
+    for part in ("tables", "library"):
+        shutil.copytree(SOURCES / part, tmp_path / part)
+    path = tmp_path / "services" / "k08.yaml"
+    path.parent.mkdir()
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(BadDefinition) as caught:
-        read_definition(path, {"areas"})
+        read_sources(tmp_path)
     return [str(mistake) for mistake in caught.value.mistakes]
 
 
 def test_the_published_sources_are_good() -> None:
-    definitions, tables = check()
-    assert {"k01", "k08"} <= {definition.id for definition in definitions}
-    assert all(set(row.text) == set(LANGUAGES) for rows in tables.values() for row in rows)
+    sources = read_sources(SOURCES)
+    assert {"k01", "k08"} <= {definition.id for definition in sources.definitions}
+    assert all(set(row.text) == set(LANGUAGES) for rows in sources.tables.values() for row in rows)
 
 
 @pytest.mark.parametrize(
     ("change", "field", "reason"),
     [
-        (lambda text: text.replace("kind: pin", "kind: magic"), "identity.factor.kind", "'magic'"),
-        (lambda text: text.replace("version: 1\n", ""), "the file", "'version' is a required property"),
+        (lambda text: text.replace("kind: area", "kind: magic", 1), "fields.0.kind", "'magic'"),
+        (lambda text: text.replace("version: 2\n", ""), "the file", "'version' is a required property"),
         (
-            lambda text: text.replace("initial: today", "initial: tomorrow"),
-            "fields.3.initial",
+            lambda text: text.replace("earliest: days(today, -3)", "earliest: tomorrow"),
+            "fields.3.earliest",
             "no such field: tomorrow",
         ),
         (
@@ -44,15 +49,19 @@ def test_the_published_sources_are_good() -> None:
         (lambda text: text.replace("jyd != cbd", "jyd != "), "rules.0.test", "does not parse"),
         (lambda text: text.replace("table: areas", "table: moons", 1), "fields.0.table", "no such table: 'moons'"),
         (
-            lambda text: text.replace("scene: card", "scene: oracle"),
-            "fields.5.prefill.scene",
-            "no such share: 'oracle'",
+            lambda text: text.replace("{scene: insurance_status, name: phone}", "{scene: oracle, name: phone}"),
+            "fields.6.prefill.scene",
+            "no 'oracle' in library/scenes.yaml",
         ),
         (lambda text: text.replace("key: lb", "key: cbd"), "fields.1.key", "'cbd' is used twice"),
         (lambda text: text.replace("field: jyd", "field: nowhere"), "rules.0.field", "no such field: 'nowhere'"),
         (lambda text: text.replace("en: Insured in", "en: ''"), "fields.0.label", "has no text in en"),
         (lambda text: text + "colour: red\n", "the file", "'colour' was unexpected"),
-        (lambda text: text.replace("    check: no_overlap\n", ""), "rules.3", "needs either a test or a check"),
+        (
+            lambda text: text.replace("  - active_insurance\n", "  - inactive_insurance\n"),
+            "rules.2",
+            "no 'inactive_insurance'",
+        ),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, change: Callable[[str], str], field: str, reason: str) -> None:
@@ -79,12 +88,8 @@ def test_yaml_that_does_not_parse_is_one_mistake_with_its_line(tmp_path: Path) -
         (b"id: k08\nname:\n  en: 2026-13-45\n", "k08.yaml:3: the file: a value that is none of its kind"),
         (b"id: &all\n  name: *all\n", "k08.yaml:1: the file: contains itself"),
         (b"", "k08.yaml:1: the file: "),
-        (b"~: 1\n", "k08.yaml:1: the file: "),
+        (b"~: 1\n", "k08.yaml:1: "),
     ],
 )
 def test_what_is_no_yaml_at_all_is_a_mistake_too(tmp_path: Path, content: bytes, said: str) -> None:
-    path = tmp_path / "k08.yaml"
-    path.write_bytes(content)
-    with pytest.raises(BadDefinition) as caught:
-        read_definition(path, {"areas"})
-    assert str(caught.value).startswith(said)
+    assert mistakes(tmp_path, content)[0].startswith(said)

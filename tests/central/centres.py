@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from central import authority, listener, site
 from central.api.app import build
 from central.catalogue import publish
+from central.catalogue.press import compile_bundle
+from central.catalogue.source import read_sources
 from central.departments.standin import StandIn
 from central.opener.registrar import Registrar
 from central.opener.work import Work
@@ -25,7 +27,6 @@ from central.store import terminals
 from central.store.database import Store
 from central.web import app as web
 from kiosk_app import identity, trust
-from kiosk_app.catalogue.bundle import compile_bundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre
 from kiosk_app.identity import Credentials
@@ -52,7 +53,7 @@ CERTIFICATE = {"xz": ["pension", "medical"], "qs": "2025-11", "js": "2026-11", "
 
 @functools.cache
 def definitions() -> dict[str, Definition]:
-    return {definition.id: definition for definition in publish.check()[0]}
+    return {definition.id: definition for definition in read_sources(publish.SOURCES).definitions}
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,7 @@ def test_a_mistake_in_the_sources_leaves_terminals_the_last_good_catalogue(tmp_p
     with serving(data, "--sources", str(sources)):
         published = Repository(data, time.time).read("catalogue.json")
     bad = sources / "services" / "k08.yaml"
-    bad.write_text(bad.read_text(encoding="utf-8").replace("kind: date", "kind: dote", 1), encoding="utf-8")
+    bad.write_text(bad.read_text(encoding="utf-8").replace("kind: area", "kind: arena", 1), encoding="utf-8")
     with serving(data, "--sources", str(sources)):
         mine = enrolled_at(data, tmp_path)
         with client(mine) as centre:

@@ -86,10 +86,12 @@ def test_the_grace_of_a_slow_driver_is_the_one_in_the_code() -> None:
 
 
 def test_the_example_of_a_mistake_is_what_the_check_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for part in ("services", "tables"):
+    for part in ("services", "tables", "library"):
         shutil.copytree(SOURCES / part, tmp_path / part)
     k08 = tmp_path / "services" / "k08.yaml"
-    k08.write_text(k08.read_text(encoding="utf-8").replace("initial: today", "initial: tomorrow"), encoding="utf-8")
+    k08.write_text(
+        k08.read_text(encoding="utf-8").replace("earliest: days(today, -3)", "earliest: tomorrow"), encoding="utf-8"
+    )
     assert main(["catalogue", "check", "--sources", str(tmp_path)]) == 1
     said = re.sub(":[0-9]+:", ":LINE:", capsys.readouterr().err.strip())
     assert f"`{said}`" in re.sub(":[0-9]+:", ":LINE:", PAGES["docs/catalogue.md"])

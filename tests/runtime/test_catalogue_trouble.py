@@ -7,7 +7,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.catalogue import publish
-from kiosk_app.catalogue.bundle import compile_bundle
+from central.catalogue.press import compile_bundle
+from central.catalogue.source import read_sources
 from kiosk_app.flow.screens import HomeScreen, ResultScreen
 from kiosk_app.protocol.local import CatalogueChanged, Link
 from tests.runtime.conftest import Site
@@ -15,15 +16,15 @@ from tests.runtime.visitor import PATIENCE
 
 
 def signed(site: Site, version: int, key: Ed25519PrivateKey | None = None, *, only: str = "") -> bytes:
-    definitions, tables = publish.check()
-    chosen = [definition for definition in definitions if only in ("", definition.id)]
+    sources = read_sources(publish.SOURCES)
+    chosen = [definition for definition in sources.definitions if only in ("", definition.id)]
     signer = key or publish.key(site.place.centre)
-    return compile_bundle(chosen, tables, version=version, published="", key=signer)
+    return compile_bundle(chosen, sources.tables, version=version, published="", key=signer)
 
 
 def other_words(raw: bytes) -> bytes:
     outer = json.loads(raw)
-    outer["parts"]["zh_CN"] = outer["parts"]["zh_CN"].replace("异地", "本地")
+    outer["parts"]["k08.zh_CN"] = outer["parts"]["k08.zh_CN"].replace("异地", "本地")
     return json.dumps(outer).encode()
 
 
@@ -63,7 +64,7 @@ def test_the_last_good_one_stays_in_use_also_after_a_restart(site: Site, bad: st
     site.tell(CatalogueChanged())
     site.tell(Link(True))
     home = site.visitor.see(HomeScreen, lambda home: home.frame.online)
-    assert tiles(home) == {"k01", "k08", "progress"}
+    assert {"k01", "k08", "progress"} <= tiles(home)
     assert len(lines(site)) == 1
     site.stop()
     site.start(online=False)

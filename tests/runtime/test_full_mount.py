@@ -15,12 +15,12 @@ pytestmark = pytest.mark.long
 
 @pytest.fixture
 def small(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The terminal's directory is a file system of 1 MB; the path is of the file that fills it."""
+    """The terminal's directory is a file system of 8 MB; the path is of the file that fills it."""
     monkeypatch.setattr(stores, "RETRY_SECONDS", 0.05)
     aside = site.directory.with_name("aside")
     site.directory.rename(aside)
     site.directory.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", site.directory], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", site.directory], check=True)
     try:
         subprocess.run(["cp", "-a", f"{aside}/.", site.directory], check=True)
         yield site.directory / "filler"
