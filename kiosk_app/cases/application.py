@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from PIL import Image, ImageDraw
 
 from kiosk_app.flow.effects import Draft, Strokes
-from kiosk_app.protocol.cases import Application, Evaluation, PrintReport, Signature
+from kiosk_app.protocol.cases import Agent, Application, Evaluation, PrintReport, Signature, Signer
 
 PICTURE_WIDTH = 600
 INK_WIDTH = 4
@@ -37,6 +37,9 @@ def application(draft: Draft, local_number: str, submitted: str) -> Application:
         factor=draft.factor,
         signature=signature(draft.text, draft.strokes) if draft.strokes else None,
         attachments=list(draft.attachments),
+        agent=Agent(draft.agent, "authority" if draft.authority == "authority" else "card") if draft.agent else None,
+        parties=[Signer(party.role, party.person, signature(draft.text, party.strokes)) for party in draft.parties],
+        payment=draft.payment,
     )
 
 

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kiosk_app import blame, logs
+from kiosk_app.catalogue.model import LANGUAGES
 
 DATA = Path("var/kiosk")
 KEEPING = ("run", "ui", "devices", "sync")
@@ -51,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("service")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR")
     demo.add_argument("--offline", action="store_true", help="no network until the slip is printed")
-    demo.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
+    demo.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
     demo.add_argument("--citizen", type=int, default=1, metavar="N", help="the N-th synthetic person")
     demo.add_argument("--seed", type=int, default=0)
     doctor = add("doctor", "what works, what does not, and what to do")

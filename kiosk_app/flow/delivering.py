@@ -14,9 +14,22 @@ from kiosk_app.flow.effects import (
     Wipe,
 )
 from kiosk_app.flow.events import CaseKnown, Event, Failed, Printed, SubmitFailed, Submitted
-from kiosk_app.flow.form import final_fields, proofs
+from kiosk_app.flow.form import final_fields, final_sources
+from kiosk_app.flow.proving import needed_materials, proofs
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, person_of, service_of, show, work
+from kiosk_app.flow.state import (
+    Missing,
+    Problem,
+    Stage,
+    State,
+    Step,
+    Visit,
+    following,
+    person_of,
+    service_of,
+    show,
+    work,
+)
 from kiosk_app.flow.wording import declaration
 
 SUBMIT_SECONDS = 10.0
@@ -40,15 +53,33 @@ def submit(state: State, visit: Visit) -> Step:
         language=state.language,
         applicant=person_of(visit),
         fields=fields,
-        sources={key: visit.sources.get(key, "user") for key in fields},
+        sources=final_sources(visit, state.expressions),
         materials=tuple(proof for proof in proofs(visit, state.expressions) if proof),
         deferred=visit.deferred,
         factor=visit.factor,
         text=text if definition.signature else "",
         strokes=visit.strokes,
+        attachments=visit.captured,
+        agent=visit.agent,
+        authority=visit.acting if visit.agent else "",
+        parties=visit.present,
+        payment=visit.payment.order if visit.payment else "",
     )
+    visit = replace(visit, missing=_missing(state, visit))
     effect = Submit(visit.id, visit.effects + 1, SUBMIT_SECONDS, visit.event_id, draft)
     return work(state, visit, Stage.SUBMITTING, effect)
+
+
+def _missing(state: State, visit: Visit) -> Missing | None:
+    """What was promised for later, in words, and by when all of it."""
+    given = proofs(visit, state.expressions)
+    later = {proof.code: proof.detail for proof in given if proof and proof.source == "later"}
+    names = tuple(
+        material.name[state.language]
+        for material in needed_materials(visit, state.expressions)
+        if material.code in later
+    )
+    return Missing(names, min(later.values())) if later else None
 
 
 def on_submitted(state: State, visit: Visit, event: Event) -> Step:
@@ -76,7 +107,21 @@ def on_submitted(state: State, visit: Visit, event: Event) -> Step:
 def stripped(visit: Visit) -> Visit:
     """What was typed and read is sealed now; the rest of the visit needs none of it."""
     return replace(
-        visit, person=None, factor=None, pin="", shared={}, answers={}, sources={}, strokes=(), question="", asked=()
+        visit,
+        person=None,
+        agent=None,
+        guest=None,
+        present=(),
+        factor=None,
+        pin="",
+        shared={},
+        answers={},
+        sources={},
+        rows={},
+        strokes=(),
+        captured=(),
+        question="",
+        asked=(),
     )
 
 
@@ -130,6 +175,9 @@ def slip_of(state: State, visit: Visit) -> Slip:
         language=state.language,
         department=definition.department.name[state.language],
         phone=definition.department.phone,
+        missing=visit.missing.names if visit.missing else (),
+        due=visit.missing.due if visit.missing else "",
+        paid=visit.payment.amount if visit.payment else "",
     )
 
 

@@ -1,20 +1,24 @@
-"""The screen of a state. Pure: the same state always gives the same screen."""
+"""The screen of a state, up to the submission. Pure: the same state always gives the same screen."""
 
 from collections.abc import Callable, Mapping
 
-from kiosk_app.flow.asking import MINIMUM_POINTS, materials_complete, promised
+from kiosk_app.catalogue.model import Field, Material
 from kiosk_app.flow.draw_end import DELIVERY
-from kiosk_app.flow.form import bounds, commitment, field_of, needed_materials, options, proofs, visible
+from kiosk_app.flow.draw_finding import FINDING, home
+from kiosk_app.flow.form import bounds, is_choice, options, place, place_of, places, rows_of
 from kiosk_app.flow.frame import action, back, exit_, frame
-from kiosk_app.flow.out_of_service import closed_screen
+from kiosk_app.flow.identifying import waits_for_agent
+from kiosk_app.flow.presenting import MINIMUM_POINTS, materials_complete, promised
+from kiosk_app.flow.proving import commitment, credit_level, missing_party, needed_materials, proof_of
 from kiosk_app.flow.screens import (
-    HomeScreen,
+    GroupRow,
+    GroupScreen,
     IdentityScreen,
     MaterialRow,
     MaterialsScreen,
     Message,
-    Notice,
     NoticeScreen,
+    PayScreen,
     PinScreen,
     QuestionScreen,
     ReviewRow,
@@ -22,52 +26,19 @@ from kiosk_app.flow.screens import (
     Screen,
     SignScreen,
     Source,
-    Tile,
     WaitScreen,
     plain,
 )
-from kiosk_app.flow.state import Stage, State, Visit, person_of, service_of
-from kiosk_app.flow.touching import PROGRESS_TILE, closed
-from kiosk_app.flow.wording import declaration, masked, masked_name, masked_number, spoken
+from kiosk_app.flow.state import Stage, State, Visit, holder_of, person_of, service_of
+from kiosk_app.flow.wording import answered, declaration, label, masked, masked_name, masked_number, spoken
 
 ONE_TOUCH = ("choice", "area")
-SOURCES: Mapping[str, Source] = {"card": "card", "share": "share", "licence": "licence"}
+SOURCES: Mapping[str, Source] = {"card": "card", "share": "share", "licence": "licence", "computed": "computed"}
 
 
 def draw(state: State) -> Screen:
     visit = state.visit
-    return DRAWINGS[visit.stage](state, visit) if visit else _home(state)
-
-
-def _home(state: State) -> Screen:
-    recovered = _recovered(state)
-    if state.world.closed:
-        return closed_screen(state, state.world.closed, recovered)
-    catalogue, language = state.world.catalogue, state.language
-    tiles = []
-    if catalogue:
-        for service in catalogue.definitions.values():
-            reason = closed(state.world, service.id)
-            name, summary = service.name[language], service.summary[language]
-            department = service.department.name[language]
-            why = Message(reason) if reason else None
-            tiles.append(Tile(service.id, name, summary, service.icon, department, why))
-    title, hint = ("home.title", "home.hint") if catalogue else ("problem.catalogue_title", "problem.catalogue_hint")
-    shown = frame(state, Message(title), hint)
-    message = state.world.message.get(language, "")
-    return HomeScreen(shown, (*tiles, _progress_tile()), state.world.site, recovered, message)
-
-
-def _recovered(state: State) -> Notice | None:
-    if not state.recovered:
-        return None
-    again = action("reprint", "home.reprint", "primary", icon="receipt")
-    return Notice(Message("home.recovered"), state.recovered.local_number, again)
-
-
-def _progress_tile() -> Tile:
-    """Its words are the interface's own: name and summary are empty."""
-    return Tile(PROGRESS_TILE, "", "", "file-search", "")
+    return DRAWINGS[visit.stage](state, visit) if visit else home(state)
 
 
 def _notice(state: State, visit: Visit) -> Screen:
@@ -81,15 +52,36 @@ def _notice(state: State, visit: Visit) -> Screen:
         (Message("notice.tel"), definition.department.phone),
     )
     agree = action("agree", "notice.continue", "primary")
-    shown = frame(state, Message("notice.title"), "notice.hint", exit_(), agree)
+    others = (action("for_another", "notice.for_another", icon="users"),) if definition.agent else ()
+    shown = frame(state, Message("notice.title"), "notice.hint", exit_(), *others, agree)
     return NoticeScreen(shown, rows, notice.basis[language])
 
 
 def _card(state: State, visit: Visit) -> Screen:
-    shown = frame(state, Message("id.title"), "id.hint", back(), exit_())
+    title, buttons = "id.title", [back(), exit_()]
+    if waits_for_agent(visit):
+        title = "id.agent_title"
+    elif visit.agent:
+        title = "id.principal_title"
+        if "authority" in service_of(visit).agent:
+            buttons.append(action("authority", "id.authority"))
+    return _reading(visit, IdentityScreen(frame(state, Message(title), "id.hint", *buttons), "waiting"))
+
+
+def _party(state: State, visit: Visit) -> Screen:
+    needed = missing_party(visit, state.expressions)
+    whose = needed.party.name[state.language] if needed else ""
+    buttons = [back(), exit_()]
+    if needed and needed.party.remote:
+        buttons.append(action("later", "id.party_later"))
+    title = Message("id.party_title", (("whose", whose),))
+    return _reading(visit, IdentityScreen(frame(state, title, "id.party_hint", *buttons), "waiting", whose))
+
+
+def _reading(visit: Visit, screen: IdentityScreen) -> IdentityScreen:
     if visit.reading:
-        return IdentityScreen(shown, "reading")
-    return IdentityScreen(shown, "failed" if visit.note else "waiting", visit.note)
+        return IdentityScreen(screen.frame, "reading", screen.whose)
+    return IdentityScreen(screen.frame, "failed" if visit.note else "waiting", screen.whose, visit.note)
 
 
 def _pin(state: State, visit: Visit) -> Screen:
@@ -102,69 +94,133 @@ def _pin(state: State, visit: Visit) -> Screen:
 def _form(state: State, visit: Visit) -> Screen:
     definition, catalogue = service_of(visit), state.world.catalogue
     assert catalogue
-    field = field_of(definition, visit.question)
-    value = visit.answers.get(field.key, "")
-    low, high = bounds(field, definition, visit, state.expressions)
-    keys = [f.key for f in visible(definition, visit, state.expressions)]
-    number = keys.index(field.key) + 1 if field.key in keys else len(keys)
-    forward = action("next", "nav.next", "primary", enabled=bool(value) or not field.required)
-    one_touch = field.kind in ONE_TOUCH and not value
-    buttons = (back(), exit_()) if one_touch else (back(), exit_(), forward)
+    here = place(definition, visit, visit.question, state.expressions)
+    field = here.field
+    keys = [one.key for one in places(definition, visit, state.expressions) if not one.field.computed]
+    number = keys.index(here.key) + 1 if here.key in keys else len(keys)
     title = Message("form.title", (("n", str(number)), ("of", str(len(keys)))))
+    if field.kind == "group":
+        return _group(state, visit, field, title, number, len(keys))
+    value = visit.answers.get(here.key, "")
+    chosen = is_choice(field, visit)
+    editor = "choice" if chosen and field.kind not in ("choice", "choices", "area") else field.kind
+    low, high = bounds(here, visit.today, state.expressions)
+    forward = action("next", "nav.next", "primary", enabled=bool(value) or not field.required)
+    one_touch = editor in ONE_TOUCH and not value and field.required
+    buttons = (back(), exit_()) if one_touch else (back(), exit_(), forward)
     return QuestionScreen(
         frame=frame(state, title, None, *buttons),
-        key=field.key,
-        question=field.question[state.language],
+        key=here.key,
+        question=_question(visit, here.key, state),
         help=field.help[state.language] if field.help else "",
-        editor=field.kind,
+        editor=editor,
         value=value if isinstance(value, str) else ",".join(value),
-        options=options(field, catalogue, state.language) if field.kind in ("choice", "choices", "area") else (),
+        options=options(field, visit, catalogue, state.language) if chosen else (),
         max_length=field.max_length,
         earliest=low,
         latest=high,
-        source=SOURCES.get(visit.sources.get(field.key, ""), "user"),
+        source=SOURCES.get(visit.sources.get(here.key, ""), "user"),
         number=number,
         of=len(keys),
         problem=visit.field_problem,
     )
 
 
+def _question(visit: Visit, key: str, state: State) -> str:
+    field, group, row = place_of(service_of(visit), visit, key)
+    words = (field.question or field.label)[state.language]
+    return f"{group.row[state.language]} {row + 1} · {words}" if group and group.row else words
+
+
+def _group(state: State, visit: Visit, field: Field, title: Message, number: int, of: int) -> Screen:
+    catalogue, language = state.world.catalogue, state.language
+    assert catalogue
+    assert field.row
+    count = rows_of(field, visit)
+    texts: dict[int, list[str]] = {}
+    for here, value in answered(visit, state.expressions):
+        if here.key.startswith(f"{field.key}."):
+            texts.setdefault(here.row, []).append(
+                masked(here.field, spoken(here.field, value, visit, catalogue, language))
+            )
+    rows = tuple(
+        GroupRow(row, f"{field.row[language]} {row + 1}", " · ".join(texts.get(row, [])[:3])) for row in range(count)
+    )
+    more = (action("add", "form.add", icon="plus"),) if count < field.most else ()
+    shown = frame(state, title, None, back(), exit_(), *more, action("next", "nav.next", "primary"))
+    question = (field.question or field.label)[language]
+    words = field.help[language] if field.help else ""
+    return GroupScreen(shown, field.key, question, words, rows, count > field.least, number, of, visit.field_problem)
+
+
 def _materials(state: State, visit: Visit) -> Screen:
-    definition, language = service_of(visit), state.language
-    owners = {share.scene: share.source[language] for share in definition.shares}
-    rows = []
-    needed = needed_materials(definition, visit, state.expressions)
-    for material, proof in zip(needed, proofs(visit, state.expressions), strict=True):
-        name = material.name[language]
-        match proof.source if proof else None:
-            case "card":
-                rows.append(MaterialRow(name, "exempt", Message("mat.exempt_card")))
-            case "share":
-                source = owners.get(proof.detail, "") if proof else ""
-                rows.append(MaterialRow(name, "exempt", Message("mat.exempt_share", (("source", source),))))
-            case "commitment":
-                rows.append(MaterialRow(name, "promise", Message("mat.by_promise")))
-            case _:
-                rows.append(MaterialRow(name, "missing", Message("mat.missing")))
+    rows = tuple(_material(state, visit, material) for material in needed_materials(visit, state.expressions))
     ready = materials_complete(state, visit) and (visit.agreed or not promised(state, visit))
     forward = action("next", "nav.next", "primary", enabled=ready)
-    shown = frame(state, Message("mat.title"), "mat.hint", back(), exit_(), forward)
-    return MaterialsScreen(shown, tuple(rows), commitment(visit, state.expressions, language), visit.agreed)
+    hint = visit.note or Message("mat.hint")
+    shown = frame(state, Message("mat.title"), hint, back(), exit_(), forward)
+    return MaterialsScreen(shown, rows, commitment(visit, state.expressions, state.language), visit.agreed)
+
+
+def _material(state: State, visit: Visit, material: Material) -> MaterialRow:
+    language = state.language
+    name, proof = material.name[language], proof_of(material, visit)
+    owners = {share.scene: share.source[language] for share in service_of(visit).shares}
+    match proof.source if proof else None:
+        case "card":
+            return MaterialRow(name, "exempt", Message("mat.exempt_card"), material.code)
+        case "share" | "licence" as source:
+            owner = owners.get(proof.detail, "") if proof else ""
+            return MaterialRow(name, "exempt", Message(f"mat.exempt_{source}", (("source", owner),)), material.code)
+        case "commitment":
+            return MaterialRow(name, "promise", _why_promise(visit, material), material.code)
+        case "credit":
+            return MaterialRow(name, "promise", Message("mat.by_credit"), material.code)
+        case "capture":
+            return MaterialRow(name, "given", Message("mat.given"), material.code, ("undo",))
+        case "later":
+            due = proof.detail if proof else ""
+            return MaterialRow(name, "later", Message("mat.later", (("date", due),)), material.code, ("undo",))
+        case _:
+            pictured = state.world.scanner and any(source.kind == "capture" for source in material.sources)
+            can = (*(("capture",) if pictured else ()), *(("later",) if material.later else ()))
+            return MaterialRow(name, "missing", _why_missing(visit, material), material.code, can)
+
+
+def _why_promise(visit: Visit, material: Material) -> Message:
+    return _without_credit(visit, material) or Message("mat.by_promise")
+
+
+def _why_missing(visit: Visit, material: Material) -> Message:
+    return _without_credit(visit, material) or Message("mat.missing" if not material.later else "mat.missing_later")
+
+
+def _without_credit(visit: Visit, material: Material) -> Message | None:
+    """Why the quick way by credit is not open."""
+    for source in material.sources:
+        if source.kind == "credit":
+            level = credit_level(visit, source.scene)
+            return Message("mat.credit_bad" if level == "bad" else "mat.credit_unknown")
+    return None
 
 
 def _review(state: State, visit: Visit) -> Screen:
     catalogue, language, person = state.world.catalogue, state.language, person_of(visit)
     assert catalogue
-    rows = [
-        ReviewRow(Message("review.name"), masked_name(person.name), person.name, "card"),
-        ReviewRow(Message("review.number"), masked_number(person.number), person.number, "card"),
-    ]
-    for field in visible(service_of(visit), visit, state.expressions):
-        value = visit.answers.get(field.key)
-        if value:
-            text = spoken(field, value, catalogue, language)
-            source = SOURCES.get(visit.sources.get(field.key, ""), "user")
-            rows.append(ReviewRow(plain(field.label[language]), masked(field, text), text, source, field.key))
+    rows = []
+    if visit.agent:
+        agent = holder_of(visit)
+        rows.append(ReviewRow(Message("review.agent"), masked_name(agent.name), agent.name, "card"))
+    if visit.acting != "authority":
+        rows.append(ReviewRow(Message("review.name"), masked_name(person.name), person.name, "card"))
+        rows.append(ReviewRow(Message("review.number"), masked_number(person.number), person.number, "card"))
+    for here, value in answered(visit, state.expressions):
+        text = spoken(here.field, value, visit, catalogue, language)
+        source = "computed" if here.field.computed else visit.sources.get(here.key, "")
+        fixed = here.field.computed or (here.field.fixed and source not in ("", "user"))
+        edit = "" if fixed else here.key
+        words = plain(label(here, visit, language))
+        rows.append(ReviewRow(words, masked(here.field, text), text, SOURCES.get(source, "user"), edit))
     forward = action("next", "nav.ok", "primary")
     return ReviewScreen(frame(state, Message("review.title"), "review.hint", back(), exit_(), forward), tuple(rows))
 
@@ -172,9 +228,21 @@ def _review(state: State, visit: Visit) -> Screen:
 def _sign(state: State, visit: Visit) -> Screen:
     catalogue = state.world.catalogue
     assert catalogue
-    shown = frame(state, Message("sign.title"), "sign.hint", back(), exit_(), action("next", "nav.ok", "primary"))
+    title = Message("sign.title")
+    if visit.guest:
+        needed = missing_party(visit, state.expressions)
+        title = Message("sign.party_title", (("whose", needed.party.name[state.language] if needed else ""),))
+    shown = frame(state, title, "sign.hint", back(), exit_(), action("next", "nav.ok", "primary"))
     text = declaration(visit, state.expressions, catalogue, state.language)
     return SignScreen(shown, text, MINIMUM_POINTS, visit.note)
+
+
+def _pay(state: State, visit: Visit) -> Screen:
+    payment, fee = visit.payment, service_of(visit).fee
+    assert payment
+    assert fee
+    shown = frame(state, Message("pay.title"), "pay.hint", action("back", "pay.cancel"))
+    return PayScreen(shown, payment.qr, fee.name[state.language], payment.amount)
 
 
 def waiting(key: str) -> Callable[[State, Visit], Screen]:
@@ -193,10 +261,16 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.FORM: _form,
     Stage.CHECKING: waiting("wait.check"),
     Stage.MATERIALS: _materials,
+    Stage.CAPTURING: waiting("wait.capture"),
+    Stage.PARTY: _party,
+    Stage.ORDERING: waiting("wait.order"),
+    Stage.PAY: _pay,
+    Stage.CANCELLING: waiting("wait.cancel"),
     Stage.REVIEW: _review,
     Stage.SIGN: _sign,
     Stage.SUBMITTING: waiting("wait.submit"),
     Stage.AWAITING: waiting("wait.case"),
     Stage.LOOKING_UP: waiting("wait.progress"),
+    **FINDING,
     **DELIVERY,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kiosk_app.flow.frame import action, back, exit_, frame
+from kiosk_app.flow.proving import JOINT
 from kiosk_app.flow.screens import (
     ChoiceScreen,
     EndScreen,
@@ -56,6 +57,11 @@ def _result(state: State, visit: Visit) -> Screen:
     facts = [(Message("result.local_number"), visit.local_number)]
     if visit.case_number:
         facts.insert(0, (Message("result.case_number"), visit.case_number))
+    if visit.missing:
+        facts.append((Message("result.missing"), JOINT[state.language].join(visit.missing.names)))
+        facts.append((Message("result.due"), visit.missing.due))
+    if visit.payment:
+        facts.append((Message("result.paid"), f"{visit.payment.amount}"))
     facts.append((Message("result.time"), visit.time[:16].replace("T", " ")))
     after = [] if visit.case_number else [Message("result.next_auto")]
     if visit.service and visit.service.result.document and visit.document in (None, "failed"):
@@ -92,7 +98,11 @@ def _end(state: State, visit: Visit) -> Screen:
 def _problem(state: State, visit: Visit) -> Screen:
     problem = visit.problem
     assert problem
-    buttons = (exit_(), action("retry", "nav.retry", "primary")) if problem.retry else (exit_(),)
+    buttons = [exit_()]
+    if problem.retry:
+        buttons.append(action("retry", "nav.retry", "secondary" if problem.instead else "primary"))
+    if problem.instead:
+        buttons.append(action("instead", "problem.instead", "primary"))
     return ProblemScreen(frame(state, problem.title, problem.hint, *buttons))
 
 
@@ -106,8 +116,8 @@ def _progress(state: State, visit: Visit) -> Screen:
     found = visit.progress
     assert found
     catalogue = state.world.catalogue
-    definition = catalogue.definitions.get(found.service) if catalogue else None
-    name = definition.name[state.language] if definition else found.service
+    entry = catalogue.entries.get(found.service) if catalogue else None
+    name = entry.name[state.language] if entry else found.service
     facts = [(Message("result.service"), name)]
     if found.case_number:
         facts.insert(0, (Message("result.case_number"), found.case_number))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kiosk_app.catalogue.model import Value
+from kiosk_app.catalogue.model import Seen
 from kiosk_app.flow.screens import Language
 from kiosk_app.protocol.cases import Attachment, Factor, MaterialProof, Person
 
@@ -60,14 +60,58 @@ class Check(Effect):
     service: str
     rules: tuple[tuple[str, str], ...]
     person: Person = field(repr=False)
-    fields: Mapping[str, Value] = field(repr=False)
+    fields: Mapping[str, Seen] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture(Effect):
+    """Take a picture of a paper and seal it. → `Captured` or `Failed`."""
+
+    service: str
+    material: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPayment(Effect):
+    """Once for this event id, however often it is asked. → `Ordered` or `Failed`. amount: yuan, like "12.50"."""
+
+    event_id: str
+    service: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitPayment(Effect):
+    """→ `PaymentSettled` when it is paid or closed, or `Failed` when the time is up."""
+
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPayment(Effect):
+    """Close the order so that it cannot be paid any more. → `PaymentSettled`: it may have been paid a moment ago."""
+
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody beside the applicant who showed a card and signed.
+
+    role: as the definition names it; with a row's number in a group: `owner.1`.
+    """
+
+    role: str
+    person: Person = field(repr=False)
+    strokes: Strokes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An application without what only the store and the clock can add. text: exactly what was signed.
 
-    attachments: the sealed files that this visit wrote and the application names.
+    attachments: the sealed files that this visit wrote and the application names. agent: who acts for the applicant,
+    by an authority of this kind. payment: the order that was paid.
     """
 
     service: str
@@ -75,7 +119,7 @@ class Draft:
     definition: str
     language: Language
     applicant: Person = field(repr=False)
-    fields: Mapping[str, Value] = field(repr=False)
+    fields: Mapping[str, Seen] = field(repr=False)
     sources: Mapping[str, str]
     materials: tuple[MaterialProof, ...]
     deferred: tuple[str, ...]
@@ -83,6 +127,10 @@ class Draft:
     text: str = field(repr=False)
     strokes: Strokes = field(repr=False)
     attachments: tuple[Attachment, ...] = ()
+    agent: Person | None = field(default=None, repr=False)
+    authority: str = ""
+    parties: tuple[Present, ...] = ()
+    payment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +172,10 @@ class SettlePrint(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The facts of a slip. case_number "" prints the local number as "received, not yet accepted"."""
+    """The facts of a slip. case_number "" prints the local number as "received, not yet accepted".
+
+    missing: materials to be handed in by `due`. paid: yuan.
+    """
 
     service: str
     local_number: str
@@ -133,6 +184,9 @@ class Slip:
     language: Language
     department: str
     phone: str
+    missing: tuple[str, ...] = ()
+    due: str = ""
+    paid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

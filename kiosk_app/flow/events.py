@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.flow.intents import Intent
-from kiosk_app.protocol.cases import CaseState, Person, Progress
+from kiosk_app.protocol.cases import Attachment, CaseState, Person, Progress
 from kiosk_app.protocol.commands import Reason, Texts
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
@@ -37,6 +37,7 @@ class World:
     closed: nobody is taken in any more; a visit under way goes on.
     message: a sentence for the home screen, by language.
     room: for another case, in the store.
+    scanner: papers can be pictured. now: local, YYYY-MM-DDTHH:MM.
     """
 
     catalogue: Catalogue | None
@@ -49,6 +50,8 @@ class World:
     closed: Closed | None = None
     message: Texts = field(default_factory=dict)
     room: bool = True
+    scanner: bool = False
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,24 @@ class SharesFetched(Reply):
 @dataclass(frozen=True, slots=True)
 class Checked(Reply):
     holds: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Captured(Reply):
+    attachment: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered(Reply):
+    """qr: what a phone scans to pay."""
+
+    order: str
+    qr: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSettled(Reply):
+    paid: bool
 
 
 @dataclass(frozen=True, slots=True)

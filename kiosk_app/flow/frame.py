@@ -1,6 +1,6 @@
 """What stands around every screen: the service, the thin bar of steps, the buttons, the time that is left."""
 
-from kiosk_app.flow.form import needed_materials
+from kiosk_app.flow.proving import needed_materials
 from kiosk_app.flow.screens import Action, Frame, Message, Role, StepMark, StepState
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Visit
 
@@ -8,9 +8,10 @@ STEPS: dict[str, frozenset[Stage]] = {
     "notice": frozenset({Stage.NOTICE}),
     "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING}),
     "form": frozenset({Stage.FORM, Stage.CHECKING}),
-    "materials": frozenset({Stage.MATERIALS}),
+    "materials": frozenset({Stage.MATERIALS, Stage.CAPTURING}),
     "review": frozenset({Stage.REVIEW}),
-    "sign": frozenset({Stage.SIGN}),
+    "sign": frozenset({Stage.SIGN, Stage.PARTY}),
+    "pay": frozenset({Stage.ORDERING, Stage.PAY, Stage.CANCELLING}),
     "submit": frozenset({Stage.SUBMITTING, Stage.AWAITING}),
     "document": frozenset({Stage.PRINTING_DOCUMENT, Stage.ASK_DOCUMENT}),
     "slip": frozenset({Stage.PRINTING_SLIP, Stage.ASK_SLIP, Stage.RESULT, Stage.RATE}),
@@ -52,12 +53,14 @@ def frame(state: State, title: Message, hint: str | Message | None, *actions: Ac
 def _steps(state: State, visit: Visit) -> tuple[StepMark, ...]:
     definition = visit.service
     names = list(STEPS)
-    if not definition or not any(visit.stage in stages for stages in STEPS.values()):
+    if not definition or definition.kind == "guide" or not any(visit.stage in stages for stages in STEPS.values()):
         return ()
-    if not definition.materials or (visit.answers and not needed_materials(definition, visit, state.expressions)):
+    if not definition.materials or (visit.answers and not needed_materials(visit, state.expressions)):
         names.remove("materials")
     if not definition.signature:
         names.remove("sign")
+    if not definition.fee:
+        names.remove("pay")
     if not definition.result.document:
         names.remove("document")
     current = next(index for index, name in enumerate(names) if visit.stage in STEPS[name])

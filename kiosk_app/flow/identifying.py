@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk_app.catalogue.model import Offline
 from kiosk_app.flow.asking import begin_form
-from kiosk_app.flow.effects import FetchShares, ReadCard, StopReading, Verify
+from kiosk_app.flow.effects import FetchShares, StopReading, Verify
 from kiosk_app.flow.events import (
     CardFailed,
     CardFound,
@@ -16,68 +16,95 @@ from kiosk_app.flow.events import (
     VerifyRefused,
 )
 from kiosk_app.flow.form import blocked_share
+from kiosk_app.flow.identity_card import CARD_MESSAGES, card_found, read_card, why_not
 from kiosk_app.flow.intents import Digit
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, person_of, service_of, show, work
+from kiosk_app.flow.state import (
+    RESIDENT_CARD,
+    Problem,
+    Stage,
+    State,
+    Step,
+    Visit,
+    following,
+    holder_of,
+    person_of,
+    service_of,
+    show,
+    work,
+)
 from kiosk_app.protocol.cases import Factor, Person
 
-READ_SECONDS = 120.0
 VERIFY_SECONDS = 8.0
 SHARE_SECONDS = 8.0
-CARD_MESSAGES = {"unreadable": "id.fail", "lifted": "id.lifted", "invalid": "id.invalid"}
+ADULT = 18
 
 
 def ask_for_card(state: State, visit: Visit, note: Message | None = None) -> Step:
-    effect = ReadCard(visit.id, visit.effects + 1, READ_SECONDS)
-    fresh = replace(visit, effects=effect.id, reading=False, note=note, person=None, pin="")
-    shown, effects = show(state, fresh, Stage.CARD)
-    assert shown.visit
-    return replace(shown, visit=replace(shown.visit, awaiting=effect.id)), (effect, *effects)
-
-
-def stop_reading(state: State, visit: Visit, stage: Stage) -> Step:
-    return following(show(state, replace(visit, reading=False), stage), StopReading(visit.id, visit.effects, 0))
+    """From the beginning: whoever is here first."""
+    return read_card(state, replace(visit, agent=None, person=None, pin=""), Stage.CARD, note)
 
 
 def on_card(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case CardFound():
-            shown, effects = show(state, replace(visit, reading=True, note=None), Stage.CARD)
-            assert shown.visit
-            return replace(shown, visit=replace(shown.visit, awaiting=visit.awaiting)), effects
+            return card_found(state, visit)
         case CardRead(person=person):
-            return _card_read(state, replace(visit, reading=False, person=person))
+            return _card_read(state, replace(visit, reading=False), person)
         case Failed():
-            return ask_for_card(state, visit)
+            return read_card(state, visit, Stage.CARD)
         case CardFailed(problem="reader"):
             trouble = Problem(Message("problem.device_title"), Message("id.reader_down"), Stage.CARD)
             return show(state, replace(visit, reading=False, problem=trouble), Stage.PROBLEM)
         case CardFailed(problem=problem):
-            return ask_for_card(state, visit, Message(CARD_MESSAGES[problem]))
+            return read_card(state, visit, Stage.CARD, Message(CARD_MESSAGES[problem]))
         case _:
             return state, ()
 
 
-def _card_read(state: State, visit: Visit) -> Step:
-    identity, person = service_of(visit).identity, person_of(visit)
-    refusal = ""
-    if person.document_type not in identity.documents:
-        refusal = "id.unsupported"
-    elif person.valid_to != "长期" and person.valid_to < visit.today:
-        refusal = "id.expired"
-    elif full_years(person, visit.today) < identity.minimum_age:
+def waits_for_agent(visit: Visit) -> bool:
+    """Whether the card that is asked for is of the one who acts."""
+    return visit.acting != "self" and visit.agent is None
+
+
+def _card_read(state: State, visit: Visit, person: Person) -> Step:
+    identity = service_of(visit).identity
+    agents = waits_for_agent(visit)
+    refusal = why_not(person, visit.today, [RESIDENT_CARD] if agents else identity.documents)
+    if not refusal and full_years(person, visit.today) < (ADULT if agents else identity.minimum_age):
         refusal = "id.underage"
     if refusal:
         retry = Stage.CARD if refusal == "id.unsupported" else None
         problem = Problem(Message(refusal), Message(f"{refusal}.hint"), retry)
-        return show(state, replace(visit, person=None, problem=problem), Stage.PROBLEM)
-    if identity.factor:
+        return show(state, replace(visit, agent=None, person=None, problem=problem), Stage.PROBLEM)
+    if visit.agent and person.number == visit.agent.number:
+        return read_card(state, visit, Stage.CARD, Message("id.same_card"))
+    second = visit.agent is not None
+    visit = replace(visit, agent=person) if agents else replace(visit, person=person)
+    if identity.factor and not second:
         return show(state, replace(visit, note=None), Stage.PIN)
-    return fetch_shares(state, visit)
+    return known(state, visit)
 
 
 def full_years(person: Person, today: str) -> int:
     return int(today[:4]) - int(person.birth[:4]) - (today[5:] < person.birth[5:]) if person.birth else 0
+
+
+def known(state: State, visit: Visit) -> Step:
+    """The one who is here is known; whom they act for comes next."""
+    if visit.acting == "card" and visit.person is None:
+        return read_card(state, visit, Stage.CARD)
+    if visit.acting == "authority":
+        return begin_form(state, replace(visit, shared={}))
+    return fetch_shares(state, visit)
+
+
+def without_card(state: State, visit: Visit) -> Step:
+    """The one who is acted for has not sent a card along, but a written authority."""
+    if visit.agent is None or "authority" not in service_of(visit).agent:
+        return state, ()
+    stop = StopReading(visit.id, visit.effects, 0)
+    return following(known(state, replace(visit, acting="authority", reading=False)), stop)
 
 
 def on_digit(state: State, visit: Visit, digit: Digit) -> Step:
@@ -95,7 +122,7 @@ def on_digit(state: State, visit: Visit, digit: Digit) -> Step:
     if len(pin) < factor.length:
         return show(state, visit, Stage.PIN)
     given = Factor(factor.kind, pin)
-    effect = Verify(visit.id, visit.effects + 1, VERIFY_SECONDS, service_of(visit).id, person_of(visit), given)
+    effect = Verify(visit.id, visit.effects + 1, VERIFY_SECONDS, service_of(visit).id, holder_of(visit), given)
     return work(state, replace(visit, pin="", factor=given), Stage.VERIFYING, effect)
 
 
@@ -104,14 +131,14 @@ def on_verify(state: State, visit: Visit, event: Event) -> Step:
     assert factor
     match event:
         case Verified():
-            return fetch_shares(state, replace(visit, factor=None))
+            return known(state, replace(visit, factor=None))
         case VerifyRefused(attempts_left=left) if left > 0:
             return show(state, replace(visit, factor=None, note=Message("pin.wrong", (("n", str(left)),))), Stage.PIN)
         case VerifyRefused():
             problem = Problem(Message("pin.locked"), Message("pin.locked.hint"))
             return show(state, replace(visit, factor=None, problem=problem), Stage.PROBLEM)
         case Failed() if factor.offline is Offline.DEFER:
-            return fetch_shares(state, replace(visit, deferred=(*visit.deferred, "factor")))
+            return known(state, replace(visit, deferred=(*visit.deferred, "factor")))
         case Failed():
             return offline(state, replace(visit, factor=None), Stage.PIN)
         case _:
@@ -123,8 +150,7 @@ def fetch_shares(state: State, visit: Visit) -> Step:
     if not definition.shares:
         return begin_form(state, visit)
     scenes = tuple(share.scene for share in definition.shares)
-    person = person_of(visit)
-    effect = FetchShares(visit.id, visit.effects + 1, SHARE_SECONDS, definition.id, scenes, person)
+    effect = FetchShares(visit.id, visit.effects + 1, SHARE_SECONDS, definition.id, scenes, person_of(visit))
     return work(state, visit, Stage.SHARING, effect)
 
 

@@ -52,10 +52,27 @@ class Digit:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Go back from the review to the question `key`."""
+    """Go back from the review to the question `key`; from a group to the first question of a row (`group.row`)."""
 
     serial: int
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a row out of the group that is shown."""
+
+    serial: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prove:
+    """Say how a material (`code`) is given: by a `capture`, `later`, or `undo` what was said before."""
+
+    serial: int
+    code: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +114,4 @@ class Stay:
     serial: int
 
 
-Intent = Start | Act | Answer | Choose | Digit | Edit | Agree | Signed | Rated | Speak | Stay
+Intent = Start | Act | Answer | Choose | Digit | Edit | Remove | Prove | Agree | Signed | Rated | Speak | Stay

@@ -7,7 +7,7 @@ a touch only when it names the screen that is shown, a timer only when it is the
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk_app.flow import asking, delivering, identifying, progress
+from kiosk_app.flow import asking, delivering, identifying, paying, presenting, progress
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
@@ -19,6 +19,11 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.VERIFYING: identifying.on_verify,
     Stage.SHARING: identifying.on_shares,
     Stage.CHECKING: asking.on_checked,
+    Stage.CAPTURING: presenting.on_captured,
+    Stage.PARTY: presenting.on_party_card,
+    Stage.ORDERING: paying.on_ordered,
+    Stage.PAY: paying.on_paid,
+    Stage.CANCELLING: paying.on_cancelled,
     Stage.SUBMITTING: delivering.on_submitted,
     Stage.AWAITING: delivering.on_case,
     Stage.PRINTING_DOCUMENT: delivering.on_document,
@@ -39,7 +44,8 @@ def _place(state: State) -> tuple[object, ...]:
     visit = state.visit
     if not visit:
         return (state.recovered, state.world.closed)
-    return (visit.id, visit.stage, visit.question, len(visit.asked), visit.awaiting)
+    at = (visit.question, len(visit.asked), len(visit.present), len(visit.rows), sum(visit.rows.values()))
+    return (visit.id, visit.stage, visit.browse if visit.browse[:1] != "?" else "?", *at, visit.awaiting)
 
 
 def _step(state: State, event: Event) -> Step:
@@ -78,6 +84,10 @@ def _timer(state: State, event: TimerFired) -> Step:
         return ANSWERS[visit.stage](state, visit, Failed(visit.id, visit.awaiting))
     if visit.stage is Stage.END:
         return timed(state, timer.seconds, warning=False) if state.world.card_present else home(state)
+    if visit.stage is Stage.PAY and timer.warning:
+        return paying.cancel(state, visit)
+    if visit.stage is Stage.BROWSE and timer.warning:
+        return home(state)
     if visit.stage is Stage.RATE:
         return delivering.end(state, visit)
     if not timer.warning:

@@ -25,4 +25,4 @@ def closed_screen(state: State, closed: Closed, recovered: Notice | None) -> Pro
     anywhere = "out.elsewhere_site" if closed.reason == "site" else "out.elsewhere"
     hint = plain(elsewhere) if elsewhere else Message(anywhere)
     shown = frame(state, Message(TITLES[closed.reason]), hint)
-    return HomeScreen(shown, (), state.world.site, recovered) if recovered else ProblemScreen(shown)
+    return HomeScreen(shown, (), state.world.site, recovered=recovered) if recovered else ProblemScreen(shown)

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-Language = Literal["zh_CN", "en"]
+Language = Literal["zh_CN", "en", "ko", "ja"]
 Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text"]
 Role = Literal["primary", "secondary", "quiet"]
-Source = Literal["card", "share", "licence", "user"]
-MaterialSource = Literal["card", "share", "licence", "commitment", "capture"]
+Source = Literal["card", "share", "licence", "computed", "user"]
 Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "done", "queued", "sorry"]
 
 
@@ -80,7 +79,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Something a citizen can start. `closed` says why it cannot be done now ("" when it can)."""
+    """Something a citizen can start. closed: why it cannot be done now, None when it can. note: what to know first."""
 
     id: str
     name: str
@@ -88,6 +87,7 @@ class Tile:
     icon: str
     department: str
     closed: Message | None = None
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,36 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class HomeScreen:
-    """message: a sentence of the operators in the language of the screen, "" for none."""
+    """tiles: what is asked for most; categories: everything, by what it is about; neither has words of people in it.
+
+    message: a sentence of the operators in the language of the screen, "" for none.
+    """
 
     frame: Frame
     tiles: tuple[Tile, ...]
     site: str
+    categories: tuple[Tile, ...] = ()
     recovered: Notice | None = None
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseScreen:
+    """Services to choose from. searching: found by `query`, which goes back as `intents.Answer("query", …)`."""
+
+    frame: Frame
+    tiles: tuple[Tile, ...]
+    searching: bool = False
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideScreen:
+    """What to do and where, when it cannot be done here. facts: label and value."""
+
+    frame: Frame
+    paragraphs: tuple[str, ...]
+    facts: tuple[tuple[Message, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +144,11 @@ class NoticeScreen:
 
 @dataclass(frozen=True, slots=True)
 class IdentityScreen:
-    """Put the card on the reader. `phase` is what the reader is doing now."""
+    """Put the card on the reader. `phase` is what the reader is doing now. whose: in words, "" for one's own."""
 
     frame: Frame
     phase: Literal["waiting", "reading", "failed"]
+    whose: str = ""
     problem: Message | None = None
 
 
@@ -174,12 +198,44 @@ class QuestionScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One row of a group: its number, counted from 0, and what tells it from the others, masked."""
+
+    row: int
+    title: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScreen:
+    """The rows of a repeated part of the form. A row is changed by `intents.Edit`, taken out by `intents.Remove`.
+
+    Another is added by the action `add`, which is only there while there may be more.
+    """
+
+    frame: Frame
+    key: str
+    question: str
+    help: str
+    rows: tuple[GroupRow, ...]
+    removable: bool
+    number: int = 1
+    of: int = 1
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialRow:
-    """One material and why it need not be handed in: `exempt` by sharing, `promise` by a commitment, or `missing`."""
+    """One material and why it need not be handed in: `exempt` by sharing, `promise` by a commitment, or `missing`.
+
+    given: a picture of it was taken. later: it will be handed in later. can: what `intents.Prove` may ask for it.
+    """
 
     name: str
-    state: Literal["exempt", "promise", "missing"]
+    state: Literal["exempt", "promise", "given", "later", "missing"]
     reason: Message
+    code: str = ""
+    can: tuple[Literal["capture", "later", "undo"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +277,16 @@ class SignScreen:
     text: str = field(repr=False)
     minimum_points: int = 20
     problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayScreen:
+    """Scan the code with a phone. amount: yuan, like "12.50"."""
+
+    frame: Frame
+    qr: str = field(repr=False)
+    name: str
+    amount: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,13 +361,17 @@ class ProblemScreen:
 
 Screen = (
     HomeScreen
+    | BrowseScreen
+    | GuideScreen
     | NoticeScreen
     | IdentityScreen
     | PinScreen
     | QuestionScreen
+    | GroupScreen
     | MaterialsScreen
     | ReviewScreen
     | SignScreen
+    | PayScreen
     | WaitScreen
     | ResultScreen
     | ChoiceScreen

@@ -6,15 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 from kiosk_app.catalogue.model import Definition, Expressions, Value
-from kiosk_app.flow.effects import Effect, SetTimer, Strokes
+from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
 from kiosk_app.flow.events import PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
-from kiosk_app.protocol.cases import CaseState, Factor, Person, Progress
+from kiosk_app.protocol.cases import Attachment, CaseState, Factor, Person, Progress
 
 
 class Stage(StrEnum):
     """Where a visit is. Those named *ing wait for an effect; the others for the citizen."""
 
+    BROWSE = "browse"
+    GUIDE = "guide"
     NOTICE = "notice"
     CARD = "card"
     PIN = "pin"
@@ -23,8 +25,13 @@ class Stage(StrEnum):
     FORM = "form"
     CHECKING = "checking"
     MATERIALS = "materials"
+    CAPTURING = "capturing"
     REVIEW = "review"
+    PARTY = "party"
     SIGN = "sign"
+    ORDERING = "ordering"
+    PAY = "pay"
+    CANCELLING = "cancelling"
     SUBMITTING = "submitting"
     AWAITING = "awaiting"
     PRINTING_DOCUMENT = "printing_document"
@@ -42,16 +49,42 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why the visit cannot go on as it is. retry: the stage to go back to, None when there is none."""
+    """Why the visit cannot go on as it is. retry: the stage to go back to, None when there is none.
+
+    instead: the service to take, "" for none.
+    """
 
     title: Message
     hint: Message
     retry: Stage | None = None
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """An order to pay, as the centre made it. qr: what a phone scans. amount: yuan, like "12.50"."""
+
+    order: str
+    qr: str = field(repr=False)
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Materials, in words, that were accepted as to come by `due`."""
+
+    names: tuple[str, ...]
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One citizen, from touch to wipe. `event_id` is the one submission this visit can ever make."""
+    """One citizen, from touch to wipe. `event_id` is the one submission this visit can ever make.
+
+    acting: `self`, or how the one who is here acts for the applicant: `card` when both have shown theirs, `authority`
+    with a written one. later: codes of the materials that will be handed in later. browse: what is looked through, a
+    category or what was typed so far (`?` before it).
+    """
 
     id: str
     event_id: str
@@ -61,17 +94,27 @@ class Visit:
     effects: int = 0
     awaiting: int | None = None
     reading: bool = False
+    browse: str = ""
+    acting: str = "self"
+    agent: Person | None = field(default=None, repr=False)
     person: Person | None = field(default=None, repr=False)
     pin: str = field(default="", repr=False)
     factor: Factor | None = field(default=None, repr=False)
     shared: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict, repr=False)
     answers: Mapping[str, Value] = field(default_factory=dict, repr=False)
     sources: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
     question: str = ""
     asked: tuple[str, ...] = ()
     editing: bool = False
     deferred: tuple[str, ...] = ()
     agreed: bool = False
+    later: frozenset[str] = frozenset()
+    captured: tuple[Attachment, ...] = ()
+    present: tuple[Present, ...] = ()
+    guest: Person | None = field(default=None, repr=False)
+    payment: Payment | None = None
+    missing: Missing | None = None
     strokes: Strokes = field(default=(), repr=False)
     local_number: str = ""
     time: str = ""
@@ -113,16 +156,24 @@ class State:
 
 Step = tuple[State, tuple[Effect, ...]]
 
-HELD = frozenset({Stage.SUBMITTING, Stage.AWAITING, Stage.PRINTING_DOCUMENT, Stage.PRINTING_SLIP})
+HELD = frozenset(
+    {Stage.SUBMITTING, Stage.AWAITING, Stage.PRINTING_DOCUMENT, Stage.PRINTING_SLIP, Stage.ORDERING, Stage.CANCELLING}
+)
 """A touch cannot leave these: something is being made durable, or comes out of a slot."""
-WORKING = HELD | {Stage.VERIFYING, Stage.SHARING, Stage.CHECKING, Stage.LOOKING_UP}
+WORKING = HELD | {Stage.VERIFYING, Stage.SHARING, Stage.CHECKING, Stage.CAPTURING, Stage.LOOKING_UP}
 """The machine is at work, and the timer guards its effect."""
+
+NAME, NUMBER = "wtr_xm", "wtr_zjhm"
+"""Fields of whom one acts for with a written authority; the catalogue adds them where that is allowed."""
+RESIDENT_CARD = "111"
 
 WARNING_SECONDS = 30.0
 CITIZEN_SECONDS = 90.0
 SECONDS = {
     Stage.FORM: 120.0,
     Stage.SIGN: 120.0,
+    Stage.BROWSE: 60.0,
+    Stage.PAY: 240.0,
     Stage.RESULT: 60.0,
     Stage.RATE: 20.0,
     Stage.END: 12.0,
@@ -138,8 +189,19 @@ def service_of(visit: Visit) -> Definition:
 
 
 def person_of(visit: Visit) -> Person:
+    """The applicant; with a written authority, as the one who acts has written them down."""
+    if visit.acting == "authority":
+        name, number = str(visit.answers.get(NAME, "")), str(visit.answers.get(NUMBER, ""))
+        return Person(name, number, RESIDENT_CARD)
     assert visit.person is not None
     return visit.person
+
+
+def holder_of(visit: Visit) -> Person:
+    """Whoever is here and has shown the first card."""
+    found = visit.agent or visit.person
+    assert found is not None
+    return found
 
 
 def home(state: State) -> Step:

@@ -3,13 +3,31 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk_app.flow import asking, delivering, identifying, progress
+from kiosk_app.flow import asking, browsing, delivering, early, identifying, paying, presenting, progress
 from kiosk_app.flow.effects import PrintSlip, Slip
-from kiosk_app.flow.events import Touched, World
-from kiosk_app.flow.intents import Act, Agree, Answer, Choose, Digit, Edit, Rated, Signed, Speak, Start, Stay
-from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home, service_of, show, touched
+from kiosk_app.flow.events import Touched
+from kiosk_app.flow.identity_card import read_card, stop_reading
+from kiosk_app.flow.intents import (
+    Act,
+    Agree,
+    Answer,
+    Choose,
+    Digit,
+    Edit,
+    Intent,
+    Prove,
+    Rated,
+    Remove,
+    Signed,
+    Speak,
+    Start,
+    Stay,
+)
+from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home, show, touched
 
 PROGRESS_TILE = "progress"
+AWAITING_MEANWHILE = (Stage.CARD, Stage.PARTY, Stage.PAY)
+"""The citizen's turn, and yet an answer is waited for."""
 
 
 def touch(state: State, event: Touched) -> Step:
@@ -32,7 +50,7 @@ def _stay(state: State, visit: Visit) -> Step:
     if visit.stage in WORKING or visit.stage in (Stage.END, Stage.RATE):
         return state, ()
     shown, effects = touched(state, visit)
-    if visit.stage is Stage.CARD and shown.visit:
+    if visit.stage in AWAITING_MEANWHILE and shown.visit:
         shown = replace(shown, visit=replace(shown.visit, awaiting=visit.awaiting))
     return shown, effects
 
@@ -43,12 +61,10 @@ def _at_home(state: State, event: Touched) -> Step:
             return state, ()
         case Start(target=target) if target == PROGRESS_TILE:
             return show(state, Visit(event.fresh, "", event.today, Stage.PROGRESS_ASK), Stage.PROGRESS_ASK)
+        case Start(target=target) if target == browsing.SEARCH or target.startswith(browsing.CATEGORY):
+            return browsing.browse(state, event.fresh, event.today, target)
         case Start(target=target):
-            catalogue = state.world.catalogue
-            if not catalogue or target not in catalogue.definitions or closed(state.world, target):
-                return state, ()
-            visit = Visit(event.fresh, event.fresh, event.today, Stage.NOTICE, service=catalogue.definitions[target])
-            return show(replace(state, recovered=None), visit, Stage.NOTICE)
+            return _begin(state, event, target)
         case Act(action="reprint") if state.recovered:
             found = state.recovered
             slip = Slip(found.service, found.local_number, found.case_number, found.time, state.language, "", "12345")
@@ -57,19 +73,15 @@ def _at_home(state: State, event: Touched) -> Step:
             return state, ()
 
 
-def closed(world: World, service: str) -> str:
-    """Why the service cannot be begun now: a message key, "" when it can."""
-    assert world.catalogue
-    definition = world.catalogue.definitions[service]
-    if not world.room:
-        return "closed.full"
-    if not world.reader:
-        return "closed.reader"
-    if not world.online and definition.offline == "block":
-        return "closed.offline"
-    if definition.result.document and not world.page_printer:
-        return "closed.page_printer"
-    return ""
+def _begin(state: State, event: Touched, target: str) -> Step:
+    """A visit for the service, if it can be had now."""
+    catalogue = state.world.catalogue
+    entry = catalogue.entries.get(target) if catalogue else None
+    if not catalogue or not entry or browsing.closed(state.world, entry):
+        return state, ()
+    stage = Stage.GUIDE if entry.kind == "guide" else Stage.NOTICE
+    visit = Visit(event.fresh, event.fresh, event.today, stage, service=catalogue.definitions[target])
+    return show(replace(state, recovered=None), visit, stage)
 
 
 def _act(state: State, visit: Visit, action: str) -> Step:
@@ -77,11 +89,6 @@ def _act(state: State, visit: Visit, action: str) -> Step:
         return home(state) if visit.stage is Stage.END else delivering.end(state, visit)
     handler = ACTIONS.get((visit.stage, action))
     return handler(state, visit) if handler else (state, ())
-
-
-def _past_materials(state: State, visit: Visit) -> Step:
-    agreed = visit.agreed or not asking.promised(state, visit)
-    return show(state, visit, Stage.REVIEW) if agreed and asking.materials_complete(state, visit) else (state, ())
 
 
 def _came_out(state: State, visit: Visit) -> Step:
@@ -101,11 +108,7 @@ def _slip_did_not_come_out(state: State, visit: Visit) -> Step:
 
 
 def _stop_reading(state: State, visit: Visit) -> Step:
-    return identifying.stop_reading(state, visit, Stage.NOTICE)
-
-
-def _to_review(state: State, visit: Visit) -> Step:
-    return show(state, visit, Stage.REVIEW)
+    return stop_reading(state, visit, Stage.NOTICE)
 
 
 def _to_rating(state: State, visit: Visit) -> Step:
@@ -118,26 +121,69 @@ def _ask_again(state: State, visit: Visit) -> Step:
 
 def _given(state: State, visit: Visit, event: Touched) -> Step:
     match visit.stage, event.intent:
+        case Stage.BROWSE, Start(target=target):
+            return _begin(state, event, target)
+        case Stage.BROWSE, Answer(key="query", value=value):
+            return browsing.typed(state, visit, value)
         case Stage.PIN, Digit() as digit:
             return identifying.on_digit(state, visit, digit)
-        case Stage.FORM, Answer(key=key, value=value):
-            return asking.answer(state, visit, key, value)
-        case Stage.FORM, Choose(key=key, value=value) if key == visit.question:
-            answered, _ = asking.answer(state, visit, key, value)
-            assert answered.visit
-            return asking.next_question(answered, answered.visit)
-        case Stage.REVIEW, Edit(key=key) if key in {field.key for field in service_of(visit).fields}:
-            return asking.ask(state, visit, key)
+        case Stage.FORM, intent:
+            return _to_form(state, visit, intent)
+        case Stage.REVIEW, Edit(key=key):
+            return asking.edit(state, visit, key)
         case Stage.MATERIALS, Agree(agreed=agreed):
             return touched(state, replace(visit, agreed=agreed))
+        case Stage.MATERIALS, Prove(code=code, how=how):
+            return presenting.how(state, visit, code, how)
+        case _:
+            return _at_the_end(state, visit, event.intent)
+
+
+def _to_form(state: State, visit: Visit, intent: Intent) -> Step:
+    match intent:
+        case Answer(key=key, value=value):
+            return asking.answer(state, visit, key, value)
+        case Choose(key=key, value=value) if key == visit.question:
+            answered, _ = asking.answer(state, visit, key, value)
+            assert answered.visit
+            return _next_question(answered, answered.visit)
+        case Edit(key=key) if key.startswith(f"{visit.question}."):
+            return asking.edit(state, visit, key)
+        case Remove(row=row):
+            return asking.remove_row(state, visit, row)
+        case _:
+            return state, ()
+
+
+def _at_the_end(state: State, visit: Visit, intent: Intent) -> Step:
+    match visit.stage, intent:
         case Stage.SIGN, Signed() as ink:
-            return asking.signed(state, visit, ink)
+            return presenting.signed(state, visit, ink)
         case Stage.RATE, Rated(level=level):
             return delivering.rate(state, visit, level)
         case Stage.PROGRESS_ASK, Answer(key="number", value=value):
             return touched(state, replace(visit, number=value[:40], note=None))
         case _:
             return state, ()
+
+
+def _next_question(state: State, visit: Visit) -> Step:
+    return early.next_question(state, visit) if early.is_early(visit) else asking.next_question(state, visit)
+
+
+def _instead(state: State, visit: Visit) -> Step:
+    """The service that the broken rule names."""
+    catalogue = state.world.catalogue
+    entry = catalogue.entries.get(visit.problem.instead) if catalogue and visit.problem else None
+    if not catalogue or not entry or browsing.closed(state.world, entry):
+        return state, ()
+    stage = Stage.GUIDE if entry.kind == "guide" else Stage.NOTICE
+    other = Visit(visit.id, visit.event_id, visit.today, stage, catalogue.definitions[entry.id], visit.effects)
+    return show(state, other, stage)
+
+
+def _party_again(state: State, visit: Visit) -> Step:
+    return read_card(state, visit, Stage.PARTY)
 
 
 def _retry(state: State, visit: Visit) -> Step:
@@ -153,20 +199,30 @@ RETRIES: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.CARD: identifying.ask_for_card,
     Stage.PIN: _to_pin,
     Stage.SHARING: identifying.fetch_shares,
+    Stage.FORM: asking.ask_again,
     Stage.CHECKING: asking.check,
+    Stage.PARTY: _party_again,
+    Stage.ORDERING: paying.pay,
+    Stage.CANCELLING: paying.cancel,
     Stage.SUBMITTING: delivering.submit,
 }
 ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
-    (Stage.NOTICE, "agree"): identifying.ask_for_card,
+    (Stage.NOTICE, "agree"): early.begin,
+    (Stage.NOTICE, "for_another"): early.begin_for_another,
     (Stage.CARD, "back"): _stop_reading,
+    (Stage.CARD, "authority"): identifying.without_card,
     (Stage.PIN, "back"): identifying.ask_for_card,
-    (Stage.FORM, "next"): asking.next_question,
+    (Stage.FORM, "next"): _next_question,
+    (Stage.FORM, "add"): asking.add_row,
     (Stage.FORM, "back"): asking.previous_question,
-    (Stage.MATERIALS, "next"): _past_materials,
+    (Stage.MATERIALS, "next"): presenting.past_materials,
     (Stage.MATERIALS, "back"): asking.back_to_form,
     (Stage.REVIEW, "back"): asking.back_to_form,
-    (Stage.REVIEW, "next"): asking.after_review,
-    (Stage.SIGN, "back"): _to_review,
+    (Stage.REVIEW, "next"): presenting.after_review,
+    (Stage.SIGN, "back"): presenting.back_to_review,
+    (Stage.PARTY, "back"): presenting.back_to_review,
+    (Stage.PARTY, "later"): presenting.put_off_party,
+    (Stage.PAY, "back"): paying.cancel,
     (Stage.ASK_DOCUMENT, "yes"): _came_out,
     (Stage.ASK_DOCUMENT, "no"): _did_not_come_out,
     (Stage.ASK_SLIP, "yes"): _slip_came_out,
@@ -174,6 +230,7 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.RESULT, "next"): _to_rating,
     (Stage.RATE, "skip"): delivering.end,
     (Stage.PROBLEM, "retry"): _retry,
+    (Stage.PROBLEM, "instead"): _instead,
     (Stage.PROGRESS_ASK, "next"): progress.look_up,
     (Stage.PROGRESS, "back"): _ask_again,
 }

@@ -1,24 +1,48 @@
 """How answers are written for a person: in the review, on what is signed, and masked against onlookers."""
 
-from kiosk_app.catalogue.model import Catalogue, Expressions, Field, Value
-from kiosk_app.flow.form import commitment, options, visible
+from typing import Final
+
+from kiosk_app.catalogue.model import Catalogue, Expressions, Field, Text, Value
+from kiosk_app.flow.form import Place, is_choice, options, places
+from kiosk_app.flow.proving import JOINT, commitment
 from kiosk_app.flow.screens import Language
 from kiosk_app.flow.state import Visit, person_of, service_of
 
+AGENT: Final[Text] = {"zh_CN": "代办人", "en": "Acting", "ko": "대리인", "ja": "代理人"}
 
-def spoken(field: Field, value: Value, catalogue: Catalogue, language: Language) -> str:
+
+def spoken(field: Field, value: Value, visit: Visit, catalogue: Catalogue, language: Language) -> str:
     """The answer in words; a place with its province unless they are the same."""
-    if field.kind in ("choice", "choices", "area"):
+    if is_choice(field, visit):
         chosen = [value] if isinstance(value, str) else value
-        found = [option for option in options(field, catalogue, language) if option.value in chosen]
-        joint = "、" if language == "zh_CN" else ", "
+        found = [option for option in options(field, visit, catalogue, language) if option.value in chosen]
         names = [o.text if o.group in ("", o.text) else _place(o.group, o.text, language) for o in found]
-        return joint.join(names)
+        return JOINT[language].join(names)
     return value if isinstance(value, str) else ""
 
 
 def _place(province: str, city: str, language: Language) -> str:
-    return f"{province} {city}" if language == "zh_CN" else f"{city}, {province}"
+    return f"{city}, {province}" if language == "en" else f"{province} {city}"
+
+
+def label(place: Place, visit: Visit, language: Language) -> str:
+    """Of a group's answers with the row they are in."""
+    name = place.field.label[language]
+    if place.row < 0 or visit.service is None:
+        return name
+    group = next(field for field in visit.service.fields if field.key == place.key.partition(".")[0])
+    assert group.row
+    return f"{group.row[language]} {place.row + 1} · {name}"
+
+
+def answered(visit: Visit, expressions: Expressions) -> list[tuple[Place, Value]]:
+    """Every place of the form that has an answer, with it."""
+    found: list[tuple[Place, Value]] = []
+    for place in places(service_of(visit), visit, expressions):
+        value = place.values.get(place.field.key)
+        if place.field.kind != "group" and value:
+            found.append((place, value if isinstance(value, str) else [str(one) for one in value]))
+    return found
 
 
 def masked_name(name: str) -> str:
@@ -53,11 +77,14 @@ def declaration(visit: Visit, expressions: Expressions, catalogue: Catalogue, la
     """
     definition, person = service_of(visit), person_of(visit)
     lines = [definition.name[language], f"{masked_name(person.name)} {masked_number(person.number)}"]
-    colon = "：" if language == "zh_CN" else ": "
+    if visit.agent:
+        lines.append(f"{AGENT[language]} {masked_name(visit.agent.name)} {masked_number(visit.agent.number)}")
+    colon = "：" if language in ("zh_CN", "ja") else ": "
     lines += [
-        field.label[language] + colon + masked(field, spoken(field, visit.answers[field.key], catalogue, language))
-        for field in visible(definition, visit, expressions)
-        if visit.answers.get(field.key)
+        label(place, visit, language)
+        + colon
+        + masked(place.field, spoken(place.field, value, visit, catalogue, language))
+        for place, value in answered(visit, expressions)
     ]
     promise = commitment(visit, expressions, language)
     return "\n".join([*lines, promise, visit.today] if promise else [*lines, visit.today])

@@ -51,10 +51,13 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class MaterialProof:
-    """Where a material came from, or why it was not asked for."""
+    """Where a material came from, or why it was not asked for.
+
+    detail: the scene that gave it; of a capture the attachment; of what comes later the day by which, YYYY-MM-DD.
+    """
 
     code: str
-    source: Literal["card", "share", "licence", "commitment", "capture"]
+    source: Literal["card", "share", "licence", "commitment", "credit", "capture", "later"]
     detail: str = ""
 
 
@@ -84,8 +87,29 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Agent:
+    """Who acts for the applicant: both cards were shown (`card`), or there is a written authority."""
+
+    person: Person
+    authority: Literal["card", "authority"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody who applies together with the applicant, was there and signed. role: as the definition names it."""
+
+    role: str
+    person: Person
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
-    """The body of an `application` entry. `deferred` names the checks the centre still has to make."""
+    """The body of an `application` entry. `deferred` names the checks the centre still has to make.
+
+    fields: by key; a group's are a list of its rows. The second factor is the agent's where there is one. payment: the
+    order that was paid, "" for none.
+    """
 
     service: str
     service_version: int
@@ -101,6 +125,9 @@ class Application:
     factor: Factor | None
     signature: Signature | None
     attachments: list[Attachment] = field(default_factory=list)
+    agent: Agent | None = None
+    parties: list[Signer] = field(default_factory=list)
+    payment: str = ""
     v: int = 1
 
 

@@ -224,7 +224,7 @@ class Terminal:
 
     def _service_name(self, service: str) -> str:
         known = self._state.world.catalogue
-        return known.definitions[service].name["zh_CN"] if known and service in known.definitions else service
+        return known.entries[service].name["zh_CN"] if known and service in known.entries else service
 
     def _device_changed(self, service: str, status: DeviceStatus) -> None:
         log.info("%s is %s %s", service, status.device, status.paper)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
-from central.catalogue.publish import check
+from central.catalogue.index import entry
+from central.catalogue.publish import SOURCES
+from central.catalogue.source import read_sources
 from kiosk_app.catalogue.expressions import CelExpressions
 from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.flow import effects as fx
@@ -14,16 +16,17 @@ from kiosk_app.flow.intents import Act, Agree, Answer, Choose, Digit, Intent, Ra
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import QuestionScreen, Screen, kind
 from kiosk_app.flow.state import State
-from kiosk_app.protocol.cases import CaseState, Person
+from kiosk_app.protocol.cases import Attachment, CaseState, Person
 
 TODAY = "2026-11-23"
-DEFINITIONS, TABLES = check()
+READ = read_sources(SOURCES)
 CATALOGUE = Catalogue(
     version=1,
     published="2026-01-01T00:00:00+00:00",
-    definitions={definition.id: definition for definition in DEFINITIONS},
-    tables=TABLES,
-    digests={definition.id: "0" * 64 for definition in DEFINITIONS},
+    entries={definition.id: entry(definition) for definition in READ.definitions},
+    definitions={definition.id: definition for definition in READ.definitions},
+    tables=READ.tables,
+    digests={definition.id: "0" * 64 for definition in READ.definitions},
 )
 CITIZEN = Person(
     name="王五",
@@ -47,24 +50,31 @@ def answered(effect: fx.Effect) -> ev.Reply | None:
     """What a good day answers."""
     to = (effect.visit, effect.id)
     match effect:
-        case fx.ReadCard():
-            return ev.CardRead(*to, CITIZEN)
-        case fx.Verify():
-            return ev.Verified(*to)
-        case fx.FetchShares():
-            return ev.SharesFetched(*to, SHARED)
         case fx.Check(rules=rules):
             return ev.Checked(*to, {name: True for name, _ in rules})
-        case fx.Submit():
-            return ev.Submitted(*to, "L-370602-0001-20261123-0001", "2026-11-23T03:00:00+08:00")
+        case fx.FetchShares(scenes=scenes):
+            return ev.SharesFetched(*to, {scene: SHARED.get(scene) for scene in scenes})
         case fx.AwaitCase(document=document):
             return ev.CaseKnown(*to, "370600261123025000001", CaseState.ACCEPTED, document)
-        case fx.PrintDocument() | fx.PrintSlip():
-            return ev.Printed(*to, "printed")
-        case fx.LookUp():
-            return ev.ProgressUnknown(*to)
+        case fx.Capture(material=material):
+            return ev.Captured(*to, Attachment("a" * 32, "0" * 64, 1024, "image/jpeg", material))
         case _:
-            return None
+            made = GOOD_DAY.get(type(effect))
+            return made(to) if made else None
+
+
+To = tuple[str, int]
+GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
+    fx.ReadCard: lambda to: ev.CardRead(*to, CITIZEN),
+    fx.Verify: lambda to: ev.Verified(*to),
+    fx.OrderPayment: lambda to: ev.Ordered(*to, "order-1", "https://pay.example.invalid/1"),
+    fx.AwaitPayment: lambda to: ev.PaymentSettled(*to, paid=True),
+    fx.CancelPayment: lambda to: ev.PaymentSettled(*to, paid=False),
+    fx.Submit: lambda to: ev.Submitted(*to, "L-370602-0001-20261123-0001", "2026-11-23T03:00:00+08:00"),
+    fx.PrintDocument: lambda to: ev.Printed(*to, "printed"),
+    fx.PrintSlip: lambda to: ev.Printed(*to, "printed"),
+    fx.LookUp: lambda to: ev.ProgressUnknown(*to),
+}
 
 
 def no_network(effect: fx.Effect) -> ev.Reply | None:
@@ -73,7 +83,7 @@ def no_network(effect: fx.Effect) -> ev.Reply | None:
         return ev.SharesFetched(*to, {})
     if isinstance(effect, fx.Check):
         return ev.Checked(*to, {})
-    if isinstance(effect, fx.Verify | fx.AwaitCase | fx.LookUp):
+    if isinstance(effect, fx.Verify | fx.AwaitCase | fx.LookUp | fx.OrderPayment | fx.AwaitPayment | fx.CancelPayment):
         return ev.Failed(*to)
     return answered(effect)
 

@@ -25,20 +25,36 @@ from kiosk_app.flow.intents import (
     Digit,
     Edit,
     Intent,
+    Prove,
     Rated,
+    Remove,
     Signed,
     Speak,
     Start,
     Stay,
 )
 from kiosk_app.flow.machine import step
-from kiosk_app.flow.screens import HomeScreen, MaterialsScreen, PinScreen, QuestionScreen, ReviewScreen, SignScreen
+from kiosk_app.flow.screens import (
+    BrowseScreen,
+    GroupScreen,
+    HomeScreen,
+    Language,
+    MaterialsScreen,
+    PinScreen,
+    QuestionScreen,
+    ReviewScreen,
+    SignScreen,
+)
 from kiosk_app.flow.state import Stage, State
 from kiosk_app.protocol.cases import CaseState, Progress
-from tests.flow.terminal import CITIZEN, INK, TODAY, WORLD, answered, no_network
+from tests.flow.terminal import CATALOGUE, CITIZEN, INK, TODAY, WORLD, answered, no_network
 
+SPOKEN: tuple[Language, ...] = ("zh_CN", "en", "ko", "ja")
 PHONE = "13900000099"
-SECRETS = (CITIZEN.name, CITIZEN.number, CITIZEN.address, PHONE, "100003")
+GUEST = "370699198506150028"
+DIGITS = (PHONE, GUEST, "370699195001010018", "500", "4111111111111111", "12")
+WORDS = ("王小测", "91370699MA0TEXT00Q", "烟台市虚拟区测试路9号", "x")
+SECRETS = (CITIZEN.name, CITIZEN.number, CITIZEN.address, PHONE, GUEST, "王小测", "100003")
 
 AFTER_THE_SEAL = (
     Stage.AWAITING,
@@ -60,17 +76,24 @@ def intents(state: State, random: Random, care: float) -> Intent:
     ]
     offers: list[Intent] = [Act(serial, action) for action in actions for _ in range(2 if action != "exit" else 1)]
     match screen:
-        case HomeScreen(tiles=tiles):
-            offers += [Start(serial, tile.id) for tile in tiles] + [Act(serial, "reprint")]
+        case HomeScreen(tiles=tiles, categories=categories):
+            offers += [Start(serial, tile.id) for tile in (*tiles, *categories)] + [Act(serial, "reprint")]
+        case BrowseScreen(tiles=tiles):
+            offers += [Start(serial, tile.id) for tile in tiles] * 3 + [Answer(serial, "query", random.choice("akx"))]
         case PinScreen():
             offers = [Digit(serial, digit) for digit in "100003"] + offers[:1]
         case QuestionScreen(key=key, options=options, editor=editor):
             offers += [Choose(serial, key, random.choice(options).value) for _ in range(6) if options]
             offers += [Answer(serial, key, ",".join(o.value for o in options[:2]))] if editor == "choices" else []
-            offers += [Answer(serial, key, PHONE)] * 4 if editor == "digits" else []
+            numbers = (GUEST,) if key.endswith("zjhm") and care else DIGITS
+            offers += [Answer(serial, key, random.choice(numbers))] * 4 if editor == "digits" else []
+            offers += [Answer(serial, key, random.choice(WORDS))] * 4 if editor == "text" else []
             offers += [Answer(serial, key, "2031-02-30")]
-        case MaterialsScreen():
+        case GroupScreen(rows=rows, key=key):
+            offers += [Edit(serial, f"{key}.{row.row}") for row in rows] + [Remove(serial, random.randrange(3))]
+        case MaterialsScreen(rows=papers):
             offers += [Agree(serial, True)] * 3
+            offers += [Prove(serial, paper.code, way) for paper in papers for way in paper.can if way != "undo"] * 3
         case SignScreen():
             offers += [Signed(serial, INK)] * 3
         case ReviewScreen(rows=rows):
@@ -80,7 +103,7 @@ def intents(state: State, random: Random, care: float) -> Intent:
         Agree(serial, random.random() < 0.8),
         Signed(serial, INK if random.random() < 0.8 else ()),
         Rated(serial, random.choice("123456")),
-        Speak(serial, random.choice(("zh_CN", "en"))),
+        Speak(serial, random.choice(SPOKEN)),
         Answer(serial, "number", "L-1"),
     ]
     return random.choice(offers) if offers and random.random() < 0.7 + 0.25 * care else random.choice(common)
@@ -93,6 +116,7 @@ def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
     match effect:
         case fx.ReadCard():
             offers += [ev.CardFound(*to), ev.CardFailed(*to, random.choice(("unreadable", "lifted", "reader")))]
+            offers += [ev.CardRead(*to, replace(CITIZEN, number=number)) for number in (GUEST, DIGITS[2])]
         case fx.Verify():
             offers.append(ev.VerifyRefused(*to, random.randrange(3)))
         case fx.Check(rules=rules):
@@ -158,6 +182,7 @@ def walk(random: Random, moves: int) -> None:
                 online=random.random() < 0.7,
                 card_present=random.random() < 0.5,
                 page_printer=random.random() < 0.9,
+                scanner=random.random() < 0.5,
                 reader=random.random() < 0.95,
             )
         state, effects = step(state, event)
@@ -190,13 +215,15 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    for seed in range(200):
+    services = list(CATALOGUE.entries)
+    for seed in range(350):
         random = Random(seed)
-        state = State(WORLD, CelExpressions())
+        state = State(replace(WORLD, scanner=True), CelExpressions())
+        state, _ = step(state, ev.Touched(Start(state.serial, services[seed % len(services)]), TODAY, f"begin-{seed}"))
         pending: list[ev.Reply] = []
-        for number in range(200):
+        for number in range(300):
             event: ev.Event = (
-                pending.pop(0) if pending else ev.Touched(intents(state, random, 0.9), TODAY, f"id-{number}")
+                pending.pop(0) if pending else ev.Touched(intents(state, random, 0.95), TODAY, f"id-{number}")
             )
             state, effects = step(state, event)
             pending += [random.choice(offers) for effect in effects if (offers := replies(effect, random))]

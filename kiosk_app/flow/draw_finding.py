@@ -1,0 +1,84 @@
+"""The screens on which a service is found: home, what a category holds, what was searched for, a guide."""
+
+from collections.abc import Callable
+
+from kiosk_app.catalogue.model import Entry
+from kiosk_app.flow.browsing import CATEGORY, QUERY_MARK, SEARCH, closed, found, later
+from kiosk_app.flow.frame import action, exit_, frame
+from kiosk_app.flow.out_of_service import closed_screen
+from kiosk_app.flow.screens import BrowseScreen, GuideScreen, HomeScreen, Message, Notice, Screen, Tile
+from kiosk_app.flow.state import Stage, State, Visit, service_of
+from kiosk_app.flow.touching import PROGRESS_TILE
+
+CATEGORIES = "categories"
+MAX_FEATURED = 7
+
+
+def home(state: State) -> Screen:
+    recovered = _recovered(state)
+    if state.world.closed:
+        return closed_screen(state, state.world.closed, recovered)
+    catalogue, language = state.world.catalogue, state.language
+    tiles: list[Tile] = []
+    categories: list[Tile] = []
+    if catalogue:
+        featured = sorted((entry for entry in catalogue.entries.values() if entry.rank), key=lambda entry: entry.rank)
+        tiles = [_tile(state, entry) for entry in featured[:MAX_FEATURED]]
+        held = {entry.category for entry in catalogue.entries.values()}
+        categories = [
+            Tile(CATEGORY + row.value, row.text[language], "", row.icon, "")
+            for row in catalogue.tables.get(CATEGORIES, [])
+            if row.value in held
+        ]
+    title, hint = ("home.title", "home.hint") if catalogue else ("problem.catalogue_title", "problem.catalogue_hint")
+    shown = frame(state, Message(title), hint)
+    message = state.world.message.get(language, "")
+    if catalogue:
+        tiles.append(Tile(SEARCH, "", "", "search", ""))
+    tiles.append(Tile(PROGRESS_TILE, "", "", "file-search", ""))
+    return HomeScreen(shown, tuple(tiles), state.world.site, tuple(categories), recovered, message)
+
+
+def _recovered(state: State) -> Notice | None:
+    if not state.recovered:
+        return None
+    again = action("reprint", "home.reprint", "primary", icon="receipt")
+    return Notice(Message("home.recovered"), state.recovered.local_number, again)
+
+
+def _tile(state: State, entry: Entry) -> Tile:
+    language = state.language
+    why = closed(state.world, entry)
+    note = None if why else later(state.world, entry)
+    return Tile(
+        entry.id, entry.name[language], entry.summary[language], entry.icon, entry.department[language], why, note
+    )
+
+
+def _browse(state: State, visit: Visit) -> Screen:
+    catalogue, language = state.world.catalogue, state.language
+    assert catalogue
+    back_home = action("exit", "nav.home", icon="home")
+    if visit.browse.startswith(QUERY_MARK):
+        query = visit.browse.removeprefix(QUERY_MARK)
+        tiles = tuple(_tile(state, entry) for entry in found(catalogue, query))
+        hint = "search.none" if query.strip() and not tiles else "search.hint"
+        return BrowseScreen(frame(state, Message("search.title"), hint, back_home), tiles, searching=True, query=query)
+    names = {row.value: row.text[language] for row in catalogue.tables.get(CATEGORIES, [])}
+    held = [entry for entry in catalogue.entries.values() if entry.category == visit.browse]
+    held.sort(key=lambda entry: (entry.kind != "life_event", entry.rank or 1000, entry.id))
+    title = Message("browse.title", (("category", names.get(visit.browse, "")),))
+    return BrowseScreen(frame(state, title, None, back_home), tuple(_tile(state, entry) for entry in held))
+
+
+def _guide(state: State, visit: Visit) -> Screen:
+    definition, language = service_of(visit), state.language
+    facts = (
+        (Message("notice.org"), definition.department.name[language]),
+        (Message("notice.tel"), definition.department.phone),
+    )
+    shown = frame(state, Message("guide.title", (("name", definition.name[language]),)), None, exit_())
+    return GuideScreen(shown, tuple(text[language] for text in definition.guide), facts)
+
+
+FINDING: dict[Stage, Callable[[State, Visit], Screen]] = {Stage.BROWSE: _browse, Stage.GUIDE: _guide}
