@@ -13,13 +13,13 @@ from PySide6.QtCore import Property, QElapsedTimer, QObject, Qt, Signal, Slot
 
 from kiosk_app.flow import intents
 from kiosk_app.flow.intents import Intent
-from kiosk_app.flow.screens import Frame, HomeScreen, Language, Message, QuestionScreen, Screen, kind
+from kiosk_app.flow.screens import Frame, GroupScreen, HomeScreen, Language, Message, QuestionScreen, Screen, kind
 from ui.ink import Ink
 from ui.turnstile import Turnstile
 
 STAY_EVERY_MS = 1000
 Take = Callable[[bytes], None]
-LANGUAGES: Mapping[str, Language] = {"zh_CN": "zh_CN", "en": "en"}
+LANGUAGES: Mapping[str, Language] = {"zh_CN": "zh_CN", "en": "en", "ko": "ko", "ja": "ja"}
 
 
 def as_map(screen: Screen) -> dict[str, object]:
@@ -29,7 +29,7 @@ def as_map(screen: Screen) -> dict[str, object]:
 
 def page_of(screen: Screen) -> str:
     """What stays the same while a citizen is busy with one thing: kind, title and, for a question, which one."""
-    key = screen.key if isinstance(screen, QuestionScreen) else ""
+    key = screen.key if isinstance(screen, QuestionScreen | GroupScreen) else ""
     return f"{kind(screen)}:{screen.frame.title.key}:{key}"
 
 
@@ -160,6 +160,14 @@ class Bridge(QObject):
     @Slot(str)
     def edit(self, key: str) -> None:
         self._turnstile.offer(lambda serial: intents.Edit(serial, key))
+
+    @Slot(int)
+    def remove(self, row: int) -> None:
+        self._turnstile.offer(lambda serial: intents.Remove(serial, row))
+
+    @Slot(str, str)
+    def prove(self, code: str, how: str) -> None:
+        self._turnstile.offer(lambda serial: intents.Prove(serial, code, how))
 
     @Slot(bool)
     def agree(self, agreed: bool) -> None:

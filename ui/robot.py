@@ -17,7 +17,8 @@ the screen has settled. A finger cannot touch what is not on the screen, disable
 Names: `tile.ID`, `action.ID`, `choice.VALUE`, `group.NAME` (a province), `group.back`, `digit.0`–`digit.9`,
 `digit.back`, `digit.clear`, `key.CHARACTER`, `key.shift`, `key.space`, `key.back`, `key.clear`,
 `date.year|month|day.next|prev`, `date.today|tomorrow|this_month|earliest|latest`, `agree`, `sign.pad`, `sign.clear`,
-`hold.N` (row N of the review), `edit.KEY`, `rate.N`, `lang.zh_CN`, `lang.en`, `continue` (the time warning).
+`hold.N` (row N of the review), `edit.KEY`, `remove.N`, `prove.CODE.HOW`, `rate.N`, `lang.zh_CN` and so on, `continue`
+(the time warning).
 """
 
 import json

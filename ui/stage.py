@@ -12,6 +12,7 @@ from kiosk_app.flow.screens import Screen
 from ui.bridge import Bridge, Take
 from ui.icons import IconProvider
 from ui.places import PORTRAIT
+from ui.qr import QrProvider
 from ui.texts import Texts
 
 QML = Path(__file__).parent / "qml"
@@ -57,6 +58,7 @@ class Stage:
         self.texts.speak(FIRST_LANGUAGE)
         self.engine = QQmlEngine()
         self.engine.addImageProvider("icon", IconProvider())
+        self.engine.addImageProvider("qr", QrProvider())
         self.engine.rootContext().setContextProperty("bridge", self.bridge)
         self.bridge.shown.connect(self._speak)
         self.bridge.looked.connect(self._look)

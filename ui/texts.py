@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 FOLDER = Path(__file__).parent / "i18n"
-LANGUAGES = ("zh_CN", "en")
+LANGUAGES = ("zh_CN", "en", "ko", "ja")
 
 
 class TextsMissingError(Exception):

@@ -7,6 +7,10 @@
         <source></source>
         <translation>Yan Bi Xing self-service</translation>
     </message>
+    <message id="browse.title">
+        <source></source>
+        <translation>{category}</translation>
+    </message>
     <message id="closed.catalogue">
         <source></source>
         <translation>Not available now</translation>
@@ -14,6 +18,10 @@
     <message id="closed.full">
         <source></source>
         <translation>Cannot take applications now</translation>
+    </message>
+    <message id="closed.hours">
+        <source></source>
+        <translation>Closed now, opens {time}</translation>
     </message>
     <message id="closed.offline">
         <source></source>
@@ -30,6 +38,14 @@
     <message id="closed.reader">
         <source></source>
         <translation>The card reader is out of order</translation>
+    </message>
+    <message id="closed.since">
+        <source></source>
+        <translation>From {date}</translation>
+    </message>
+    <message id="closed.until">
+        <source></source>
+        <translation>Closed since {date}</translation>
     </message>
     <message id="date.day">
         <source></source>
@@ -91,6 +107,10 @@
         <source></source>
         <translation>Please take your belongings</translation>
     </message>
+    <message id="form.add">
+        <source></source>
+        <translation>Add another</translation>
+    </message>
     <message id="form.change_province">
         <source></source>
         <translation>Other province</translation>
@@ -98,6 +118,10 @@
     <message id="form.from_card">
         <source></source>
         <translation>From your card</translation>
+    </message>
+    <message id="form.from_computed">
+        <source></source>
+        <translation>Worked out</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -123,6 +147,10 @@
         <source></source>
         <translation>A mobile number has 11 digits and starts with 1. Please check.</translation>
     </message>
+    <message id="form.no_rows">
+        <source></source>
+        <translation>Nothing added yet. If there is none, go on.</translation>
+    </message>
     <message id="form.pick_city">
         <source></source>
         <translation>Choose the city</translation>
@@ -131,6 +159,10 @@
         <source></source>
         <translation>Choose the province</translation>
     </message>
+    <message id="form.remove">
+        <source></source>
+        <translation>Remove</translation>
+    </message>
     <message id="form.required">
         <source></source>
         <translation>Please answer this first.</translation>
@@ -138,6 +170,10 @@
     <message id="form.title">
         <source></source>
         <translation>Question {n} of {of}</translation>
+    </message>
+    <message id="guide.title">
+        <source></source>
+        <translation>{name}</translation>
     </message>
     <message id="hall.card">
         <source></source>
@@ -231,6 +267,10 @@
         <source></source>
         <translation>The virtual hall does not answer. Trying again…</translation>
     </message>
+    <message id="home.categories">
+        <source></source>
+        <translation>Everything, by subject</translation>
+    </message>
     <message id="home.hint">
         <source></source>
         <translation>Start with your ID card, or just look around.</translation>
@@ -259,6 +299,14 @@
         <source></source>
         <translation>Hello. How can we help?</translation>
     </message>
+    <message id="id.agent_title">
+        <source></source>
+        <translation>First the card of whoever acts</translation>
+    </message>
+    <message id="id.authority">
+        <source></source>
+        <translation>No card, but a written authority</translation>
+    </message>
     <message id="id.expired">
         <source></source>
         <translation>Your ID has expired</translation>
@@ -283,9 +331,29 @@
         <source></source>
         <translation>The card was lifted too early. Please place it again.</translation>
     </message>
+    <message id="id.not_the_party">
+        <source></source>
+        <translation>This is the card of somebody else.</translation>
+    </message>
+    <message id="id.party_hint">
+        <source></source>
+        <translation>They must be here, show their card and sign.</translation>
+    </message>
+    <message id="id.party_later">
+        <source></source>
+        <translation>They confirm later</translation>
+    </message>
+    <message id="id.party_title">
+        <source></source>
+        <translation>Place the card: {whose}</translation>
+    </message>
     <message id="id.place">
         <source></source>
         <translation>Place your ID card on the reader and keep it still</translation>
+    </message>
+    <message id="id.principal_title">
+        <source></source>
+        <translation>Now the card of the person you act for</translation>
     </message>
     <message id="id.reader_down">
         <source></source>
@@ -294,6 +362,10 @@
     <message id="id.reading">
         <source></source>
         <translation>Reading, please wait…</translation>
+    </message>
+    <message id="id.same_card">
+        <source></source>
+        <translation>This is the same card. Please use the other one.</translation>
     </message>
     <message id="id.take">
         <source></source>
@@ -323,6 +395,10 @@
         <source></source>
         <translation>Waiting for your card…</translation>
     </message>
+    <message id="item.closed">
+        <source></source>
+        <translation>Received now, handled from {time}</translation>
+    </message>
     <message id="key.back">
         <source></source>
         <translation>Backspace</translation>
@@ -339,9 +415,37 @@
         <source></source>
         <translation>I have read this and promise</translation>
     </message>
+    <message id="mat.by_credit">
+        <source></source>
+        <translation>Not required: your credit is good, a signed promise is enough.</translation>
+    </message>
     <message id="mat.by_promise">
         <source></source>
         <translation>Not required: replaced by your written promise.</translation>
+    </message>
+    <message id="mat.can_capture">
+        <source></source>
+        <translation>Take a picture</translation>
+    </message>
+    <message id="mat.can_later">
+        <source></source>
+        <translation>Hand in later</translation>
+    </message>
+    <message id="mat.can_undo">
+        <source></source>
+        <translation>Choose again</translation>
+    </message>
+    <message id="mat.capture_failed">
+        <source></source>
+        <translation>The picture was not taken. Please try again.</translation>
+    </message>
+    <message id="mat.credit_bad">
+        <source></source>
+        <translation>Your credit record does not allow the quick way.</translation>
+    </message>
+    <message id="mat.credit_unknown">
+        <source></source>
+        <translation>No credit record was found; the usual way applies.</translation>
     </message>
     <message id="mat.exempt_card">
         <source></source>
@@ -355,13 +459,25 @@
         <source></source>
         <translation>Not required: shared by {source}.</translation>
     </message>
+    <message id="mat.given">
+        <source></source>
+        <translation>Picture taken.</translation>
+    </message>
     <message id="mat.hint">
         <source></source>
         <translation>You need not hand in what is marked "not required".</translation>
     </message>
+    <message id="mat.later">
+        <source></source>
+        <translation>To be handed in by {date}.</translation>
+    </message>
     <message id="mat.missing">
         <source></source>
         <translation>Not found. Please bring the original to the counter.</translation>
+    </message>
+    <message id="mat.missing_later">
+        <source></source>
+        <translation>Not found. It may be handed in later.</translation>
     </message>
     <message id="mat.promise_title">
         <source></source>
@@ -435,6 +551,10 @@
         <source></source>
         <translation>Which data</translation>
     </message>
+    <message id="notice.for_another">
+        <source></source>
+        <translation>For somebody else</translation>
+    </message>
     <message id="notice.hint">
         <source></source>
         <translation>Please see how we use your data.</translation>
@@ -486,6 +606,46 @@
     <message id="out.supplies">
         <source></source>
         <translation>Out of service: paper is being refilled</translation>
+    </message>
+    <message id="pay.amount">
+        <source></source>
+        <translation>CNY {amount}</translation>
+    </message>
+    <message id="pay.cancel">
+        <source></source>
+        <translation>Do not pay</translation>
+    </message>
+    <message id="pay.closed_hint">
+        <source></source>
+        <translation>Nothing was charged. You can pay again.</translation>
+    </message>
+    <message id="pay.closed_title">
+        <source></source>
+        <translation>Not paid</translation>
+    </message>
+    <message id="pay.hint">
+        <source></source>
+        <translation>Scan the code with your phone.</translation>
+    </message>
+    <message id="pay.offline_hint">
+        <source></source>
+        <translation>Nothing was charged. Try again later, or pay at the counter.</translation>
+    </message>
+    <message id="pay.offline_title">
+        <source></source>
+        <translation>Paying is not possible now</translation>
+    </message>
+    <message id="pay.title">
+        <source></source>
+        <translation>Please pay</translation>
+    </message>
+    <message id="pay.unsure_hint">
+        <source></source>
+        <translation>If you were charged without a result, it is paid back by itself.</translation>
+    </message>
+    <message id="pay.unsure_title">
+        <source></source>
+        <translation>It is not certain yet whether you paid</translation>
     </message>
     <message id="pin.deferred">
         <source></source>
@@ -598,6 +758,14 @@
     <message id="problem.generic_title">
         <source></source>
         <translation>Something went wrong</translation>
+    </message>
+    <message id="problem.instead">
+        <source></source>
+        <translation>Go there</translation>
+    </message>
+    <message id="problem.instead_title">
+        <source></source>
+        <translation>You may need another service</translation>
     </message>
     <message id="problem.offline_hint">
         <source></source>
@@ -751,9 +919,17 @@
         <source></source>
         <translation>It is done</translation>
     </message>
+    <message id="result.due">
+        <source></source>
+        <translation>Hand in by</translation>
+    </message>
     <message id="result.local_number">
         <source></source>
         <translation>Local number</translation>
+    </message>
+    <message id="result.missing">
+        <source></source>
+        <translation>To hand in</translation>
     </message>
     <message id="result.next">
         <source></source>
@@ -774,6 +950,10 @@
     <message id="result.next_sms">
         <source></source>
         <translation>You will get the result by text message.</translation>
+    </message>
+    <message id="result.paid">
+        <source></source>
+        <translation>Paid (CNY)</translation>
     </message>
     <message id="result.received_hint">
         <source></source>
@@ -811,6 +991,10 @@
         <source></source>
         <translation>Time</translation>
     </message>
+    <message id="review.agent">
+        <source></source>
+        <translation>Acting</translation>
+    </message>
     <message id="review.edit">
         <source></source>
         <translation>Change</translation>
@@ -835,6 +1019,18 @@
         <source></source>
         <translation>Check your application</translation>
     </message>
+    <message id="search.hint">
+        <source></source>
+        <translation>Type initials of pinyin, English, or everyday words.</translation>
+    </message>
+    <message id="search.none">
+        <source></source>
+        <translation>Nothing found. Try other words, or call 12345.</translation>
+    </message>
+    <message id="search.title">
+        <source></source>
+        <translation>Type what you need</translation>
+    </message>
     <message id="sign.clear">
         <source></source>
         <translation>Sign again</translation>
@@ -846,6 +1042,10 @@
     <message id="sign.hint">
         <source></source>
         <translation>Write your name in the box with your finger.</translation>
+    </message>
+    <message id="sign.party_title">
+        <source></source>
+        <translation>Please sign: {whose}</translation>
     </message>
     <message id="sign.short">
         <source></source>
@@ -879,6 +1079,10 @@
         <source></source>
         <translation>Notice</translation>
     </message>
+    <message id="step.pay">
+        <source></source>
+        <translation>Pay</translation>
+    </message>
     <message id="step.rate">
         <source></source>
         <translation>Rate</translation>
@@ -911,6 +1115,14 @@
         <source></source>
         <translation>Ask with the number on your slip</translation>
     </message>
+    <message id="tile.search">
+        <source></source>
+        <translation>Search</translation>
+    </message>
+    <message id="tile.search.hint">
+        <source></source>
+        <translation>By any word, or initials of pinyin</translation>
+    </message>
     <message id="time.continue">
         <source></source>
         <translation>Continue</translation>
@@ -926,6 +1138,22 @@
     <message id="time.warn">
         <source></source>
         <translation>This ends in {n} seconds. Continue?</translation>
+    </message>
+    <message id="wait.cancel">
+        <source></source>
+        <translation>Making sure about the payment</translation>
+    </message>
+    <message id="wait.cancel.hint">
+        <source></source>
+        <translation>One moment. Please do not leave.</translation>
+    </message>
+    <message id="wait.capture">
+        <source></source>
+        <translation>Lay the paper flat under the camera</translation>
+    </message>
+    <message id="wait.capture.hint">
+        <source></source>
+        <translation>Keep it still.</translation>
     </message>
     <message id="wait.case">
         <source></source>
@@ -948,6 +1176,14 @@
         <translation>Preparing your document</translation>
     </message>
     <message id="wait.document.hint">
+        <source></source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.order">
+        <source></source>
+        <translation>Preparing the payment</translation>
+    </message>
+    <message id="wait.order.hint">
         <source></source>
         <translation>One moment, please.</translation>
     </message>

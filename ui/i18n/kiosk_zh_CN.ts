@@ -7,6 +7,10 @@
         <source></source>
         <translation>烟必行 · 自助终端</translation>
     </message>
+    <message id="browse.title">
+        <source></source>
+        <translation>{category}</translation>
+    </message>
     <message id="closed.catalogue">
         <source></source>
         <translation>暂时不能办</translation>
@@ -14,6 +18,10 @@
     <message id="closed.full">
         <source></source>
         <translation>暂时收不了新申请</translation>
+    </message>
+    <message id="closed.hours">
+        <source></source>
+        <translation>现在不办理，{time} 开始</translation>
     </message>
     <message id="closed.offline">
         <source></source>
@@ -30,6 +38,14 @@
     <message id="closed.reader">
         <source></source>
         <translation>读卡器暂时不能用</translation>
+    </message>
+    <message id="closed.since">
+        <source></source>
+        <translation>{date} 起办理</translation>
+    </message>
+    <message id="closed.until">
+        <source></source>
+        <translation>已于 {date} 截止</translation>
     </message>
     <message id="date.day">
         <source></source>
@@ -91,6 +107,10 @@
         <source></source>
         <translation>请带好您的东西</translation>
     </message>
+    <message id="form.add">
+        <source></source>
+        <translation>再添一项</translation>
+    </message>
     <message id="form.change_province">
         <source></source>
         <translation>换省份</translation>
@@ -98,6 +118,10 @@
     <message id="form.from_card">
         <source></source>
         <translation>来自身份证</translation>
+    </message>
+    <message id="form.from_computed">
+        <source></source>
+        <translation>自动计算</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -123,6 +147,10 @@
         <source></source>
         <translation>手机号是 1 开头的 11 位数字，请核对。</translation>
     </message>
+    <message id="form.no_rows">
+        <source></source>
+        <translation>还没有添加。没有的话直接下一步。</translation>
+    </message>
     <message id="form.pick_city">
         <source></source>
         <translation>请选择城市</translation>
@@ -131,6 +159,10 @@
         <source></source>
         <translation>请选择省份</translation>
     </message>
+    <message id="form.remove">
+        <source></source>
+        <translation>删除</translation>
+    </message>
     <message id="form.required">
         <source></source>
         <translation>请先回答这一项。</translation>
@@ -138,6 +170,10 @@
     <message id="form.title">
         <source></source>
         <translation>第 {n} 项，共 {of} 项</translation>
+    </message>
+    <message id="guide.title">
+        <source></source>
+        <translation>{name}</translation>
     </message>
     <message id="hall.card">
         <source></source>
@@ -231,6 +267,10 @@
         <source></source>
         <translation>虚拟大厅没有回答，正在重试……</translation>
     </message>
+    <message id="home.categories">
+        <source></source>
+        <translation>全部事项</translation>
+    </message>
     <message id="home.hint">
         <source></source>
         <translation>刷身份证即可开始，没带也能先看看。</translation>
@@ -259,6 +299,14 @@
         <source></source>
         <translation>您好，今天想办什么？</translation>
     </message>
+    <message id="id.agent_title">
+        <source></source>
+        <translation>请先放上代办人的身份证</translation>
+    </message>
+    <message id="id.authority">
+        <source></source>
+        <translation>没带证件，有书面委托书</translation>
+    </message>
     <message id="id.expired">
         <source></source>
         <translation>您的证件已过有效期</translation>
@@ -283,9 +331,29 @@
         <source></source>
         <translation>证件拿开得太早，请重新放上。</translation>
     </message>
+    <message id="id.not_the_party">
+        <source></source>
+        <translation>这不是要确认的那个人的身份证。</translation>
+    </message>
+    <message id="id.party_hint">
+        <source></source>
+        <translation>请本人到场，放上身份证并签名。</translation>
+    </message>
+    <message id="id.party_later">
+        <source></source>
+        <translation>稍后再确认</translation>
+    </message>
+    <message id="id.party_title">
+        <source></source>
+        <translation>请放上身份证：{whose}</translation>
+    </message>
     <message id="id.place">
         <source></source>
         <translation>请将身份证放在感应区，不要移动</translation>
+    </message>
+    <message id="id.principal_title">
+        <source></source>
+        <translation>请放上委托人的身份证</translation>
     </message>
     <message id="id.reader_down">
         <source></source>
@@ -294,6 +362,10 @@
     <message id="id.reading">
         <source></source>
         <translation>正在读取，请稍候……</translation>
+    </message>
+    <message id="id.same_card">
+        <source></source>
+        <translation>这是同一张身份证，请换委托人的。</translation>
     </message>
     <message id="id.take">
         <source></source>
@@ -323,6 +395,10 @@
         <source></source>
         <translation>等待放卡……</translation>
     </message>
+    <message id="item.closed">
+        <source></source>
+        <translation>现在先收件，{time} 开始办理</translation>
+    </message>
     <message id="key.back">
         <source></source>
         <translation>退格</translation>
@@ -339,9 +415,37 @@
         <source></source>
         <translation>我已阅读并承诺</translation>
     </message>
+    <message id="mat.by_credit">
+        <source></source>
+        <translation>免交：信用良好，签署承诺即可。</translation>
+    </message>
     <message id="mat.by_promise">
         <source></source>
         <translation>免交：以书面承诺代替。</translation>
+    </message>
+    <message id="mat.can_capture">
+        <source></source>
+        <translation>拍照提交</translation>
+    </message>
+    <message id="mat.can_later">
+        <source></source>
+        <translation>稍后补交</translation>
+    </message>
+    <message id="mat.can_undo">
+        <source></source>
+        <translation>重新选择</translation>
+    </message>
+    <message id="mat.capture_failed">
+        <source></source>
+        <translation>没有拍成，请再试一次。</translation>
+    </message>
+    <message id="mat.credit_bad">
+        <source></source>
+        <translation>信用记录不符合“信即办”，按一般方式办理。</translation>
+    </message>
+    <message id="mat.credit_unknown">
+        <source></source>
+        <translation>没有查到信用记录，按一般方式办理。</translation>
     </message>
     <message id="mat.exempt_card">
         <source></source>
@@ -355,13 +459,25 @@
         <source></source>
         <translation>免交：由{source}共享。</translation>
     </message>
+    <message id="mat.given">
+        <source></source>
+        <translation>已拍照。</translation>
+    </message>
     <message id="mat.hint">
         <source></source>
         <translation>标“免交”的不用提交。</translation>
     </message>
+    <message id="mat.later">
+        <source></source>
+        <translation>容缺受理：{date} 前补交。</translation>
+    </message>
     <message id="mat.missing">
         <source></source>
         <translation>没有查到，请带原件到窗口补交。</translation>
+    </message>
+    <message id="mat.missing_later">
+        <source></source>
+        <translation>没有查到，可以先受理、稍后补交。</translation>
     </message>
     <message id="mat.promise_title">
         <source></source>
@@ -435,6 +551,10 @@
         <source></source>
         <translation>使用的信息</translation>
     </message>
+    <message id="notice.for_another">
+        <source></source>
+        <translation>替别人办理</translation>
+    </message>
     <message id="notice.hint">
         <source></source>
         <translation>请看一看我们怎样使用您的信息。</translation>
@@ -486,6 +606,46 @@
     <message id="out.supplies">
         <source></source>
         <translation>补充耗材，暂停服务</translation>
+    </message>
+    <message id="pay.amount">
+        <source></source>
+        <translation>{amount} 元</translation>
+    </message>
+    <message id="pay.cancel">
+        <source></source>
+        <translation>不付了</translation>
+    </message>
+    <message id="pay.closed_hint">
+        <source></source>
+        <translation>没有扣款，可以重新支付。</translation>
+    </message>
+    <message id="pay.closed_title">
+        <source></source>
+        <translation>没有完成支付</translation>
+    </message>
+    <message id="pay.hint">
+        <source></source>
+        <translation>请用手机扫描二维码。</translation>
+    </message>
+    <message id="pay.offline_hint">
+        <source></source>
+        <translation>没有扣款，请稍后再试或到窗口缴费。</translation>
+    </message>
+    <message id="pay.offline_title">
+        <source></source>
+        <translation>现在不能支付</translation>
+    </message>
+    <message id="pay.title">
+        <source></source>
+        <translation>请扫码支付</translation>
+    </message>
+    <message id="pay.unsure_hint">
+        <source></source>
+        <translation>如已扣款而没有办成，会自动退回。</translation>
+    </message>
+    <message id="pay.unsure_title">
+        <source></source>
+        <translation>暂时不能确定是否已支付</translation>
     </message>
     <message id="pin.deferred">
         <source></source>
@@ -598,6 +758,14 @@
     <message id="problem.generic_title">
         <source></source>
         <translation>出了点问题</translation>
+    </message>
+    <message id="problem.instead">
+        <source></source>
+        <translation>办理这一项</translation>
+    </message>
+    <message id="problem.instead_title">
+        <source></source>
+        <translation>您要办的可能是另一项</translation>
     </message>
     <message id="problem.offline_hint">
         <source></source>
@@ -751,9 +919,17 @@
         <source></source>
         <translation>您的事办好了</translation>
     </message>
+    <message id="result.due">
+        <source></source>
+        <translation>补交期限</translation>
+    </message>
     <message id="result.local_number">
         <source></source>
         <translation>暂存编号</translation>
+    </message>
+    <message id="result.missing">
+        <source></source>
+        <translation>待补材料</translation>
     </message>
     <message id="result.next">
         <source></source>
@@ -774,6 +950,10 @@
     <message id="result.next_sms">
         <source></source>
         <translation>办理结果会发短信给您。</translation>
+    </message>
+    <message id="result.paid">
+        <source></source>
+        <translation>已付金额（元）</translation>
     </message>
     <message id="result.received_hint">
         <source></source>
@@ -811,6 +991,10 @@
         <source></source>
         <translation>办理时间</translation>
     </message>
+    <message id="review.agent">
+        <source></source>
+        <translation>代办人</translation>
+    </message>
     <message id="review.edit">
         <source></source>
         <translation>修改</translation>
@@ -835,6 +1019,18 @@
         <source></source>
         <translation>请核对您的申请</translation>
     </message>
+    <message id="search.hint">
+        <source></source>
+        <translation>可以输入拼音首字母、英文或平时的说法。</translation>
+    </message>
+    <message id="search.none">
+        <source></source>
+        <translation>没有找到，换个说法试试，或打 12345。</translation>
+    </message>
+    <message id="search.title">
+        <source></source>
+        <translation>想办什么，输入就能找到</translation>
+    </message>
     <message id="sign.clear">
         <source></source>
         <translation>重写</translation>
@@ -846,6 +1042,10 @@
     <message id="sign.hint">
         <source></source>
         <translation>用手指在框内写下您的姓名。</translation>
+    </message>
+    <message id="sign.party_title">
+        <source></source>
+        <translation>请签名：{whose}</translation>
     </message>
     <message id="sign.short">
         <source></source>
@@ -879,6 +1079,10 @@
         <source></source>
         <translation>告知</translation>
     </message>
+    <message id="step.pay">
+        <source></source>
+        <translation>支付</translation>
+    </message>
     <message id="step.rate">
         <source></source>
         <translation>评价</translation>
@@ -911,6 +1115,14 @@
         <source></source>
         <translation>输入凭条上的编号就能查</translation>
     </message>
+    <message id="tile.search">
+        <source></source>
+        <translation>搜索事项</translation>
+    </message>
+    <message id="tile.search.hint">
+        <source></source>
+        <translation>说法、拼音首字母都行</translation>
+    </message>
     <message id="time.continue">
         <source></source>
         <translation>继续办理</translation>
@@ -926,6 +1138,22 @@
     <message id="time.warn">
         <source></source>
         <translation>还有 {n} 秒将自动退出，是否继续？</translation>
+    </message>
+    <message id="wait.cancel">
+        <source></source>
+        <translation>正在确认支付情况</translation>
+    </message>
+    <message id="wait.cancel.hint">
+        <source></source>
+        <translation>请稍候，不要离开。</translation>
+    </message>
+    <message id="wait.capture">
+        <source></source>
+        <translation>请把材料平放在镜头下</translation>
+    </message>
+    <message id="wait.capture.hint">
+        <source></source>
+        <translation>拍照时不要移动。</translation>
     </message>
     <message id="wait.case">
         <source></source>
@@ -948,6 +1176,14 @@
         <translation>正在准备您的文件</translation>
     </message>
     <message id="wait.document.hint">
+        <source></source>
+        <translation>请稍候。</translation>
+    </message>
+    <message id="wait.order">
+        <source></source>
+        <translation>正在生成付款码</translation>
+    </message>
+    <message id="wait.order.hint">
         <source></source>
         <translation>请稍候。</translation>
     </message>

@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from kiosk_app.flow.screens import Frame, HomeScreen, IdentityScreen, Message, Notice, NoticeScreen, PinScreen, Tile
-from ui.samples.base import Base, back_exit, go
+from ui.samples.base import back_exit, go
+from ui.samples.findings import Findings
 
 
-class Beginnings(Base):
+class Beginnings(Findings):
     def home(self) -> HomeScreen:
         return HomeScreen(
-            frame=self.frame("home.title", "home.hint", seconds=0.0), tiles=self._tiles(), site=self._site()
+            frame=self.frame("home.title", "home.hint", seconds=0.0),
+            tiles=self._tiles(),
+            site=self._site(),
+            categories=self.categories(),
         )
 
     def home_closed(self) -> HomeScreen:
@@ -77,13 +81,8 @@ class Beginnings(Base):
                 "receipt-tax",
                 self.say("税务局", "Taxation"),
             ),
-            Tile(
-                "progress",
-                "",
-                "",
-                "file-search",
-                "",
-            ),
+            Tile("search", "", "", "search", ""),
+            Tile("progress", "", "", "file-search", ""),
         )
 
     def notice(self) -> NoticeScreen:
@@ -125,7 +124,7 @@ class Beginnings(Base):
         return IdentityScreen(self.frame("id.title", "id.hint", 1, *back_exit()), "waiting")
 
     def identity_failed(self) -> IdentityScreen:
-        return IdentityScreen(self.frame("id.title", "id.hint", 1, *back_exit()), "failed", Message("id.fail"))
+        return IdentityScreen(self.frame("id.title", "id.hint", 1, *back_exit()), "failed", problem=Message("id.fail"))
 
     def pin(self) -> PinScreen:
         return PinScreen(self.frame("pin.title", "pin.hint", 1, *back_exit()), 3, 6)

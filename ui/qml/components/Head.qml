@@ -25,7 +25,7 @@ Rectangle {
             Layout.maximumHeight: head.height - 16
             text: head.frame.service === "" ? Words.say("app.name") : head.frame.service
             color: Theme.onSea
-            font.pixelSize: text.length > 20 ? 30 : 40
+            font.pixelSize: text.length > 18 ? 28 : text.length > 10 ? 32 : 38
             font.weight: Font.Bold
         }
 
@@ -35,7 +35,7 @@ Rectangle {
 
         LanguageSwitch {
             current: head.frame.language
-                onChosen: code => bridge.speak(code)
+            onChosen: code => bridge.speak(code)
         }
     }
 }

@@ -9,14 +9,14 @@ Row {
 
     signal chosen(string code)
 
-    spacing: Theme.gapSmall
+    spacing: 8
 
     Repeater {
-        model: [{ code: "zh_CN", name: "中文" }, { code: "en", name: "EN" }]
+        model: [{ code: "zh_CN", name: "中文" }, { code: "en", name: "EN" }, { code: "ko", name: "한국어" }, { code: "ja", name: "日本語" }]
         delegate: Touch {
             required property var modelData
             objectName: "lang." + modelData.code
-            width: 112
+            width: 92
             height: Theme.touch
             corner: 40
             label: modelData.code === "en" ? "English" : modelData.name

@@ -1,27 +1,29 @@
 import QtQuick
 import "../theme"
 
-// One material: spared, promised or missing; the icon and the sentence say the same as the colour.
+// One material: spared, promised, given, to come or missing; the icon and the sentence say the same as the colour.
 Card {
     id: card
 
     required property var entry
-    readonly property color tint: entry.state === "exempt" ? Theme.ok : entry.state === "promise" ? Theme.primary : Theme.warn
+    readonly property bool good: entry.state === "exempt" || entry.state === "given"
+    readonly property bool promised: entry.state === "promise" || entry.state === "later"
+    readonly property color tint: good ? Theme.ok : promised ? Theme.primary : Theme.warn
 
-    implicitHeight: Math.max(bed.height, words.implicitHeight) + 44
+    implicitHeight: Math.max(bed.height, words.implicitHeight) + 44 + (ways.visible ? ways.height + 24 : 0)
 
     Rectangle {
         id: bed
         x: 32
-        anchors.verticalCenter: parent.verticalCenter
+        y: 22
         width: 88
         height: 88
         radius: 24
-        color: card.entry.state === "exempt" ? Theme.okSoft : card.entry.state === "promise" ? Theme.primarySoft : Theme.warnSoft
+        color: card.good ? Theme.okSoft : card.promised ? Theme.primarySoft : Theme.warnSoft
 
         Icon {
             anchors.centerIn: parent
-            name: card.entry.state === "exempt" ? "circle-check" : card.entry.state === "promise" ? "signature" : "alert-triangle"
+            name: card.good ? "circle-check" : card.entry.state === "later" ? "clock" : card.promised ? "signature" : "alert-triangle"
             tint: card.tint
             size: 52
         }
@@ -32,7 +34,7 @@ Card {
         anchors.leftMargin: 28
         anchors.right: parent.right
         anchors.rightMargin: 32
-        anchors.verticalCenter: parent.verticalCenter
+        y: Math.max(22, 66 - implicitHeight / 2)
         spacing: 6
 
         Label {
@@ -46,6 +48,30 @@ Card {
             text: Words.of(card.entry.reason)
             font.pixelSize: Theme.textHint
             color: card.tint
+        }
+    }
+
+    Row {
+        id: ways
+        visible: card.entry.can.length > 0
+        anchors.left: words.left
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 24
+        spacing: Theme.gap
+
+        Repeater {
+            model: card.entry.can
+            delegate: BigButton {
+                required property string modelData
+                objectName: "prove." + card.entry.code + "." + modelData
+                width: Math.max(220, wish)
+                height: Theme.touch
+                icon: modelData === "capture" ? "camera" : modelData === "later" ? "clock" : "refresh"
+                fontSize: Theme.textHint
+                text: Words.say("mat.can_" + modelData)
+                label: text + card.entry.name
+                onActivated: bridge.prove(card.entry.code, modelData)
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ Item {
     readonly property bool settled: !arrival.running
     readonly property bool side: Theme.landscape
     readonly property real inset: side ? 640 + Theme.margin : Theme.margin
-    readonly property var question: screen && screen.kind === "question" ? screen : null
+    readonly property var question: screen && (screen.kind === "question" || screen.kind === "group") ? screen : null
     readonly property string title: question ? question.question : frame ? Words.of(frame.title) : ""
     readonly property string overline: question ? Words.of(question.frame.title) : ""
     readonly property string hint: question && question.help !== "" ? question.help : frame ? Words.of(frame.hint) : ""

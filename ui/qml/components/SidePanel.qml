@@ -86,20 +86,13 @@ Sea {
             Layout.fillHeight: true
         }
 
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.gap
+        Countdown {
+            clock: panel.clock
+        }
 
-            LanguageSwitch {
-                current: panel.frame.language
-                onChosen: code => bridge.speak(code)
-            }
-            Item {
-                Layout.fillWidth: true
-            }
-            Countdown {
-                clock: panel.clock
-            }
+        LanguageSwitch {
+            current: panel.frame.language
+            onChosen: code => bridge.speak(code)
         }
     }
 }

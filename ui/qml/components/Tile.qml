@@ -10,11 +10,11 @@ Touch {
     readonly property string name: entry.name !== "" ? entry.name : Words.say("tile." + entry.id)
     readonly property string summary: entry.name !== "" ? entry.summary : Words.say("tile." + entry.id + ".hint")
     readonly property bool closed: !!entry.closed
-    readonly property string reason: Words.of(entry.closed)
+    readonly property string reason: Words.of(closed ? entry.closed : entry.note)
 
     objectName: "tile." + entry.id
     enabled: !closed
-    label: closed ? name + "，" + reason : name
+    label: reason !== "" ? name + "，" + reason : name
     onActivated: bridge.start(entry.id)
     implicitHeight: upright ? bed.height + 20 + words.implicitHeight + 2 * 32
         : Math.max(bed.height, words.implicitHeight) + 2 * 36
@@ -78,7 +78,7 @@ Touch {
         }
         Label {
             width: parent.width
-            visible: tile.closed
+            visible: text !== ""
             text: tile.reason
             font.pixelSize: tile.upright ? Theme.textSmall : Theme.textHint
             color: Theme.warn

@@ -9,6 +9,7 @@ Item {
 
     property var screen
     readonly property int columns: screen.tiles.length <= 4 ? 1 : Theme.landscape && screen.tiles.length > 6 ? 3 : 2
+    readonly property int small: Theme.landscape ? 4 : 3
 
     Scroller {
         anchors.top: parent.top
@@ -64,6 +65,35 @@ Item {
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
                     Layout.minimumHeight: upright ? 240 : 200
+                }
+            }
+        }
+
+        Label {
+            width: parent.width
+            visible: home.screen.categories.length > 0
+            text: Words.say("home.categories")
+            font.pixelSize: Theme.textSection
+            font.weight: Font.Bold
+            Accessible.role: Accessible.Heading
+        }
+
+        GridLayout {
+            width: parent.width
+            columns: home.small
+            columnSpacing: Theme.gapSmall
+            rowSpacing: Theme.gapSmall
+            uniformCellWidths: true
+
+            Repeater {
+                model: home.screen.categories.length
+                delegate: CategoryTile {
+                    required property int index
+                    entry: home.screen.categories[index]
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    Layout.minimumHeight: 120
                 }
             }
         }

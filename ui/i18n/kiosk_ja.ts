@@ -1,0 +1,1239 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja">
+<context>
+    <name></name>
+    <message id="app.name">
+        <source></source>
+        <translation>煙必行（烟必行）セルフ端末</translation>
+    </message>
+    <message id="browse.title">
+        <source></source>
+        <translation>{category}</translation>
+    </message>
+    <message id="closed.catalogue">
+        <source></source>
+        <translation>ただいま利用できません</translation>
+    </message>
+    <message id="closed.full">
+        <source></source>
+        <translation>ただいま申請を受け付けられません</translation>
+    </message>
+    <message id="closed.hours">
+        <source></source>
+        <translation>受付時間外です。{time}から</translation>
+    </message>
+    <message id="closed.offline">
+        <source></source>
+        <translation>ネットワークが必要です</translation>
+    </message>
+    <message id="closed.page_printer">
+        <source></source>
+        <translation>プリンターが使えません</translation>
+    </message>
+    <message id="closed.printer">
+        <source></source>
+        <translation>控えのプリンターが使えません</translation>
+    </message>
+    <message id="closed.reader">
+        <source></source>
+        <translation>カード読取機が使えません</translation>
+    </message>
+    <message id="closed.since">
+        <source></source>
+        <translation>{date}から</translation>
+    </message>
+    <message id="closed.until">
+        <source></source>
+        <translation>{date}で終了</translation>
+    </message>
+    <message id="date.day">
+        <source></source>
+        <translation>日</translation>
+    </message>
+    <message id="date.less">
+        <source></source>
+        <translation>{part}を一つ戻す</translation>
+    </message>
+    <message id="date.month">
+        <source></source>
+        <translation>月</translation>
+    </message>
+    <message id="date.more">
+        <source></source>
+        <translation>{part}を一つ進める</translation>
+    </message>
+    <message id="date.this_month">
+        <source></source>
+        <translation>今月</translation>
+    </message>
+    <message id="date.today">
+        <source></source>
+        <translation>今日</translation>
+    </message>
+    <message id="date.tomorrow">
+        <source></source>
+        <translation>明日</translation>
+    </message>
+    <message id="date.year">
+        <source></source>
+        <translation>年</translation>
+    </message>
+    <message id="end.card">
+        <source></source>
+        <translation>身分証をお取りください</translation>
+    </message>
+    <message id="end.check">
+        <source></source>
+        <translation>身分証とお持ち物をお忘れなく。</translation>
+    </message>
+    <message id="end.done">
+        <source></source>
+        <translation>終わりました。お気をつけて</translation>
+    </message>
+    <message id="end.hint">
+        <source></source>
+        <translation>身分証、用紙、お持ち物をお忘れなく。</translation>
+    </message>
+    <message id="end.paper">
+        <source></source>
+        <translation>控えと書類をお取りください</translation>
+    </message>
+    <message id="end.timeout">
+        <source></source>
+        <translation>時間切れのため情報を消去しました</translation>
+    </message>
+    <message id="end.title">
+        <source></source>
+        <translation>お持ち物をお忘れなく</translation>
+    </message>
+    <message id="form.add">
+        <source></source>
+        <translation>追加</translation>
+    </message>
+    <message id="form.change_province">
+        <source></source>
+        <translation>別の省を選ぶ</translation>
+    </message>
+    <message id="form.from_card">
+        <source></source>
+        <translation>身分証から</translation>
+    </message>
+    <message id="form.from_computed">
+        <source></source>
+        <translation>自動計算</translation>
+    </message>
+    <message id="form.from_licence">
+        <source></source>
+        <translation>電子証明書から</translation>
+    </message>
+    <message id="form.from_share">
+        <source></source>
+        <translation>共有情報・確認済み</translation>
+    </message>
+    <message id="form.from_user">
+        <source></source>
+        <translation>ご本人の入力</translation>
+    </message>
+    <message id="form.invalid_date">
+        <source></source>
+        <translation>この日付は選べません。選び直してください。</translation>
+    </message>
+    <message id="form.invalid_number">
+        <source></source>
+        <translation>番号が正しくありません。ご確認ください。</translation>
+    </message>
+    <message id="form.invalid_phone">
+        <source></source>
+        <translation>携帯電話番号は1で始まる11桁です。</translation>
+    </message>
+    <message id="form.no_rows">
+        <source></source>
+        <translation>まだありません。なければ次へ進んでください。</translation>
+    </message>
+    <message id="form.pick_city">
+        <source></source>
+        <translation>都市を選んでください</translation>
+    </message>
+    <message id="form.pick_province">
+        <source></source>
+        <translation>省を選んでください</translation>
+    </message>
+    <message id="form.remove">
+        <source></source>
+        <translation>削除</translation>
+    </message>
+    <message id="form.required">
+        <source></source>
+        <translation>先にこの項目にお答えください。</translation>
+    </message>
+    <message id="form.title">
+        <source></source>
+        <translation>{of}項目中{n}項目</translation>
+    </message>
+    <message id="guide.title">
+        <source></source>
+        <translation>{name}</translation>
+    </message>
+    <message id="hall.card">
+        <source></source>
+        <translation>身分証</translation>
+    </message>
+    <message id="hall.card_none">
+        <source></source>
+        <translation>読取機にカードがありません。</translation>
+    </message>
+    <message id="hall.card_on">
+        <source></source>
+        <translation>読取機の上：{label}</translation>
+    </message>
+    <message id="hall.lift">
+        <source></source>
+        <translation>カードを取る</translation>
+    </message>
+    <message id="hall.network">
+        <source></source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message id="hall.network_cut">
+        <source></source>
+        <translation>ケーブルを抜く</translation>
+    </message>
+    <message id="hall.network_down">
+        <source></source>
+        <translation>切断</translation>
+    </message>
+    <message id="hall.network_mend">
+        <source></source>
+        <translation>ケーブルをつなぐ</translation>
+    </message>
+    <message id="hall.network_none">
+        <source></source>
+        <translation>ここにはケーブルがありません。</translation>
+    </message>
+    <message id="hall.network_up">
+        <source></source>
+        <translation>接続</translation>
+    </message>
+    <message id="hall.page">
+        <source></source>
+        <translation>書類プリンター</translation>
+    </message>
+    <message id="hall.paper">
+        <source></source>
+        <translation>用紙</translation>
+    </message>
+    <message id="hall.paper.full">
+        <source></source>
+        <translation>十分</translation>
+    </message>
+    <message id="hall.paper.jammed">
+        <source></source>
+        <translation>紙詰まり</translation>
+    </message>
+    <message id="hall.paper.low">
+        <source></source>
+        <translation>残り少し</translation>
+    </message>
+    <message id="hall.paper.out">
+        <source></source>
+        <translation>なし</translation>
+    </message>
+    <message id="hall.prints">
+        <source></source>
+        <translation>印刷された用紙</translation>
+    </message>
+    <message id="hall.prints_hold">
+        <source></source>
+        <translation>個人情報は隠しています。押している間だけ読めます。</translation>
+    </message>
+    <message id="hall.prints_none">
+        <source></source>
+        <translation>まだありません。</translation>
+    </message>
+    <message id="hall.receipt">
+        <source></source>
+        <translation>控えプリンター</translation>
+    </message>
+    <message id="hall.subtitle">
+        <source></source>
+        <translation>カード、用紙、ケーブル</translation>
+    </message>
+    <message id="hall.title">
+        <source></source>
+        <translation>仮想ホール</translation>
+    </message>
+    <message id="hall.unreachable">
+        <source></source>
+        <translation>仮想ホールが応答しません。再試行中……</translation>
+    </message>
+    <message id="home.categories">
+        <source></source>
+        <translation>すべての手続き</translation>
+    </message>
+    <message id="home.hint">
+        <source></source>
+        <translation>身分証で始めるか、まずご覧ください。</translation>
+    </message>
+    <message id="home.offline">
+        <source></source>
+        <translation>通信障害中です。申請は復旧後に自動提出されます。</translation>
+    </message>
+    <message id="home.privacy">
+        <source></source>
+        <translation>情報は暗号化され、終了時に本端末から消去されます。</translation>
+    </message>
+    <message id="home.recovered">
+        <source></source>
+        <translation>前回の申請は無事に受け取りました。控えを再印刷できます。</translation>
+    </message>
+    <message id="home.reprint">
+        <source></source>
+        <translation>控えを再印刷</translation>
+    </message>
+    <message id="home.services">
+        <source></source>
+        <translation>ここでできること</translation>
+    </message>
+    <message id="home.title">
+        <source></source>
+        <translation>こんにちは。ご用件は何ですか？</translation>
+    </message>
+    <message id="id.agent_title">
+        <source></source>
+        <translation>まず代理人の身分証を置いてください</translation>
+    </message>
+    <message id="id.authority">
+        <source></source>
+        <translation>身分証なし、委任状あり</translation>
+    </message>
+    <message id="id.expired">
+        <source></source>
+        <translation>身分証の有効期限が切れています</translation>
+    </message>
+    <message id="id.expired.hint">
+        <source></source>
+        <translation>窓口へお越しください。</translation>
+    </message>
+    <message id="id.fail">
+        <source></source>
+        <translation>読み取れませんでした。置き直してください。</translation>
+    </message>
+    <message id="id.hint">
+        <source></source>
+        <translation>画面下の青く光る読取部に平らに置き、動かさないでください。</translation>
+    </message>
+    <message id="id.invalid">
+        <source></source>
+        <translation>認識できないカードです。身分証をお使いください。</translation>
+    </message>
+    <message id="id.lifted">
+        <source></source>
+        <translation>早く離れました。もう一度置いてください。</translation>
+    </message>
+    <message id="id.not_the_party">
+        <source></source>
+        <translation>確認する方の身分証ではありません。</translation>
+    </message>
+    <message id="id.party_hint">
+        <source></source>
+        <translation>ご本人が身分証を置き、署名してください。</translation>
+    </message>
+    <message id="id.party_later">
+        <source></source>
+        <translation>後で確認する</translation>
+    </message>
+    <message id="id.party_title">
+        <source></source>
+        <translation>身分証を置いてください：{whose}</translation>
+    </message>
+    <message id="id.place">
+        <source></source>
+        <translation>身分証を読取部に置き、動かさないでください</translation>
+    </message>
+    <message id="id.principal_title">
+        <source></source>
+        <translation>次に委任者の身分証を置いてください</translation>
+    </message>
+    <message id="id.reader_down">
+        <source></source>
+        <translation>カード読取機が使えません。窓口へお越しください。</translation>
+    </message>
+    <message id="id.reading">
+        <source></source>
+        <translation>読み取り中です。しばらくお待ちください……</translation>
+    </message>
+    <message id="id.same_card">
+        <source></source>
+        <translation>同じ身分証です。委任者のものをお使いください。</translation>
+    </message>
+    <message id="id.take">
+        <source></source>
+        <translation>身分証をお取りください</translation>
+    </message>
+    <message id="id.title">
+        <source></source>
+        <translation>身分証を置いてください</translation>
+    </message>
+    <message id="id.underage">
+        <source></source>
+        <translation>まだご自身では申請できない年齢です</translation>
+    </message>
+    <message id="id.underage.hint">
+        <source></source>
+        <translation>保護者の方が証明書をお持ちのうえ窓口でお手続きください。</translation>
+    </message>
+    <message id="id.unsupported">
+        <source></source>
+        <translation>この証明書は本端末では使えません</translation>
+    </message>
+    <message id="id.unsupported.hint">
+        <source></source>
+        <translation>居民身分証でもう一度お試しになるか、窓口へどうぞ。</translation>
+    </message>
+    <message id="id.waiting">
+        <source></source>
+        <translation>カードを待っています……</translation>
+    </message>
+    <message id="item.closed">
+        <source></source>
+        <translation>今受け付け、{time}から処理</translation>
+    </message>
+    <message id="key.back">
+        <source></source>
+        <translation>一文字消す</translation>
+    </message>
+    <message id="key.shift">
+        <source></source>
+        <translation>大文字</translation>
+    </message>
+    <message id="key.space">
+        <source></source>
+        <translation>空白</translation>
+    </message>
+    <message id="mat.agree">
+        <source></source>
+        <translation>読んで誓約します</translation>
+    </message>
+    <message id="mat.by_credit">
+        <source></source>
+        <translation>提出不要：信用良好のため誓約で足ります。</translation>
+    </message>
+    <message id="mat.by_promise">
+        <source></source>
+        <translation>提出不要：書面の誓約で代えます。</translation>
+    </message>
+    <message id="mat.can_capture">
+        <source></source>
+        <translation>撮影して提出</translation>
+    </message>
+    <message id="mat.can_later">
+        <source></source>
+        <translation>後で提出</translation>
+    </message>
+    <message id="mat.can_undo">
+        <source></source>
+        <translation>選び直す</translation>
+    </message>
+    <message id="mat.capture_failed">
+        <source></source>
+        <translation>撮影できませんでした。もう一度お試しください。</translation>
+    </message>
+    <message id="mat.credit_bad">
+        <source></source>
+        <translation>信用記録が「信用即時処理」の条件に合いません。</translation>
+    </message>
+    <message id="mat.credit_unknown">
+        <source></source>
+        <translation>信用記録が見つからないため、通常の方法で進めます。</translation>
+    </message>
+    <message id="mat.exempt_card">
+        <source></source>
+        <translation>提出不要：身分証を読み取りました。</translation>
+    </message>
+    <message id="mat.exempt_licence">
+        <source></source>
+        <translation>提出不要：電子証明書で確認しました。</translation>
+    </message>
+    <message id="mat.exempt_share">
+        <source></source>
+        <translation>提出不要：{source}から共有されました。</translation>
+    </message>
+    <message id="mat.given">
+        <source></source>
+        <translation>撮影済みです。</translation>
+    </message>
+    <message id="mat.hint">
+        <source></source>
+        <translation>「提出不要」のものは出す必要がありません。</translation>
+    </message>
+    <message id="mat.later">
+        <source></source>
+        <translation>{date}までに提出。</translation>
+    </message>
+    <message id="mat.missing">
+        <source></source>
+        <translation>見つかりませんでした。原本を窓口へお持ちください。</translation>
+    </message>
+    <message id="mat.missing_later">
+        <source></source>
+        <translation>見つかりませんでした。後で提出できます。</translation>
+    </message>
+    <message id="mat.promise_title">
+        <source></source>
+        <translation>誓約</translation>
+    </message>
+    <message id="mat.title">
+        <source></source>
+        <translation>必要な書類はこちらで確認します</translation>
+    </message>
+    <message id="nav.agree">
+        <source></source>
+        <translation>確認しました。続ける</translation>
+    </message>
+    <message id="nav.ask">
+        <source></source>
+        <translation>照会</translation>
+    </message>
+    <message id="nav.back">
+        <source></source>
+        <translation>戻る</translation>
+    </message>
+    <message id="nav.cancel">
+        <source></source>
+        <translation>キャンセル</translation>
+    </message>
+    <message id="nav.clear">
+        <source></source>
+        <translation>消去</translation>
+    </message>
+    <message id="nav.disagree">
+        <source></source>
+        <translation>同意しない</translation>
+    </message>
+    <message id="nav.exit">
+        <source></source>
+        <translation>終了</translation>
+    </message>
+    <message id="nav.finish">
+        <source></source>
+        <translation>完了</translation>
+    </message>
+    <message id="nav.home">
+        <source></source>
+        <translation>ホームに戻る</translation>
+    </message>
+    <message id="nav.next">
+        <source></source>
+        <translation>次へ</translation>
+    </message>
+    <message id="nav.ok">
+        <source></source>
+        <translation>確認</translation>
+    </message>
+    <message id="nav.retry">
+        <source></source>
+        <translation>もう一度</translation>
+    </message>
+    <message id="nav.skip">
+        <source></source>
+        <translation>スキップ</translation>
+    </message>
+    <message id="notice.basis">
+        <source></source>
+        <translation>根拠：</translation>
+    </message>
+    <message id="notice.continue">
+        <source></source>
+        <translation>確認しました。続ける</translation>
+    </message>
+    <message id="notice.data">
+        <source></source>
+        <translation>使用する情報</translation>
+    </message>
+    <message id="notice.for_another">
+        <source></source>
+        <translation>代理で手続き</translation>
+    </message>
+    <message id="notice.hint">
+        <source></source>
+        <translation>情報の使い方をご確認ください。</translation>
+    </message>
+    <message id="notice.keep">
+        <source></source>
+        <translation>保存期間</translation>
+    </message>
+    <message id="notice.org">
+        <source></source>
+        <translation>取扱機関</translation>
+    </message>
+    <message id="notice.purpose">
+        <source></source>
+        <translation>目的</translation>
+    </message>
+    <message id="notice.rights">
+        <source></source>
+        <translation>あなたの権利</translation>
+    </message>
+    <message id="notice.tel">
+        <source></source>
+        <translation>お問い合わせ</translation>
+    </message>
+    <message id="notice.title">
+        <source></source>
+        <translation>個人情報の取扱いについて</translation>
+    </message>
+    <message id="out.elsewhere">
+        <source></source>
+        <translation>窓口か、別の端末をご利用ください。</translation>
+    </message>
+    <message id="out.elsewhere_site">
+        <source></source>
+        <translation>別の拠点をご利用ください。</translation>
+    </message>
+    <message id="out.fault">
+        <source></source>
+        <translation>故障のため利用できません</translation>
+    </message>
+    <message id="out.maintenance">
+        <source></source>
+        <translation>メンテナンス中のため利用できません</translation>
+    </message>
+    <message id="out.site">
+        <source></source>
+        <translation>この拠点はただいま利用できません</translation>
+    </message>
+    <message id="out.supplies">
+        <source></source>
+        <translation>用紙を補充しています</translation>
+    </message>
+    <message id="pay.amount">
+        <source></source>
+        <translation>{amount}元</translation>
+    </message>
+    <message id="pay.cancel">
+        <source></source>
+        <translation>支払わない</translation>
+    </message>
+    <message id="pay.closed_hint">
+        <source></source>
+        <translation>請求されていません。もう一度お支払いいただけます。</translation>
+    </message>
+    <message id="pay.closed_title">
+        <source></source>
+        <translation>支払いは完了していません</translation>
+    </message>
+    <message id="pay.hint">
+        <source></source>
+        <translation>スマートフォンでコードを読み取ってください。</translation>
+    </message>
+    <message id="pay.offline_hint">
+        <source></source>
+        <translation>請求されていません。後でもう一度お試しになるか、窓口でお支払いください。</translation>
+    </message>
+    <message id="pay.offline_title">
+        <source></source>
+        <translation>ただいま支払えません</translation>
+    </message>
+    <message id="pay.title">
+        <source></source>
+        <translation>お支払いください</translation>
+    </message>
+    <message id="pay.unsure_hint">
+        <source></source>
+        <translation>請求されて手続きできない場合は自動で返金されます。</translation>
+    </message>
+    <message id="pay.unsure_title">
+        <source></source>
+        <translation>支払いの有無をまだ確認できません</translation>
+    </message>
+    <message id="pin.deferred">
+        <source></source>
+        <translation>通信障害中です。暗証番号は後で確認します。</translation>
+    </message>
+    <message id="pin.entered">
+        <source></source>
+        <translation>{of}桁中{n}桁入力</translation>
+    </message>
+    <message id="pin.hint">
+        <source></source>
+        <translation>手で隠して入力してください。</translation>
+    </message>
+    <message id="pin.locked">
+        <source></source>
+        <translation>暗証番号がロックされました</translation>
+    </message>
+    <message id="pin.locked.hint">
+        <source></source>
+        <translation>身分証をお持ちのうえ窓口で再設定してください。</translation>
+    </message>
+    <message id="pin.title">
+        <source></source>
+        <translation>サービス暗証番号を入力してください</translation>
+    </message>
+    <message id="pin.wrong">
+        <source></source>
+        <translation>暗証番号が違います。あと{n}回試せます。</translation>
+    </message>
+    <message id="print.ask_hint">
+        <source></source>
+        <translation>プリンターが応答しません。右下の広い出口をご確認ください。</translation>
+    </message>
+    <message id="print.ask_slip_hint">
+        <source></source>
+        <translation>プリンターが応答しません。右下の狭い出口をご確認ください。</translation>
+    </message>
+    <message id="print.ask_title">
+        <source></source>
+        <translation>用紙は出ましたか？</translation>
+    </message>
+    <message id="print.failed">
+        <source></source>
+        <translation>印刷できませんでした。</translation>
+    </message>
+    <message id="print.no">
+        <source></source>
+        <translation>出ていません</translation>
+    </message>
+    <message id="print.nopaper">
+        <source></source>
+        <translation>用紙切れです。係員に連絡しました。</translation>
+    </message>
+    <message id="print.retry">
+        <source></source>
+        <translation>控えを再印刷</translation>
+    </message>
+    <message id="print.take">
+        <source></source>
+        <translation>印刷物をお取りください（全{n}枚）</translation>
+    </message>
+    <message id="print.unknown">
+        <source></source>
+        <translation>印刷できたか確かではありません。出口をご確認ください。</translation>
+    </message>
+    <message id="print.wait">
+        <source></source>
+        <translation>印刷中です。その場を離れないでください</translation>
+    </message>
+    <message id="print.yes">
+        <source></source>
+        <translation>出ました。受け取りました</translation>
+    </message>
+    <message id="problem.catalogue_hint">
+        <source></source>
+        <translation>係員に連絡しました。窓口へお越しください。</translation>
+    </message>
+    <message id="problem.catalogue_title">
+        <source></source>
+        <translation>サービス一覧が使えません</translation>
+    </message>
+    <message id="problem.check_hint">
+        <source></source>
+        <translation>窓口の係員にお尋ねください。</translation>
+    </message>
+    <message id="problem.check_title">
+        <source></source>
+        <translation>今は提出できません</translation>
+    </message>
+    <message id="problem.device_hint">
+        <source></source>
+        <translation>もう一度お試しになるか、窓口へどうぞ。係員に連絡しました。</translation>
+    </message>
+    <message id="problem.device_title">
+        <source></source>
+        <translation>機器に問題があります</translation>
+    </message>
+    <message id="problem.full_hint">
+        <source></source>
+        <translation>窓口か、別の端末をご利用ください。</translation>
+    </message>
+    <message id="problem.full_title">
+        <source></source>
+        <translation>ただいま新しい申請を受け付けられません</translation>
+    </message>
+    <message id="problem.generic_hint">
+        <source></source>
+        <translation>情報は失われていません。もう一度お試しになるか、窓口へどうぞ。</translation>
+    </message>
+    <message id="problem.generic_title">
+        <source></source>
+        <translation>問題が起きました</translation>
+    </message>
+    <message id="problem.instead">
+        <source></source>
+        <translation>この手続きへ</translation>
+    </message>
+    <message id="problem.instead_title">
+        <source></source>
+        <translation>別の手続きかもしれません</translation>
+    </message>
+    <message id="problem.offline_hint">
+        <source></source>
+        <translation>通信が必要な手続きです。後でもう一度お試しになるか、窓口へどうぞ。</translation>
+    </message>
+    <message id="problem.offline_title">
+        <source></source>
+        <translation>通信が途切れています</translation>
+    </message>
+    <message id="problem.share_hint">
+        <source></source>
+        <translation>窓口へお越しください。</translation>
+    </message>
+    <message id="problem.share_title">
+        <source></source>
+        <translation>情報が見つかりませんでした</translation>
+    </message>
+    <message id="problem.store_hint">
+        <source></source>
+        <translation>もう一度お試しになるか、窓口へどうぞ。</translation>
+    </message>
+    <message id="problem.store_title">
+        <source></source>
+        <translation>申請を保存できませんでした</translation>
+    </message>
+    <message id="progress.hint">
+        <source></source>
+        <translation>控えの受付番号または一時番号を入力してください。</translation>
+    </message>
+    <message id="progress.number">
+        <source></source>
+        <translation>番号</translation>
+    </message>
+    <message id="progress.offline">
+        <source></source>
+        <translation>通信障害中のため、本端末で受け取った申請だけ照会できます。</translation>
+    </message>
+    <message id="progress.state">
+        <source></source>
+        <translation>状況</translation>
+    </message>
+    <message id="progress.state.accepted">
+        <source></source>
+        <translation>受理</translation>
+    </message>
+    <message id="progress.state.done">
+        <source></source>
+        <translation>完了</translation>
+    </message>
+    <message id="progress.state.received">
+        <source></source>
+        <translation>受取</translation>
+    </message>
+    <message id="progress.state.refused">
+        <source></source>
+        <translation>不承認</translation>
+    </message>
+    <message id="progress.state.supplement">
+        <source></source>
+        <translation>補正待ち</translation>
+    </message>
+    <message id="progress.title">
+        <source></source>
+        <translation>手続き状況の照会</translation>
+    </message>
+    <message id="progress.title.accepted">
+        <source></source>
+        <translation>申請は受理されました</translation>
+    </message>
+    <message id="progress.title.done">
+        <source></source>
+        <translation>手続きが終わりました</translation>
+    </message>
+    <message id="progress.title.received">
+        <source></source>
+        <translation>申請を受け取りました</translation>
+    </message>
+    <message id="progress.title.refused">
+        <source></source>
+        <translation>承認されませんでした</translation>
+    </message>
+    <message id="progress.title.supplement">
+        <source></source>
+        <translation>書類がもう一つ必要です</translation>
+    </message>
+    <message id="progress.unknown">
+        <source></source>
+        <translation>番号が見つかりません。ご確認ください。</translation>
+    </message>
+    <message id="progress.updated">
+        <source></source>
+        <translation>更新</translation>
+    </message>
+    <message id="rate.1">
+        <source></source>
+        <translation>とても不満</translation>
+    </message>
+    <message id="rate.2">
+        <source></source>
+        <translation>不満</translation>
+    </message>
+    <message id="rate.3">
+        <source></source>
+        <translation>おおむね満足</translation>
+    </message>
+    <message id="rate.4">
+        <source></source>
+        <translation>満足</translation>
+    </message>
+    <message id="rate.5">
+        <source></source>
+        <translation>とても満足</translation>
+    </message>
+    <message id="rate.hint">
+        <source></source>
+        <translation>評価は任意です。</translation>
+    </message>
+    <message id="rate.skip">
+        <source></source>
+        <translation>スキップ</translation>
+    </message>
+    <message id="rate.thanks">
+        <source></source>
+        <translation>評価をありがとうございます</translation>
+    </message>
+    <message id="rate.title">
+        <source></source>
+        <translation>今回のサービスはいかがでしたか？</translation>
+    </message>
+    <message id="result.accepted_hint">
+        <source></source>
+        <translation>受付番号をお控えください。控えにもあります。</translation>
+    </message>
+    <message id="result.accepted_title">
+        <source></source>
+        <translation>申請を受理しました</translation>
+    </message>
+    <message id="result.case_number">
+        <source></source>
+        <translation>受付番号</translation>
+    </message>
+    <message id="result.document_failed">
+        <source></source>
+        <translation>書類を印刷できませんでした。番号で後から印刷できます。</translation>
+    </message>
+    <message id="result.done_hint">
+        <source></source>
+        <translation>印刷物をお取りください。</translation>
+    </message>
+    <message id="result.done_title">
+        <source></source>
+        <translation>手続きが終わりました</translation>
+    </message>
+    <message id="result.due">
+        <source></source>
+        <translation>提出期限</translation>
+    </message>
+    <message id="result.local_number">
+        <source></source>
+        <translation>一時番号</translation>
+    </message>
+    <message id="result.missing">
+        <source></source>
+        <translation>後で出す書類</translation>
+    </message>
+    <message id="result.next">
+        <source></source>
+        <translation>この後</translation>
+    </message>
+    <message id="result.next_auto">
+        <source></source>
+        <translation>復旧後に自動提出されます。再度お越しいただく必要はありません。</translation>
+    </message>
+    <message id="result.next_document_later">
+        <source></source>
+        <translation>書類ができたら番号で印刷できます。</translation>
+    </message>
+    <message id="result.next_progress">
+        <source></source>
+        <translation>番号で本端末から状況を照会できます。</translation>
+    </message>
+    <message id="result.next_sms">
+        <source></source>
+        <translation>結果はSMSでお知らせします。</translation>
+    </message>
+    <message id="result.paid">
+        <source></source>
+        <translation>支払額（元）</translation>
+    </message>
+    <message id="result.received_hint">
+        <source></source>
+        <translation>本端末に安全に保存し、自動で提出します。</translation>
+    </message>
+    <message id="result.received_title">
+        <source></source>
+        <translation>申請を受け取りました</translation>
+    </message>
+    <message id="result.refused_hint">
+        <source></source>
+        <translation>窓口の係員にお尋ねください。</translation>
+    </message>
+    <message id="result.refused_title">
+        <source></source>
+        <translation>承認されませんでした</translation>
+    </message>
+    <message id="result.service">
+        <source></source>
+        <translation>手続き</translation>
+    </message>
+    <message id="result.slip_failed">
+        <source></source>
+        <translation>控えを印刷できませんでした。番号をお控えください。</translation>
+    </message>
+    <message id="result.supplement_hint">
+        <source></source>
+        <translation>不足の書類を窓口で確認し、改めてお越しください。</translation>
+    </message>
+    <message id="result.supplement_title">
+        <source></source>
+        <translation>書類がもう一つ必要です</translation>
+    </message>
+    <message id="result.time">
+        <source></source>
+        <translation>手続き時刻</translation>
+    </message>
+    <message id="review.agent">
+        <source></source>
+        <translation>代理人</translation>
+    </message>
+    <message id="review.edit">
+        <source></source>
+        <translation>修正</translation>
+    </message>
+    <message id="review.hint">
+        <source></source>
+        <translation>行を押している間、全文が見えます。</translation>
+    </message>
+    <message id="review.hold">
+        <source></source>
+        <translation>押して全文を見る</translation>
+    </message>
+    <message id="review.name">
+        <source></source>
+        <translation>氏名</translation>
+    </message>
+    <message id="review.number">
+        <source></source>
+        <translation>身分証番号</translation>
+    </message>
+    <message id="review.title">
+        <source></source>
+        <translation>申請内容をご確認ください</translation>
+    </message>
+    <message id="search.hint">
+        <source></source>
+        <translation>ピンインの頭文字や英語で入力してください。</translation>
+    </message>
+    <message id="search.none">
+        <source></source>
+        <translation>見つかりません。別の言葉か、12345へどうぞ。</translation>
+    </message>
+    <message id="search.title">
+        <source></source>
+        <translation>必要な手続きを入力してください</translation>
+    </message>
+    <message id="sign.clear">
+        <source></source>
+        <translation>書き直す</translation>
+    </message>
+    <message id="sign.here">
+        <source></source>
+        <translation>枠内にご署名ください</translation>
+    </message>
+    <message id="sign.hint">
+        <source></source>
+        <translation>指で枠内にお名前を書いてください。</translation>
+    </message>
+    <message id="sign.party_title">
+        <source></source>
+        <translation>ご署名ください：{whose}</translation>
+    </message>
+    <message id="sign.short">
+        <source></source>
+        <translation>短すぎます。お名前をすべて書いてください。</translation>
+    </message>
+    <message id="sign.title">
+        <source></source>
+        <translation>ご署名ください</translation>
+    </message>
+    <message id="start.wait">
+        <source></source>
+        <translation>しばらくお待ちください……</translation>
+    </message>
+    <message id="step.document">
+        <source></source>
+        <translation>印刷</translation>
+    </message>
+    <message id="step.form">
+        <source></source>
+        <translation>記入</translation>
+    </message>
+    <message id="step.identity">
+        <source></source>
+        <translation>本人確認</translation>
+    </message>
+    <message id="step.materials">
+        <source></source>
+        <translation>書類</translation>
+    </message>
+    <message id="step.notice">
+        <source></source>
+        <translation>案内</translation>
+    </message>
+    <message id="step.pay">
+        <source></source>
+        <translation>支払</translation>
+    </message>
+    <message id="step.rate">
+        <source></source>
+        <translation>評価</translation>
+    </message>
+    <message id="step.review">
+        <source></source>
+        <translation>確認</translation>
+    </message>
+    <message id="step.sign">
+        <source></source>
+        <translation>署名</translation>
+    </message>
+    <message id="step.slip">
+        <source></source>
+        <translation>控え</translation>
+    </message>
+    <message id="step.submit">
+        <source></source>
+        <translation>提出</translation>
+    </message>
+    <message id="text">
+        <source></source>
+        <translation>{text}</translation>
+    </message>
+    <message id="tile.progress">
+        <source></source>
+        <translation>手続き状況の照会</translation>
+    </message>
+    <message id="tile.progress.hint">
+        <source></source>
+        <translation>控えの番号で照会できます</translation>
+    </message>
+    <message id="tile.search">
+        <source></source>
+        <translation>手続きを探す</translation>
+    </message>
+    <message id="tile.search.hint">
+        <source></source>
+        <translation>言葉やピンインの頭文字で</translation>
+    </message>
+    <message id="time.continue">
+        <source></source>
+        <translation>続ける</translation>
+    </message>
+    <message id="time.left">
+        <source></source>
+        <translation>残り{n}秒</translation>
+    </message>
+    <message id="time.out">
+        <source></source>
+        <translation>時間切れのため情報を消去しました</translation>
+    </message>
+    <message id="time.warn">
+        <source></source>
+        <translation>{n}秒後に自動終了します。続けますか？</translation>
+    </message>
+    <message id="wait.cancel">
+        <source></source>
+        <translation>支払い状況を確認しています</translation>
+    </message>
+    <message id="wait.cancel.hint">
+        <source></source>
+        <translation>しばらくお待ちになり、離れないでください。</translation>
+    </message>
+    <message id="wait.capture">
+        <source></source>
+        <translation>書類をカメラの下に平らに置いてください</translation>
+    </message>
+    <message id="wait.capture.hint">
+        <source></source>
+        <translation>撮影中は動かさないでください。</translation>
+    </message>
+    <message id="wait.case">
+        <source></source>
+        <translation>受理を待っています</translation>
+    </message>
+    <message id="wait.case.hint">
+        <source></source>
+        <translation>通常は数秒です。</translation>
+    </message>
+    <message id="wait.check">
+        <source></source>
+        <translation>申請内容を確認しています</translation>
+    </message>
+    <message id="wait.check.hint">
+        <source></source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.document">
+        <source></source>
+        <translation>書類を準備しています</translation>
+    </message>
+    <message id="wait.document.hint">
+        <source></source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.order">
+        <source></source>
+        <translation>支払いコードを作成しています</translation>
+    </message>
+    <message id="wait.order.hint">
+        <source></source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.print_page">
+        <source></source>
+        <translation>書類を印刷しています</translation>
+    </message>
+    <message id="wait.print_page.hint">
+        <source></source>
+        <translation>右下の広い出口からお取りください。</translation>
+    </message>
+    <message id="wait.print_slip">
+        <source></source>
+        <translation>控えを印刷しています</translation>
+    </message>
+    <message id="wait.print_slip.hint">
+        <source></source>
+        <translation>右下の狭い出口からお取りください。</translation>
+    </message>
+    <message id="wait.progress">
+        <source></source>
+        <translation>状況を照会しています</translation>
+    </message>
+    <message id="wait.progress.hint">
+        <source></source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.share">
+        <source></source>
+        <translation>情報を確認しています</translation>
+    </message>
+    <message id="wait.share.hint">
+        <source></source>
+        <translation>すでにある情報は入力不要です。</translation>
+    </message>
+    <message id="wait.submit">
+        <source></source>
+        <translation>申請を提出しています</translation>
+    </message>
+    <message id="wait.submit.hint">
+        <source></source>
+        <translation>しばらくお待ちになり、離れないでください。</translation>
+    </message>
+    <message id="wait.verify">
+        <source></source>
+        <translation>本人確認をしています</translation>
+    </message>
+    <message id="wait.verify.hint">
+        <source></source>
+        <translation>しばらくお待ちになり、身分証を動かさないでください。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1239 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name></name>
+    <message id="app.name">
+        <source></source>
+        <translation>옌비싱(烟必行) 셀프 단말기</translation>
+    </message>
+    <message id="browse.title">
+        <source></source>
+        <translation>{category}</translation>
+    </message>
+    <message id="closed.catalogue">
+        <source></source>
+        <translation>지금은 이용할 수 없습니다</translation>
+    </message>
+    <message id="closed.full">
+        <source></source>
+        <translation>지금은 신청을 받을 수 없습니다</translation>
+    </message>
+    <message id="closed.hours">
+        <source></source>
+        <translation>지금은 운영하지 않습니다. {time}부터</translation>
+    </message>
+    <message id="closed.offline">
+        <source></source>
+        <translation>네트워크가 필요합니다</translation>
+    </message>
+    <message id="closed.page_printer">
+        <source></source>
+        <translation>프린터를 사용할 수 없습니다</translation>
+    </message>
+    <message id="closed.printer">
+        <source></source>
+        <translation>접수증 프린터를 사용할 수 없습니다</translation>
+    </message>
+    <message id="closed.reader">
+        <source></source>
+        <translation>카드 판독기를 사용할 수 없습니다</translation>
+    </message>
+    <message id="closed.since">
+        <source></source>
+        <translation>{date}부터</translation>
+    </message>
+    <message id="closed.until">
+        <source></source>
+        <translation>{date} 마감</translation>
+    </message>
+    <message id="date.day">
+        <source></source>
+        <translation>일</translation>
+    </message>
+    <message id="date.less">
+        <source></source>
+        <translation>{part} 하나 줄이기</translation>
+    </message>
+    <message id="date.month">
+        <source></source>
+        <translation>월</translation>
+    </message>
+    <message id="date.more">
+        <source></source>
+        <translation>{part} 하나 늘리기</translation>
+    </message>
+    <message id="date.this_month">
+        <source></source>
+        <translation>이번 달</translation>
+    </message>
+    <message id="date.today">
+        <source></source>
+        <translation>오늘</translation>
+    </message>
+    <message id="date.tomorrow">
+        <source></source>
+        <translation>내일</translation>
+    </message>
+    <message id="date.year">
+        <source></source>
+        <translation>년</translation>
+    </message>
+    <message id="end.card">
+        <source></source>
+        <translation>신분증을 가져가십시오</translation>
+    </message>
+    <message id="end.check">
+        <source></source>
+        <translation>신분증과 소지품을 챙기십시오.</translation>
+    </message>
+    <message id="end.done">
+        <source></source>
+        <translation>모두 끝났습니다. 안녕히 가십시오</translation>
+    </message>
+    <message id="end.hint">
+        <source></source>
+        <translation>신분증, 출력물, 소지품을 챙기십시오.</translation>
+    </message>
+    <message id="end.paper">
+        <source></source>
+        <translation>접수증과 서류를 가져가십시오</translation>
+    </message>
+    <message id="end.timeout">
+        <source></source>
+        <translation>시간이 초과되어 정보가 삭제되었습니다</translation>
+    </message>
+    <message id="end.title">
+        <source></source>
+        <translation>소지품을 챙기십시오</translation>
+    </message>
+    <message id="form.add">
+        <source></source>
+        <translation>추가</translation>
+    </message>
+    <message id="form.change_province">
+        <source></source>
+        <translation>다른 성 선택</translation>
+    </message>
+    <message id="form.from_card">
+        <source></source>
+        <translation>신분증에서</translation>
+    </message>
+    <message id="form.from_computed">
+        <source></source>
+        <translation>자동 계산</translation>
+    </message>
+    <message id="form.from_licence">
+        <source></source>
+        <translation>전자증명서에서</translation>
+    </message>
+    <message id="form.from_share">
+        <source></source>
+        <translation>공유 정보, 확인됨</translation>
+    </message>
+    <message id="form.from_user">
+        <source></source>
+        <translation>직접 입력</translation>
+    </message>
+    <message id="form.invalid_date">
+        <source></source>
+        <translation>선택할 수 없는 날짜입니다. 다시 선택하십시오.</translation>
+    </message>
+    <message id="form.invalid_number">
+        <source></source>
+        <translation>번호가 올바르지 않습니다. 확인하십시오.</translation>
+    </message>
+    <message id="form.invalid_phone">
+        <source></source>
+        <translation>휴대전화 번호는 1로 시작하는 11자리입니다.</translation>
+    </message>
+    <message id="form.no_rows">
+        <source></source>
+        <translation>아직 없습니다. 없으면 다음으로 가십시오.</translation>
+    </message>
+    <message id="form.pick_city">
+        <source></source>
+        <translation>도시를 선택하십시오</translation>
+    </message>
+    <message id="form.pick_province">
+        <source></source>
+        <translation>성을 선택하십시오</translation>
+    </message>
+    <message id="form.remove">
+        <source></source>
+        <translation>삭제</translation>
+    </message>
+    <message id="form.required">
+        <source></source>
+        <translation>먼저 이 항목에 답하십시오.</translation>
+    </message>
+    <message id="form.title">
+        <source></source>
+        <translation>{of}개 중 {n}번째</translation>
+    </message>
+    <message id="guide.title">
+        <source></source>
+        <translation>{name}</translation>
+    </message>
+    <message id="hall.card">
+        <source></source>
+        <translation>신분증</translation>
+    </message>
+    <message id="hall.card_none">
+        <source></source>
+        <translation>판독기에 카드가 없습니다.</translation>
+    </message>
+    <message id="hall.card_on">
+        <source></source>
+        <translation>판독기 위: {label}</translation>
+    </message>
+    <message id="hall.lift">
+        <source></source>
+        <translation>카드 치우기</translation>
+    </message>
+    <message id="hall.network">
+        <source></source>
+        <translation>네트워크</translation>
+    </message>
+    <message id="hall.network_cut">
+        <source></source>
+        <translation>케이블 뽑기</translation>
+    </message>
+    <message id="hall.network_down">
+        <source></source>
+        <translation>끊김</translation>
+    </message>
+    <message id="hall.network_mend">
+        <source></source>
+        <translation>케이블 연결</translation>
+    </message>
+    <message id="hall.network_none">
+        <source></source>
+        <translation>여기에는 케이블이 없습니다.</translation>
+    </message>
+    <message id="hall.network_up">
+        <source></source>
+        <translation>연결됨</translation>
+    </message>
+    <message id="hall.page">
+        <source></source>
+        <translation>서류 프린터</translation>
+    </message>
+    <message id="hall.paper">
+        <source></source>
+        <translation>용지</translation>
+    </message>
+    <message id="hall.paper.full">
+        <source></source>
+        <translation>충분</translation>
+    </message>
+    <message id="hall.paper.jammed">
+        <source></source>
+        <translation>걸림</translation>
+    </message>
+    <message id="hall.paper.low">
+        <source></source>
+        <translation>적음</translation>
+    </message>
+    <message id="hall.paper.out">
+        <source></source>
+        <translation>없음</translation>
+    </message>
+    <message id="hall.prints">
+        <source></source>
+        <translation>출력된 종이</translation>
+    </message>
+    <message id="hall.prints_hold">
+        <source></source>
+        <translation>개인정보는 가려져 있습니다. 누르고 있으면 보입니다.</translation>
+    </message>
+    <message id="hall.prints_none">
+        <source></source>
+        <translation>아직 없습니다.</translation>
+    </message>
+    <message id="hall.receipt">
+        <source></source>
+        <translation>접수증 프린터</translation>
+    </message>
+    <message id="hall.subtitle">
+        <source></source>
+        <translation>카드, 용지, 케이블</translation>
+    </message>
+    <message id="hall.title">
+        <source></source>
+        <translation>가상 홀</translation>
+    </message>
+    <message id="hall.unreachable">
+        <source></source>
+        <translation>가상 홀이 응답하지 않습니다. 다시 시도 중……</translation>
+    </message>
+    <message id="home.categories">
+        <source></source>
+        <translation>전체 업무</translation>
+    </message>
+    <message id="home.hint">
+        <source></source>
+        <translation>신분증으로 시작하거나 먼저 둘러보십시오.</translation>
+    </message>
+    <message id="home.offline">
+        <source></source>
+        <translation>네트워크가 끊겼습니다. 신청하시면 복구 후 자동 제출됩니다.</translation>
+    </message>
+    <message id="home.privacy">
+        <source></source>
+        <translation>정보는 암호화되며 종료 즉시 이 단말기에서 삭제됩니다.</translation>
+    </message>
+    <message id="home.recovered">
+        <source></source>
+        <translation>지난 신청은 안전하게 접수되었습니다. 접수증을 다시 출력할 수 있습니다.</translation>
+    </message>
+    <message id="home.reprint">
+        <source></source>
+        <translation>접수증 다시 출력</translation>
+    </message>
+    <message id="home.services">
+        <source></source>
+        <translation>여기서 할 수 있는 일</translation>
+    </message>
+    <message id="home.title">
+        <source></source>
+        <translation>안녕하십니까. 무엇을 도와드릴까요?</translation>
+    </message>
+    <message id="id.agent_title">
+        <source></source>
+        <translation>먼저 대리인의 신분증을 올려놓으십시오</translation>
+    </message>
+    <message id="id.authority">
+        <source></source>
+        <translation>신분증 없이 위임장이 있습니다</translation>
+    </message>
+    <message id="id.expired">
+        <source></source>
+        <translation>신분증 유효기간이 지났습니다</translation>
+    </message>
+    <message id="id.expired.hint">
+        <source></source>
+        <translation>창구로 문의하십시오.</translation>
+    </message>
+    <message id="id.fail">
+        <source></source>
+        <translation>읽지 못했습니다. 뗐다가 다시 올려놓으십시오.</translation>
+    </message>
+    <message id="id.hint">
+        <source></source>
+        <translation>화면 아래 파란 불이 켜진 판독기에 평평하게 올려놓고 움직이지 마십시오.</translation>
+    </message>
+    <message id="id.invalid">
+        <source></source>
+        <translation>인식할 수 없는 카드입니다. 신분증을 사용하십시오.</translation>
+    </message>
+    <message id="id.lifted">
+        <source></source>
+        <translation>너무 일찍 뗐습니다. 다시 올려놓으십시오.</translation>
+    </message>
+    <message id="id.not_the_party">
+        <source></source>
+        <translation>확인할 분의 신분증이 아닙니다.</translation>
+    </message>
+    <message id="id.party_hint">
+        <source></source>
+        <translation>본인이 와서 신분증을 올려놓고 서명해야 합니다.</translation>
+    </message>
+    <message id="id.party_later">
+        <source></source>
+        <translation>나중에 확인</translation>
+    </message>
+    <message id="id.party_title">
+        <source></source>
+        <translation>신분증을 올려놓으십시오: {whose}</translation>
+    </message>
+    <message id="id.place">
+        <source></source>
+        <translation>신분증을 판독기에 올려놓고 움직이지 마십시오</translation>
+    </message>
+    <message id="id.principal_title">
+        <source></source>
+        <translation>이제 위임한 분의 신분증을 올려놓으십시오</translation>
+    </message>
+    <message id="id.reader_down">
+        <source></source>
+        <translation>카드 판독기를 사용할 수 없습니다. 창구로 문의하십시오.</translation>
+    </message>
+    <message id="id.reading">
+        <source></source>
+        <translation>읽는 중입니다. 잠시만 기다려 주십시오……</translation>
+    </message>
+    <message id="id.same_card">
+        <source></source>
+        <translation>같은 신분증입니다. 위임한 분의 것을 사용하십시오.</translation>
+    </message>
+    <message id="id.take">
+        <source></source>
+        <translation>신분증을 가져가십시오</translation>
+    </message>
+    <message id="id.title">
+        <source></source>
+        <translation>신분증을 올려놓으십시오</translation>
+    </message>
+    <message id="id.underage">
+        <source></source>
+        <translation>아직 직접 신청할 수 없는 나이입니다</translation>
+    </message>
+    <message id="id.underage.hint">
+        <source></source>
+        <translation>보호자가 증명서를 가지고 창구에서 신청하십시오.</translation>
+    </message>
+    <message id="id.unsupported">
+        <source></source>
+        <translation>이 증명서는 여기서 사용할 수 없습니다</translation>
+    </message>
+    <message id="id.unsupported.hint">
+        <source></source>
+        <translation>주민신분증으로 다시 시도하거나 창구에 문의하십시오.</translation>
+    </message>
+    <message id="id.waiting">
+        <source></source>
+        <translation>신분증을 기다리는 중……</translation>
+    </message>
+    <message id="item.closed">
+        <source></source>
+        <translation>지금 접수, {time}부터 처리</translation>
+    </message>
+    <message id="key.back">
+        <source></source>
+        <translation>지우기</translation>
+    </message>
+    <message id="key.shift">
+        <source></source>
+        <translation>대문자</translation>
+    </message>
+    <message id="key.space">
+        <source></source>
+        <translation>띄어쓰기</translation>
+    </message>
+    <message id="mat.agree">
+        <source></source>
+        <translation>읽었으며 서약합니다</translation>
+    </message>
+    <message id="mat.by_credit">
+        <source></source>
+        <translation>제출 면제: 신용이 양호하여 서약으로 대신합니다.</translation>
+    </message>
+    <message id="mat.by_promise">
+        <source></source>
+        <translation>제출 면제: 서면 서약으로 대신합니다.</translation>
+    </message>
+    <message id="mat.can_capture">
+        <source></source>
+        <translation>촬영하여 제출</translation>
+    </message>
+    <message id="mat.can_later">
+        <source></source>
+        <translation>나중에 제출</translation>
+    </message>
+    <message id="mat.can_undo">
+        <source></source>
+        <translation>다시 선택</translation>
+    </message>
+    <message id="mat.capture_failed">
+        <source></source>
+        <translation>촬영하지 못했습니다. 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.credit_bad">
+        <source></source>
+        <translation>신용 기록이 ‘신용 즉시 처리’ 조건에 맞지 않습니다.</translation>
+    </message>
+    <message id="mat.credit_unknown">
+        <source></source>
+        <translation>신용 기록을 찾지 못해 일반 절차로 진행합니다.</translation>
+    </message>
+    <message id="mat.exempt_card">
+        <source></source>
+        <translation>제출 면제: 신분증에서 읽었습니다.</translation>
+    </message>
+    <message id="mat.exempt_licence">
+        <source></source>
+        <translation>제출 면제: 전자증명서로 확인했습니다.</translation>
+    </message>
+    <message id="mat.exempt_share">
+        <source></source>
+        <translation>제출 면제: {source}에서 공유했습니다.</translation>
+    </message>
+    <message id="mat.given">
+        <source></source>
+        <translation>촬영했습니다.</translation>
+    </message>
+    <message id="mat.hint">
+        <source></source>
+        <translation>‘제출 면제’ 표시가 있으면 내지 않아도 됩니다.</translation>
+    </message>
+    <message id="mat.later">
+        <source></source>
+        <translation>{date}까지 제출.</translation>
+    </message>
+    <message id="mat.missing">
+        <source></source>
+        <translation>찾지 못했습니다. 원본을 창구에 제출하십시오.</translation>
+    </message>
+    <message id="mat.missing_later">
+        <source></source>
+        <translation>찾지 못했습니다. 나중에 제출할 수 있습니다.</translation>
+    </message>
+    <message id="mat.promise_title">
+        <source></source>
+        <translation>서약</translation>
+    </message>
+    <message id="mat.title">
+        <source></source>
+        <translation>필요한 서류를 대신 찾아 드립니다</translation>
+    </message>
+    <message id="nav.agree">
+        <source></source>
+        <translation>읽었습니다. 계속</translation>
+    </message>
+    <message id="nav.ask">
+        <source></source>
+        <translation>조회</translation>
+    </message>
+    <message id="nav.back">
+        <source></source>
+        <translation>이전</translation>
+    </message>
+    <message id="nav.cancel">
+        <source></source>
+        <translation>취소</translation>
+    </message>
+    <message id="nav.clear">
+        <source></source>
+        <translation>지우기</translation>
+    </message>
+    <message id="nav.disagree">
+        <source></source>
+        <translation>동의 안 함</translation>
+    </message>
+    <message id="nav.exit">
+        <source></source>
+        <translation>종료</translation>
+    </message>
+    <message id="nav.finish">
+        <source></source>
+        <translation>완료</translation>
+    </message>
+    <message id="nav.home">
+        <source></source>
+        <translation>처음으로</translation>
+    </message>
+    <message id="nav.next">
+        <source></source>
+        <translation>다음</translation>
+    </message>
+    <message id="nav.ok">
+        <source></source>
+        <translation>확인</translation>
+    </message>
+    <message id="nav.retry">
+        <source></source>
+        <translation>다시 시도</translation>
+    </message>
+    <message id="nav.skip">
+        <source></source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message id="notice.basis">
+        <source></source>
+        <translation>근거: </translation>
+    </message>
+    <message id="notice.continue">
+        <source></source>
+        <translation>읽었습니다. 계속</translation>
+    </message>
+    <message id="notice.data">
+        <source></source>
+        <translation>사용하는 정보</translation>
+    </message>
+    <message id="notice.for_another">
+        <source></source>
+        <translation>다른 사람을 대신해</translation>
+    </message>
+    <message id="notice.hint">
+        <source></source>
+        <translation>정보를 어떻게 사용하는지 읽어 보십시오.</translation>
+    </message>
+    <message id="notice.keep">
+        <source></source>
+        <translation>보관 기간</translation>
+    </message>
+    <message id="notice.org">
+        <source></source>
+        <translation>처리 기관</translation>
+    </message>
+    <message id="notice.purpose">
+        <source></source>
+        <translation>목적</translation>
+    </message>
+    <message id="notice.rights">
+        <source></source>
+        <translation>귀하의 권리</translation>
+    </message>
+    <message id="notice.tel">
+        <source></source>
+        <translation>문의 전화</translation>
+    </message>
+    <message id="notice.title">
+        <source></source>
+        <translation>개인정보 처리 안내</translation>
+    </message>
+    <message id="out.elsewhere">
+        <source></source>
+        <translation>창구로 문의하거나 다른 단말기를 이용하십시오.</translation>
+    </message>
+    <message id="out.elsewhere_site">
+        <source></source>
+        <translation>다른 지점을 이용하십시오.</translation>
+    </message>
+    <message id="out.fault">
+        <source></source>
+        <translation>고장으로 이용할 수 없습니다</translation>
+    </message>
+    <message id="out.maintenance">
+        <source></source>
+        <translation>점검 중으로 이용할 수 없습니다</translation>
+    </message>
+    <message id="out.site">
+        <source></source>
+        <translation>이 지점은 지금 이용할 수 없습니다</translation>
+    </message>
+    <message id="out.supplies">
+        <source></source>
+        <translation>용지 보충 중입니다</translation>
+    </message>
+    <message id="pay.amount">
+        <source></source>
+        <translation>{amount}위안</translation>
+    </message>
+    <message id="pay.cancel">
+        <source></source>
+        <translation>결제 안 함</translation>
+    </message>
+    <message id="pay.closed_hint">
+        <source></source>
+        <translation>결제되지 않았습니다. 다시 결제할 수 있습니다.</translation>
+    </message>
+    <message id="pay.closed_title">
+        <source></source>
+        <translation>결제가 완료되지 않았습니다</translation>
+    </message>
+    <message id="pay.hint">
+        <source></source>
+        <translation>휴대전화로 QR코드를 스캔하십시오.</translation>
+    </message>
+    <message id="pay.offline_hint">
+        <source></source>
+        <translation>결제되지 않았습니다. 나중에 다시 시도하거나 창구에서 납부하십시오.</translation>
+    </message>
+    <message id="pay.offline_title">
+        <source></source>
+        <translation>지금은 결제할 수 없습니다</translation>
+    </message>
+    <message id="pay.title">
+        <source></source>
+        <translation>결제하십시오</translation>
+    </message>
+    <message id="pay.unsure_hint">
+        <source></source>
+        <translation>결제되었으나 처리되지 않으면 자동 환불됩니다.</translation>
+    </message>
+    <message id="pay.unsure_title">
+        <source></source>
+        <translation>결제 여부를 아직 확인할 수 없습니다</translation>
+    </message>
+    <message id="pin.deferred">
+        <source></source>
+        <translation>네트워크가 끊겼습니다. 비밀번호는 나중에 확인합니다.</translation>
+    </message>
+    <message id="pin.entered">
+        <source></source>
+        <translation>{of}자리 중 {n}자리 입력</translation>
+    </message>
+    <message id="pin.hint">
+        <source></source>
+        <translation>손으로 가리고 입력하십시오.</translation>
+    </message>
+    <message id="pin.locked">
+        <source></source>
+        <translation>비밀번호가 잠겼습니다</translation>
+    </message>
+    <message id="pin.locked.hint">
+        <source></source>
+        <translation>신분증을 가지고 창구에서 재설정하십시오.</translation>
+    </message>
+    <message id="pin.title">
+        <source></source>
+        <translation>서비스 비밀번호를 입력하십시오</translation>
+    </message>
+    <message id="pin.wrong">
+        <source></source>
+        <translation>비밀번호가 틀렸습니다. {n}번 더 시도할 수 있습니다.</translation>
+    </message>
+    <message id="print.ask_hint">
+        <source></source>
+        <translation>프린터가 응답하지 않습니다. 오른쪽 아래 넓은 출구를 보십시오.</translation>
+    </message>
+    <message id="print.ask_slip_hint">
+        <source></source>
+        <translation>프린터가 응답하지 않습니다. 오른쪽 아래 좁은 출구를 보십시오.</translation>
+    </message>
+    <message id="print.ask_title">
+        <source></source>
+        <translation>종이가 나왔습니까?</translation>
+    </message>
+    <message id="print.failed">
+        <source></source>
+        <translation>출력하지 못했습니다.</translation>
+    </message>
+    <message id="print.no">
+        <source></source>
+        <translation>나오지 않았습니다</translation>
+    </message>
+    <message id="print.nopaper">
+        <source></source>
+        <translation>용지가 없습니다. 직원에게 알렸습니다.</translation>
+    </message>
+    <message id="print.retry">
+        <source></source>
+        <translation>접수증 다시 출력</translation>
+    </message>
+    <message id="print.take">
+        <source></source>
+        <translation>출력물을 가져가십시오(총 {n}장)</translation>
+    </message>
+    <message id="print.unknown">
+        <source></source>
+        <translation>출력되었는지 확실하지 않습니다. 출구를 확인하십시오.</translation>
+    </message>
+    <message id="print.wait">
+        <source></source>
+        <translation>인쇄 중입니다. 자리를 떠나지 마십시오</translation>
+    </message>
+    <message id="print.yes">
+        <source></source>
+        <translation>나왔습니다. 받았습니다</translation>
+    </message>
+    <message id="problem.catalogue_hint">
+        <source></source>
+        <translation>직원에게 알렸습니다. 창구로 문의하십시오.</translation>
+    </message>
+    <message id="problem.catalogue_title">
+        <source></source>
+        <translation>서비스 목록을 사용할 수 없습니다</translation>
+    </message>
+    <message id="problem.check_hint">
+        <source></source>
+        <translation>창구 직원에게 문의하십시오.</translation>
+    </message>
+    <message id="problem.check_title">
+        <source></source>
+        <translation>지금은 제출할 수 없습니다</translation>
+    </message>
+    <message id="problem.device_hint">
+        <source></source>
+        <translation>다시 시도하거나 창구로 문의하십시오. 직원에게 알렸습니다.</translation>
+    </message>
+    <message id="problem.device_title">
+        <source></source>
+        <translation>장치에 문제가 있습니다</translation>
+    </message>
+    <message id="problem.full_hint">
+        <source></source>
+        <translation>창구로 문의하거나 다른 단말기를 이용하십시오.</translation>
+    </message>
+    <message id="problem.full_title">
+        <source></source>
+        <translation>지금은 새 신청을 받을 수 없습니다</translation>
+    </message>
+    <message id="problem.generic_hint">
+        <source></source>
+        <translation>정보는 그대로 있습니다. 다시 시도하거나 창구로 문의하십시오.</translation>
+    </message>
+    <message id="problem.generic_title">
+        <source></source>
+        <translation>문제가 발생했습니다</translation>
+    </message>
+    <message id="problem.instead">
+        <source></source>
+        <translation>이 업무로 이동</translation>
+    </message>
+    <message id="problem.instead_title">
+        <source></source>
+        <translation>다른 업무가 맞을 수 있습니다</translation>
+    </message>
+    <message id="problem.offline_hint">
+        <source></source>
+        <translation>네트워크가 필요한 업무입니다. 나중에 다시 시도하거나 창구로 문의하십시오.</translation>
+    </message>
+    <message id="problem.offline_title">
+        <source></source>
+        <translation>네트워크가 끊겼습니다</translation>
+    </message>
+    <message id="problem.share_hint">
+        <source></source>
+        <translation>창구로 문의하십시오.</translation>
+    </message>
+    <message id="problem.share_title">
+        <source></source>
+        <translation>정보를 찾지 못했습니다</translation>
+    </message>
+    <message id="problem.store_hint">
+        <source></source>
+        <translation>다시 시도하거나 창구로 문의하십시오.</translation>
+    </message>
+    <message id="problem.store_title">
+        <source></source>
+        <translation>신청을 저장하지 못했습니다</translation>
+    </message>
+    <message id="progress.hint">
+        <source></source>
+        <translation>접수증의 접수번호나 임시번호를 입력하십시오.</translation>
+    </message>
+    <message id="progress.number">
+        <source></source>
+        <translation>번호</translation>
+    </message>
+    <message id="progress.offline">
+        <source></source>
+        <translation>네트워크가 끊겨 이 단말기에서 받은 신청만 조회할 수 있습니다.</translation>
+    </message>
+    <message id="progress.state">
+        <source></source>
+        <translation>처리 상태</translation>
+    </message>
+    <message id="progress.state.accepted">
+        <source></source>
+        <translation>접수 완료</translation>
+    </message>
+    <message id="progress.state.done">
+        <source></source>
+        <translation>처리 완료</translation>
+    </message>
+    <message id="progress.state.received">
+        <source></source>
+        <translation>수신</translation>
+    </message>
+    <message id="progress.state.refused">
+        <source></source>
+        <translation>불승인</translation>
+    </message>
+    <message id="progress.state.supplement">
+        <source></source>
+        <translation>서류 보완</translation>
+    </message>
+    <message id="progress.title">
+        <source></source>
+        <translation>처리 상황 조회</translation>
+    </message>
+    <message id="progress.title.accepted">
+        <source></source>
+        <translation>신청이 접수되었습니다</translation>
+    </message>
+    <message id="progress.title.done">
+        <source></source>
+        <translation>처리가 끝났습니다</translation>
+    </message>
+    <message id="progress.title.received">
+        <source></source>
+        <translation>신청을 받았습니다</translation>
+    </message>
+    <message id="progress.title.refused">
+        <source></source>
+        <translation>승인되지 않았습니다</translation>
+    </message>
+    <message id="progress.title.supplement">
+        <source></source>
+        <translation>서류가 하나 더 필요합니다</translation>
+    </message>
+    <message id="progress.unknown">
+        <source></source>
+        <translation>번호를 찾지 못했습니다. 확인하십시오.</translation>
+    </message>
+    <message id="progress.updated">
+        <source></source>
+        <translation>갱신 시각</translation>
+    </message>
+    <message id="rate.1">
+        <source></source>
+        <translation>매우 불만족</translation>
+    </message>
+    <message id="rate.2">
+        <source></source>
+        <translation>불만족</translation>
+    </message>
+    <message id="rate.3">
+        <source></source>
+        <translation>대체로 만족</translation>
+    </message>
+    <message id="rate.4">
+        <source></source>
+        <translation>만족</translation>
+    </message>
+    <message id="rate.5">
+        <source></source>
+        <translation>매우 만족</translation>
+    </message>
+    <message id="rate.hint">
+        <source></source>
+        <translation>평가는 선택이며 건너뛸 수 있습니다.</translation>
+    </message>
+    <message id="rate.skip">
+        <source></source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message id="rate.thanks">
+        <source></source>
+        <translation>평가해 주셔서 감사합니다</translation>
+    </message>
+    <message id="rate.title">
+        <source></source>
+        <translation>이번 서비스는 어떠셨습니까?</translation>
+    </message>
+    <message id="result.accepted_hint">
+        <source></source>
+        <translation>접수번호를 기억하십시오. 접수증에도 있습니다.</translation>
+    </message>
+    <message id="result.accepted_title">
+        <source></source>
+        <translation>신청이 접수되었습니다</translation>
+    </message>
+    <message id="result.case_number">
+        <source></source>
+        <translation>접수번호</translation>
+    </message>
+    <message id="result.document_failed">
+        <source></source>
+        <translation>서류를 출력하지 못했습니다. 번호로 나중에 출력할 수 있습니다.</translation>
+    </message>
+    <message id="result.done_hint">
+        <source></source>
+        <translation>출력물을 가져가십시오.</translation>
+    </message>
+    <message id="result.done_title">
+        <source></source>
+        <translation>처리가 끝났습니다</translation>
+    </message>
+    <message id="result.due">
+        <source></source>
+        <translation>제출 기한</translation>
+    </message>
+    <message id="result.local_number">
+        <source></source>
+        <translation>임시번호</translation>
+    </message>
+    <message id="result.missing">
+        <source></source>
+        <translation>보완 서류</translation>
+    </message>
+    <message id="result.next">
+        <source></source>
+        <translation>다음 안내</translation>
+    </message>
+    <message id="result.next_auto">
+        <source></source>
+        <translation>네트워크가 복구되면 자동 제출되므로 다시 오실 필요가 없습니다.</translation>
+    </message>
+    <message id="result.next_document_later">
+        <source></source>
+        <translation>서류가 준비되면 번호로 출력하십시오.</translation>
+    </message>
+    <message id="result.next_progress">
+        <source></source>
+        <translation>번호로 이 단말기에서 진행 상황을 조회할 수 있습니다.</translation>
+    </message>
+    <message id="result.next_sms">
+        <source></source>
+        <translation>결과는 문자로 알려 드립니다.</translation>
+    </message>
+    <message id="result.paid">
+        <source></source>
+        <translation>결제 금액(위안)</translation>
+    </message>
+    <message id="result.received_hint">
+        <source></source>
+        <translation>단말기에 안전하게 저장되었으며 자동 제출됩니다.</translation>
+    </message>
+    <message id="result.received_title">
+        <source></source>
+        <translation>신청을 받았습니다</translation>
+    </message>
+    <message id="result.refused_hint">
+        <source></source>
+        <translation>창구 직원에게 문의하십시오.</translation>
+    </message>
+    <message id="result.refused_title">
+        <source></source>
+        <translation>승인되지 않았습니다</translation>
+    </message>
+    <message id="result.service">
+        <source></source>
+        <translation>업무</translation>
+    </message>
+    <message id="result.slip_failed">
+        <source></source>
+        <translation>접수증을 출력하지 못했습니다. 번호를 적어 두십시오.</translation>
+    </message>
+    <message id="result.supplement_hint">
+        <source></source>
+        <translation>창구에서 필요한 서류를 확인하고 다시 오십시오.</translation>
+    </message>
+    <message id="result.supplement_title">
+        <source></source>
+        <translation>서류가 하나 더 필요합니다</translation>
+    </message>
+    <message id="result.time">
+        <source></source>
+        <translation>처리 시각</translation>
+    </message>
+    <message id="review.agent">
+        <source></source>
+        <translation>대리인</translation>
+    </message>
+    <message id="review.edit">
+        <source></source>
+        <translation>수정</translation>
+    </message>
+    <message id="review.hint">
+        <source></source>
+        <translation>한 줄을 누르고 있으면 전체가 보입니다.</translation>
+    </message>
+    <message id="review.hold">
+        <source></source>
+        <translation>누르면 전체 보기</translation>
+    </message>
+    <message id="review.name">
+        <source></source>
+        <translation>성명</translation>
+    </message>
+    <message id="review.number">
+        <source></source>
+        <translation>신분증 번호</translation>
+    </message>
+    <message id="review.title">
+        <source></source>
+        <translation>신청 내용을 확인하십시오</translation>
+    </message>
+    <message id="search.hint">
+        <source></source>
+        <translation>병음 첫 글자나 영어로 입력하십시오.</translation>
+    </message>
+    <message id="search.none">
+        <source></source>
+        <translation>찾지 못했습니다. 다른 말로 입력하거나 12345로 문의하십시오.</translation>
+    </message>
+    <message id="search.title">
+        <source></source>
+        <translation>필요한 업무를 입력하십시오</translation>
+    </message>
+    <message id="sign.clear">
+        <source></source>
+        <translation>다시 쓰기</translation>
+    </message>
+    <message id="sign.here">
+        <source></source>
+        <translation>칸 안에 서명하십시오</translation>
+    </message>
+    <message id="sign.hint">
+        <source></source>
+        <translation>손가락으로 칸 안에 이름을 쓰십시오.</translation>
+    </message>
+    <message id="sign.party_title">
+        <source></source>
+        <translation>서명하십시오: {whose}</translation>
+    </message>
+    <message id="sign.short">
+        <source></source>
+        <translation>서명이 너무 짧습니다. 이름을 모두 쓰십시오.</translation>
+    </message>
+    <message id="sign.title">
+        <source></source>
+        <translation>서명하십시오</translation>
+    </message>
+    <message id="start.wait">
+        <source></source>
+        <translation>잠시만 기다려 주십시오……</translation>
+    </message>
+    <message id="step.document">
+        <source></source>
+        <translation>출력</translation>
+    </message>
+    <message id="step.form">
+        <source></source>
+        <translation>작성</translation>
+    </message>
+    <message id="step.identity">
+        <source></source>
+        <translation>신원</translation>
+    </message>
+    <message id="step.materials">
+        <source></source>
+        <translation>서류</translation>
+    </message>
+    <message id="step.notice">
+        <source></source>
+        <translation>안내</translation>
+    </message>
+    <message id="step.pay">
+        <source></source>
+        <translation>결제</translation>
+    </message>
+    <message id="step.rate">
+        <source></source>
+        <translation>평가</translation>
+    </message>
+    <message id="step.review">
+        <source></source>
+        <translation>확인</translation>
+    </message>
+    <message id="step.sign">
+        <source></source>
+        <translation>서명</translation>
+    </message>
+    <message id="step.slip">
+        <source></source>
+        <translation>접수증</translation>
+    </message>
+    <message id="step.submit">
+        <source></source>
+        <translation>제출</translation>
+    </message>
+    <message id="text">
+        <source></source>
+        <translation>{text}</translation>
+    </message>
+    <message id="tile.progress">
+        <source></source>
+        <translation>처리 상황 조회</translation>
+    </message>
+    <message id="tile.progress.hint">
+        <source></source>
+        <translation>접수증의 번호로 조회하십시오</translation>
+    </message>
+    <message id="tile.search">
+        <source></source>
+        <translation>업무 검색</translation>
+    </message>
+    <message id="tile.search.hint">
+        <source></source>
+        <translation>단어나 병음 첫 글자로</translation>
+    </message>
+    <message id="time.continue">
+        <source></source>
+        <translation>계속하기</translation>
+    </message>
+    <message id="time.left">
+        <source></source>
+        <translation>{n}초 남음</translation>
+    </message>
+    <message id="time.out">
+        <source></source>
+        <translation>시간이 초과되어 정보가 삭제되었습니다</translation>
+    </message>
+    <message id="time.warn">
+        <source></source>
+        <translation>{n}초 후 자동 종료됩니다. 계속하시겠습니까?</translation>
+    </message>
+    <message id="wait.cancel">
+        <source></source>
+        <translation>결제 상태를 확인하는 중입니다</translation>
+    </message>
+    <message id="wait.cancel.hint">
+        <source></source>
+        <translation>잠시 기다리시고 자리를 떠나지 마십시오.</translation>
+    </message>
+    <message id="wait.capture">
+        <source></source>
+        <translation>서류를 카메라 아래에 평평하게 놓으십시오</translation>
+    </message>
+    <message id="wait.capture.hint">
+        <source></source>
+        <translation>촬영 중에는 움직이지 마십시오.</translation>
+    </message>
+    <message id="wait.case">
+        <source></source>
+        <translation>접수를 기다리는 중입니다</translation>
+    </message>
+    <message id="wait.case.hint">
+        <source></source>
+        <translation>보통 몇 초면 됩니다.</translation>
+    </message>
+    <message id="wait.check">
+        <source></source>
+        <translation>신청 내용을 검사하는 중입니다</translation>
+    </message>
+    <message id="wait.check.hint">
+        <source></source>
+        <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.document">
+        <source></source>
+        <translation>서류를 준비하는 중입니다</translation>
+    </message>
+    <message id="wait.document.hint">
+        <source></source>
+        <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.order">
+        <source></source>
+        <translation>결제 코드를 만드는 중입니다</translation>
+    </message>
+    <message id="wait.order.hint">
+        <source></source>
+        <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.print_page">
+        <source></source>
+        <translation>서류를 인쇄하는 중입니다</translation>
+    </message>
+    <message id="wait.print_page.hint">
+        <source></source>
+        <translation>오른쪽 아래 넓은 출구에서 받으십시오.</translation>
+    </message>
+    <message id="wait.print_slip">
+        <source></source>
+        <translation>접수증을 인쇄하는 중입니다</translation>
+    </message>
+    <message id="wait.print_slip.hint">
+        <source></source>
+        <translation>오른쪽 아래 좁은 출구에서 받으십시오.</translation>
+    </message>
+    <message id="wait.progress">
+        <source></source>
+        <translation>처리 상황을 조회하는 중입니다</translation>
+    </message>
+    <message id="wait.progress.hint">
+        <source></source>
+        <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.share">
+        <source></source>
+        <translation>정보를 찾는 중입니다</translation>
+    </message>
+    <message id="wait.share.hint">
+        <source></source>
+        <translation>이미 있는 정보는 입력하지 않아도 됩니다.</translation>
+    </message>
+    <message id="wait.submit">
+        <source></source>
+        <translation>신청을 제출하는 중입니다</translation>
+    </message>
+    <message id="wait.submit.hint">
+        <source></source>
+        <translation>잠시 기다리시고 자리를 떠나지 마십시오.</translation>
+    </message>
+    <message id="wait.verify">
+        <source></source>
+        <translation>신원을 확인하는 중입니다</translation>
+    </message>
+    <message id="wait.verify.hint">
+        <source></source>
+        <translation>잠시 기다리시고 신분증을 떼지 마십시오.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,137 @@
+"""Samples of finding a service, of repeated answers, and of paying."""
+
+from kiosk_app.flow.screens import (
+    BrowseScreen,
+    GroupRow,
+    GroupScreen,
+    GuideScreen,
+    IdentityScreen,
+    MaterialRow,
+    MaterialsScreen,
+    Message,
+    PayScreen,
+    Tile,
+)
+from ui.samples.base import Base, back_exit, go
+
+CATEGORIES = (
+    ("social_security", "社会保险", "Social insurance", "shield-check"),
+    ("medical", "医疗保险", "Medical insurance", "first-aid-kit"),
+    ("birth", "生育收养", "Birth and adoption", "baby-carriage"),
+    ("housing", "住房不动产", "Housing and real estate", "home"),
+    ("vehicles", "交通出行", "Driving and vehicles", "car"),
+    ("elderly", "养老服务", "Retirement and the elderly", "old"),
+    ("disability", "扶残助困", "Disability and hardship", "disabled"),
+    ("utilities", "水电气暖", "Water, power, gas, heating", "plug"),
+)
+
+
+class Findings(Base):
+    def categories(self) -> tuple[Tile, ...]:
+        return tuple(Tile(f"category:{name}", self.say(zh, en), "", icon, "") for name, zh, en, icon in CATEGORIES)
+
+    def _found(self) -> tuple[Tile, ...]:
+        say = self.say
+        office = say("人力资源和社会保障局", "Human Resources and Social Security")
+        return (
+            Tile(
+                "y10",
+                say("企业职工退休一件事", "Retirement in one go"),
+                say("7 项合一，少交 5 份材料", "Seven services, five papers fewer"),
+                "old",
+                office,
+            ),
+            Tile(
+                "k03",
+                say("养老待遇资格认证", "Proof of life for a pension"),
+                say("一分钟认证", "In a minute"),
+                "user-check",
+                office,
+                None,
+                Message("item.closed", (("time", "11-27 08:30"),)),
+            ),
+            Tile(
+                "k02",
+                say("社保缴费记录打印", "Contribution record"),
+                say("近五年", "The last five years"),
+                "file-text",
+                office,
+                Message("closed.hours", (("time", "11-27 08:30"),)),
+            ),
+        )
+
+    def browse(self) -> BrowseScreen:
+        frame = self.frame(
+            "browse.title", "", -1, go("exit", "nav.home", icon="home"), category=self.say("养老服务", "Retirement")
+        )
+        return BrowseScreen(frame, self._found())
+
+    def search(self) -> BrowseScreen:
+        frame = self.frame("search.title", "search.hint", -1, go("exit", "nav.home", icon="home"))
+        return BrowseScreen(frame, self._found()[:2], searching=True, query="tuix")
+
+    def guide(self) -> GuideScreen:
+        say = self.say
+        frame = self.frame(
+            "guide.title", "", -1, go("exit", "nav.exit"), name=say("港澳台签注", "Endorsement for Hong Kong and Macau")
+        )
+        return GuideScreen(
+            frame,
+            (
+                say("这项业务要在出入境专用自助机上办。", "This needs the dedicated exit-entry machine."),
+                say("带上通行证和身份证。", "Bring your travel permit and your ID card."),
+            ),
+            (
+                (Message("notice.org"), say("烟台市公安局出入境管理支队", "Exit-Entry Administration")),
+                (Message("notice.tel"), "12367"),
+            ),
+        )
+
+    def group(self) -> GroupScreen:
+        say = self.say
+        member = say("家庭成员", "Member")
+        return GroupScreen(
+            self.frame(
+                "form.title", "", 2, *back_exit(), go("add", "form.add", "secondary", icon="plus"), go("next"), n="3",
+                of="6",
+            ),
+            "members",
+            say("共济给哪些家人？", "Who in the family may use your account?"),
+            say("最多五位", "Five at most"),
+            (
+                GroupRow(0, f"{member} 1", say("李* · 配偶", "Li* · Spouse")),
+                GroupRow(1, f"{member} 2", say("王** · 子女", "Wan* · Child")),
+            ),
+            removable=True,
+            number=3,
+            of=6,
+        )  # fmt: skip
+
+    def materials_open(self) -> MaterialsScreen:
+        say = self.say
+        return MaterialsScreen(
+            self.frame("mat.title", "mat.hint", 3, *back_exit(), go("next", enabled=False)),
+            (
+                MaterialRow(say("结婚证", "Marriage certificate"), "exempt", Message("mat.exempt_licence"), "a"),
+                MaterialRow(
+                    say("租赁合同", "Lease"), "missing", Message("mat.missing_later"), "b", ("capture", "later")
+                ),
+                MaterialRow(say("户口簿", "Household book"), "given", Message("mat.given"), "c", ("undo",)),
+                MaterialRow(
+                    say("毕业证", "Diploma"), "later", Message("mat.later", (("date", "2026-12-03"),)), "d", ("undo",)
+                ),
+            ),
+        )
+
+    def party(self) -> IdentityScreen:
+        whose = self.say("共有人", "Co-owner")
+        buttons = (*back_exit(), go("later", "id.party_later", "secondary"))
+        return IdentityScreen(self.frame("id.party_title", "id.party_hint", 5, *buttons, whose=whose), "waiting", whose)
+
+    def pay(self) -> PayScreen:
+        return PayScreen(
+            self.frame("pay.title", "pay.hint", 5, go("back", "pay.cancel", "secondary")),
+            "https://pay.example.invalid/o/20261126-000123",
+            self.say("城乡居民基本医疗保险费（2027 年）", "Residents' medical insurance for 2027"),
+            "400.00",
+        )
