@@ -74,7 +74,9 @@ class Expansion:
         if not isinstance(given, str):
             return given
         found = self._named("departments", given, where)
-        return {"id": given, **found} if isinstance(found, dict) else found
+        if not isinstance(found, dict):
+            return found
+        return {"id": given, **{name: value for name, value in found.items() if name != "basis"}}
 
     def _add_authority(self, whole: Record) -> None:
         """Whoever acts with a written authority says for whom, and hands it in."""
@@ -187,11 +189,18 @@ class Expansion:
         offline = found.get("offline", "defer")
         return {"scene": name, "source": source, "offline": offline, **(given if isinstance(given, dict) else {})}
 
+    def _basis_of(self, whole: Record) -> Any:
+        """What its department mostly goes by."""
+        department = whole.get("department")
+        name = department.get("id") if isinstance(department, dict) else None
+        found = self._library.shelves.get("departments", {}).get(str(name), {})
+        return found.get("basis") if isinstance(found, dict) else None
+
     def _notice(self, whole: Record) -> Any:
-        if "basis" not in whole:
-            return whole.get("notice")
-        basis = self._named("bases", whole["basis"], ("basis",))
         given = whole.get("notice", {})
+        if isinstance(given, dict) and set(given) == {"purpose", "data", "keep", "basis"}:
+            return given
+        basis = self._named("bases", whole.get("basis", self._basis_of(whole)), ("basis",))
         name = whole.get("name")
         if not isinstance(given, dict) or not isinstance(name, dict):
             return given

@@ -8,7 +8,7 @@ from central.catalogue.yaml_file import Complaint, Where
 from kiosk_app.catalogue import hours
 from kiosk_app.catalogue.codes import is_basic, is_item, is_old, is_task, is_uscc
 from kiosk_app.catalogue.expressions import BadExpression, check, evaluate
-from kiosk_app.catalogue.model import Definition, Field, Material, Seen, TableRow
+from kiosk_app.catalogue.model import Definition, Field, Material, Offline, Seen, TableRow
 
 CATEGORIES: Final = "categories"
 ACTING: Final = "acting"
@@ -22,9 +22,9 @@ Tables = Mapping[str, list[TableRow]]
 def meaning_complaints(definition: Definition, tables: Tables) -> Iterator[Complaint]:
     yield from _head_complaints(definition, tables)
     scenes = {share.scene for share in definition.shares}
-    yield from _fields_complaints(definition.fields, ("fields",), {ACTING: "self"}, scenes, tables)
-    keys = [field.key for field in definition.fields]
     values = seen(definition.fields, tables)
+    yield from _fields_complaints(definition.fields, ("fields",), {ACTING: "self"}, scenes, tables, values[0])
+    keys = [field.key for field in definition.fields]
     for index, rule in enumerate(definition.rules):
         where = ("rules", index)
         if rule.id in [earlier.id for earlier in definition.rules[:index]]:
@@ -42,20 +42,23 @@ def meaning_complaints(definition: Definition, tables: Tables) -> Iterator[Compl
         yield from _expression_complaints(material.when, values, (*where, "when"), bool)
         yield from _material_complaints(material, where)
     yield from _party_complaints(definition, values)
+    yield from _offline_complaints(definition)
     if definition.fee:
         yield from _expression_complaints(definition.fee.amount, values, ("fee", "amount"), str)
     if definition.result.document and not definition.result.document_name:
         yield ("result",), "a document needs its document_name"
 
 
-def relation_complaints(definition: Definition, all_of_them: Mapping[str, Definition]) -> Iterator[Complaint]:
+def relation_complaints(
+    definition: Definition, all_of_them: Mapping[str, Definition], tables: Tables
+) -> Iterator[Complaint]:
     """Where a service names another."""
     for index, rule in enumerate(definition.rules):
         if rule.instead and rule.instead not in all_of_them:
             yield ("rules", index, "instead"), f"no such service: {rule.instead!r}"
-    values = {field.key: "" for field in definition.fields}
+    values = seen(definition.fields, tables)
     for index, item in enumerate(definition.items):
-        yield from _expression_complaints(item.when, [dict(values)], ("items", index, "when"), bool)
+        yield from _expression_complaints(item.when, values, ("items", index, "when"), bool)
 
 
 def _head_complaints(definition: Definition, tables: Tables) -> Iterator[Complaint]:
@@ -99,8 +102,14 @@ def _code_complaints(definition: Definition) -> Iterator[Complaint]:
 
 
 def _fields_complaints(
-    fields: list[Field], where: Where, before: Mapping[str, Seen], scenes: set[str], tables: Tables
+    fields: list[Field],
+    where: Where,
+    before: Mapping[str, Seen],
+    scenes: set[str],
+    tables: Tables,
+    whole: Mapping[str, Seen],
 ) -> Iterator[Complaint]:
+    """before: what is asked before these. whole: every question; whether one is asked may depend on a later one."""
     values = dict(before)
     for index, field in enumerate(fields):
         place = (*where, index)
@@ -112,6 +121,7 @@ def _fields_complaints(
             yield from _group_complaints(field, place, values, scenes, tables)
         else:
             yield from _field_complaints(field, place, values, scenes, tables)
+        yield from _expression_complaints(field.visible, [{**whole, **values}], (*place, "visible"), bool)
         values[field.key] = _empty(field)
 
 
@@ -124,8 +134,7 @@ def _group_complaints(
         yield where, "least and most must be 0 <= least <= most, 1 <= most"
     if any(inner.kind == "group" or inner.early for inner in field.fields):
         yield (*where, "fields"), "a group holds questions, no groups, and none that are early"
-    yield from _expression_complaints(field.visible, [before], (*where, "visible"), bool)
-    yield from _fields_complaints(field.fields, (*where, "fields"), before, scenes, tables)
+    yield from _fields_complaints(field.fields, (*where, "fields"), before, scenes, tables, before)
 
 
 def _field_complaints(
@@ -141,7 +150,6 @@ def _field_complaints(
     if field.early and (field.prefill or field.offer):
         yield (*where, "early"), "nothing is known of anybody yet"
     own: Mapping[str, Seen] = {**before, field.key: _sample(field, tables)}
-    yield from _expression_complaints(field.visible, [before], (*where, "visible"), bool)
     yield from _expression_complaints(field.test, [own], (*where, "test"), bool)
     for name in ("initial", "computed", "earliest", "latest"):
         yield from _expression_complaints(getattr(field, name), [], (*where, name), str, keys=set(before))
@@ -170,6 +178,24 @@ def _material_complaints(material: Material, where: Where) -> Iterator[Complaint
             yield (*place, "scene"), "the scene of a licence is licence/…"
         if source.kind in ("commitment", "credit") and not source.text:
             yield place, f"a {source.kind} needs its text"
+
+
+def _offline_complaints(definition: Definition) -> Iterator[Complaint]:
+    """What is taken in without network must not stop at anything that needs it."""
+    if definition.offline is Offline.BLOCK or definition.kind == "guide":
+        return
+    said = "stops without network, and the service is received without"
+    factor = definition.identity.factor
+    if factor and factor.offline is Offline.BLOCK:
+        yield ("identity",), f"the second factor {said}"
+    for share in definition.shares:
+        if share.offline is Offline.BLOCK:
+            yield ("shares",), f"{share.scene} {said}"
+    for index, rule in enumerate(definition.rules):
+        if rule.check and rule.offline is Offline.BLOCK:
+            yield ("rules", index), f"{rule.id} {said}"
+    if definition.fee:
+        yield ("fee",), f"paying {said}"
 
 
 def _party_complaints(definition: Definition, values: list[Mapping[str, Seen]]) -> Iterator[Complaint]:

@@ -80,7 +80,7 @@ class Reading:
         for name in self._files:
             self._service(name)
         for name, definition in self._definitions.items():
-            self._tell(self._files[name], relation_complaints(definition, self._definitions))
+            self._tell(self._files[name], relation_complaints(definition, self._definitions, self._tables))
         return list(self._definitions.values())
 
     def _service(self, name: str) -> dict[str, Any] | None:

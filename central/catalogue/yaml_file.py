@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import yaml
@@ -14,6 +14,8 @@ from jsonschema.exceptions import best_match
 
 from kiosk_app.catalogue.model import LANGUAGES
 
+NO_TEXTS: Final = frozenset({"confirm"})
+"""Mappings of words that are not in languages."""
 Where = Sequence[str | int]
 Complaint = tuple[Where, str]
 """Where in the file, and what is wrong there."""
@@ -101,7 +103,19 @@ def _validator(kind: Any) -> Draft202012Validator:
     schema = msgspec.json.schema(kind)
     for part in schema.get("$defs", {}).values():
         part["additionalProperties"] = False
+        for name, kind in part.get("properties", {}).items():
+            if name not in NO_TEXTS:
+                _ask_for_languages(kind)
     return Draft202012Validator(schema)
+
+
+def _ask_for_languages(kind: dict[str, Any]) -> None:
+    """Wherever the schema has any words by any name, it wants them by language."""
+    if kind.get("additionalProperties") == {"type": "string"}:
+        kind |= {"required": list(LANGUAGES), "propertyNames": {"enum": list(LANGUAGES)}}
+    for inner in (kind.get("items"), *kind.get("anyOf", ())):
+        if isinstance(inner, dict):
+            _ask_for_languages(inner)
 
 
 def _text_complaints(value: Any, where: tuple[str | int, ...]) -> Iterator[Complaint]:

@@ -55,6 +55,16 @@ def test_the_published_sources_are_good() -> None:
         ),
         (lambda text: text.replace("key: lb", "key: cbd"), "fields.1.key", "'cbd' is used twice"),
         (lambda text: text.replace("field: jyd", "field: nowhere"), "rules.0.field", "no such field: 'nowhere'"),
+        (
+            lambda text: text.replace(", ko: 가입 지역, ja: 加入地}", "}"),
+            "fields.0.label",
+            "'ko' is a required property",
+        ),
+        (
+            lambda text: text.replace("en: Insured in", "english: Insured in"),
+            "fields.0.label",
+            "'english'",
+        ),
         (lambda text: text.replace("en: Insured in", "en: ''"), "fields.0.label", "has no text in en"),
         (lambda text: text + "colour: red\n", "the file", "'colour' was unexpected"),
         (

@@ -25,8 +25,8 @@ RUN_HERE = {
     ".venv/bin/kiosk outbox verify --data var/kiosk": (2, "There is no outbox in "),
     ".venv/bin/kiosk-central openapi": (0, '{\n "openapi": "3.1.0"'),
     ".venv/bin/kiosk-central catalogue check": (0, ""),
-    ".venv/bin/kiosk-central catalogue diff --data var/kiosk.centre": (0, "k01: new: "),
-    ".venv/bin/kiosk-central catalogue list": (0, "k01 "),
+    ".venv/bin/kiosk-central catalogue diff --data var/kiosk.centre": (0, "i011: new: "),
+    ".venv/bin/kiosk-central catalogue list": (0, "i011 "),
     ".venv/bin/kiosk-central catalogue preview k08": (0, "异地就医备案 · "),
     ".venv/bin/kiosk-central catalogue publish --data var/kiosk.centre": (0, ""),
 }

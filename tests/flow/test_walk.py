@@ -47,7 +47,7 @@ from kiosk_app.flow.screens import (
 )
 from kiosk_app.flow.state import Stage, State
 from kiosk_app.protocol.cases import CaseState, Progress
-from tests.flow.terminal import CATALOGUE, CITIZEN, INK, TODAY, WORLD, answered, no_network
+from tests.flow.terminal import CITIZEN, INK, TODAY, WORLD, answered, no_network
 
 SPOKEN: tuple[Language, ...] = ("zh_CN", "en", "ko", "ja")
 PHONE = "13900000099"
@@ -215,7 +215,7 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    services = list(CATALOGUE.entries)
+    services = ("k01", "k08", "k09", "k12", "k14", "k19")
     for seed in range(350):
         random = Random(seed)
         state = State(replace(WORLD, scanner=True), CelExpressions())
