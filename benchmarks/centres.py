@@ -63,8 +63,9 @@ def _enrolled(data: Path) -> Credentials:
 def centre(data: Path, report: Connection) -> None:
     """What takes entries at the centre, on SQLite."""
     department, records = site.open_department(data, time.time)
-    with socket.create_server(("127.0.0.1", 0)) as listening, site.open_store(data) as store, records:
-        app = build(store, department, Repository(data, time.time), data / site.ATTACHMENTS, time.time)
+    provider, payments = site.open_provider(data)
+    with socket.create_server(("127.0.0.1", 0)) as listening, site.open_store(data) as store, records, payments:
+        app = build(store, department, provider, Repository(data, time.time), data / site.ATTACHMENTS, time.time)
         server = listener.server(app, tls.context(site.authority_folder(data)))
         report.send(listening.getsockname()[1])
         server.run(sockets=[listening])

@@ -11,12 +11,15 @@ from central.catalogue import publish
 from central.departments import register
 from central.departments.register import People, Subjects
 from central.departments.standin import StandIn
+from central.payments import provider
+from central.payments.provider import StandInProvider
 from central.repository import Repository
 from central.store.database import Store
 from kiosk_app.protocol.trust import TrustDocument
 from offline_store.durable import replace
 
 ATTACHMENTS: Final = "attachments"
+WEB_URL: Final = "centre.url"
 SUITE: Final = "X25519-AES256GCM"
 FOLDERS: Final = ("", "keys", "keys/opener", "keys/escrow", "keys/authority", "run")
 
@@ -58,6 +61,12 @@ def private_keys(data: Path) -> dict[str, bytes]:
 def open_store(data: Path, database: str = "") -> Store:
     """The centre's database; `database` is another one in SQLAlchemy's notation."""
     return Store.open(database or f"sqlite:///{data / 'central.db'}")
+
+
+def open_provider(data: Path) -> tuple[StandInProvider, Store]:
+    """The stand-in that takes payments, and its store for the caller to close."""
+    store = Store.open(f"sqlite:///{data / 'payments.db'}", provider.metadata)
+    return StandInProvider(store, lambda: (data / WEB_URL).read_text(encoding="ascii").strip()), store
 
 
 def open_department(data: Path, clock: Callable[[], float]) -> tuple[StandIn, Store]:

@@ -40,6 +40,7 @@ from kiosk_app.protocol.live import (
     ShareAnswer,
     ShareQuestion,
 )
+from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
 from kiosk_app.restraint import Restraint
 
 CONNECT_SECONDS: Final = 3.0
@@ -199,6 +200,18 @@ class Centre:
 
     def check(self, question: CheckQuestion) -> CheckAnswer:
         return self._ask("/v1/check", question, CheckAnswer)
+
+    def order(self, question: PaymentQuestion) -> PaymentOrder:
+        return self._ask("/v1/payments", question, PaymentOrder)
+
+    def payment(self, order: str, wait: float) -> PaymentOrder:
+        """Blocks up to `wait` seconds while it is open."""
+        path = f"/v1/payments/{quote(order, safe='')}?wait={wait:g}"
+        return self._decode(self._call("GET", path, extra_seconds=wait), path, PaymentOrder)
+
+    def close_payment(self, order: str) -> PaymentOrder:
+        path = f"/v1/payments/{quote(order, safe='')}/close"
+        return self._decode(self._call("POST", path), path, PaymentOrder)
 
     def document(self, event_id: str) -> Document | DocumentPending | None:
         """The document of the case submitted as `event_id`; None when there is none."""

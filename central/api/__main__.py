@@ -12,13 +12,15 @@ from central.repository import Repository
 def main() -> None:
     arguments = listener.arguments("api")
     department, records = site.open_department(arguments.data, time.time)
+    provider, payments = site.open_provider(arguments.data)
     repository = Repository(arguments.data, time.time)
     with (
         socket.socket(fileno=arguments.descriptor) as listening,
         site.open_store(arguments.data, arguments.database) as store,
         records,
+        payments,
     ):
-        app = build(store, department, repository, arguments.data / site.ATTACHMENTS, time.time)
+        app = build(store, department, provider, repository, arguments.data / site.ATTACHMENTS, time.time)
         listener.server(app, tls.context(site.authority_folder(arguments.data))).run(sockets=[listening])
 
 

@@ -9,29 +9,33 @@ from typing import Final
 from fastapi import FastAPI
 
 from central.api import attachments as sealed_files
-from central.api import enrolments, live, log, repository, results
+from central.api import enrolments, live, log, payments, repository, results
 from central.api.context import Context
 from central.api.negotiation import Negotiation
 from central.api.watch import ChangeWatch
 from central.departments.adapter import Department
+from central.payments.orders import Orders
+from central.payments.provider import Provider
 from central.repository import Repository
 from central.store.database import Store
 from kiosk_app.protocol import version
 
-PARTS: Final = (enrolments, log, live, results, repository, sealed_files)
+PARTS: Final = (enrolments, log, live, payments, results, repository, sealed_files)
 
 
 def build(
     store: Store,
     department: Department,
+    provider: Provider,
     published: Repository,
     attachments: Path,
     clock: Callable[[], float],
     *,
     spoken: Sequence[int] = version.SPOKEN,
 ) -> FastAPI:
-    """The application. It owns neither the store nor the department. attachments: folder of sealed files. spoken:
-    releases of the protocol.
+    """The application. It owns neither the store nor the department nor the provider.
+
+    attachments: folder of sealed files. spoken: releases of the protocol.
     """
     watch = ChangeWatch(store, clock)
 
@@ -45,7 +49,7 @@ def build(
             await following
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.context = Context(store, department, watch, published, attachments, clock)
+    app.state.context = Context(store, department, Orders(store, provider, clock), watch, published, attachments, clock)
     app.state.release = watch.close
     app.add_middleware(Negotiation, spoken=spoken)
     for part in PARTS:

@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect
 from central.api import tls
 from central.api.watch import ChangeWatch
 from central.departments.adapter import Department
+from central.payments.orders import Orders
 from central.repository import Repository
 from central.store import terminals
 from central.store.database import Store
@@ -32,6 +33,7 @@ class Context:
 
     store: Store
     department: Department
+    orders: Orders
     watch: ChangeWatch
     repository: Repository
     attachments: Path

@@ -12,6 +12,7 @@ from central.catalogue import publish
 from central.opener.keys import KeyRing
 from central.opener.registrar import Registrar
 from central.opener.work import Work
+from central.payments.orders import Orders
 from central.repository import Repository
 
 log = logging.getLogger(__name__)
@@ -26,15 +27,18 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     department, records = site.open_department(data, time.time)
+    provider, payments = site.open_provider(data)
     repository = Repository(data, time.time)
-    with site.open_store(data, arguments.database) as store, records:
+    with site.open_store(data, arguments.database) as store, records, payments:
         registrar = Registrar(store, authority.load(site.authority_folder(data)), time.time)
         keys = KeyRing(lambda: site.private_keys(data))
-        work = Work(store, keys, department, lambda: publish.published_now(data).definitions, time.time)
+        orders = Orders(store, provider, time.time)
+        work = Work(store, keys, department, orders, lambda: publish.published_now(data).definitions, time.time)
         there, refreshed = True, 0.0
         while not stop.is_set():
             if time.monotonic() >= refreshed:
                 repository.refresh()
+                orders.pay_back()
                 refreshed = time.monotonic() + REFRESH_SECONDS
             # An entry opened without any key would be set aside as sealed to somebody else.
             before, there = there, any((data / "keys" / "opener").glob("*.key"))

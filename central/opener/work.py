@@ -10,7 +10,8 @@ from typing import Final, Protocol
 
 import msgspec
 
-from central.departments.adapter import Department, Unavailable, UnknownTemplate
+from central.departments.adapter import Decision, Department, Unavailable, UnknownTemplate
+from central.payments.orders import Orders
 from central.store import attachments, cases, checkpoints, commands, opened
 from central.store.alarms import raise_alarm
 from central.store.cases import Case
@@ -52,12 +53,14 @@ class Work:
         store: Store,
         opener: Opens,
         department: Department,
+        orders: Orders,
         definitions: Callable[[], Mapping[str, Definition]],
         clock: Callable[[], float],
     ) -> None:
         self._store = store
         self._opener = opener
         self._department = department
+        self._orders = orders
         self._definitions = definitions
         self._clock = clock
         self._blind = False
@@ -173,7 +176,7 @@ class Work:
         return found
 
     def _decide(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> Case:
-        decision = self._department.decide(application, definition, sealed.event_id)
+        decision = self._decision(sealed, application, definition)
         accepted = decision.state is CaseState.ACCEPTED
         making = accepted and bool(definition.result.document)
         with self._store.write() as connection:
@@ -185,6 +188,12 @@ class Work:
             if not making:
                 opened.settle(connection, sealed)
             return moved
+
+    def _decision(self, sealed: Sealed, application: Application, definition: Definition) -> Decision:
+        """A fee that was not paid comes before whatever a department has to say."""
+        if application.payment and not self._orders.paid_for(sealed.terminal, sealed.event_id, application.payment):
+            return Decision(CaseState.SUPPLEMENT, "payment")
+        return self._department.decide(application, definition, sealed.event_id)
 
     def _make(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> None:
         try:

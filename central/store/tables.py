@@ -194,6 +194,20 @@ document: Final = Table(
     PrimaryKeyConstraint("terminal", "event_id"),
 )
 
+payment: Final = Table(
+    "payment",
+    metadata,
+    Column("order", String(64), primary_key=True),
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("service", String(32), nullable=False),
+    Column("amount", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("made", Float, nullable=False),
+)
+Index("payment_event", payment.c.terminal, payment.c.event_id)
+Index("payment_state", payment.c.state, payment.c.made)
+
 attachment: Final = Table(
     "attachment",
     metadata,

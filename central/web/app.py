@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from central.payments.provider import StandInProvider
 from central.store.database import Store
-from central.web import fleet
+from central.web import fleet, phone
 
 
-def build(store: Store, clock: Callable[[], float]) -> FastAPI:
+def build(store: Store, provider: StandInProvider, clock: Callable[[], float]) -> FastAPI:
     """The application. It does not own the store."""
     frames = fleet.Frames(store, clock)
 
@@ -27,6 +28,8 @@ def build(store: Store, clock: Callable[[], float]) -> FastAPI:
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.frames = frames
     app.state.release = frames.close
+    app.state.provider = provider
     app.include_router(fleet.router)
+    app.include_router(phone.router)
     app.mount("/static", StaticFiles(directory=fleet.FOLDER / "static"))
     return app

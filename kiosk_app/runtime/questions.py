@@ -2,21 +2,34 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from kiosk_app.centre import Centre, CentreError, Document, DocumentPending
-from kiosk_app.flow.effects import Check, FetchShares, LookUp, Verify
-from kiosk_app.flow.events import Checked, Failed, ProgressFound, ProgressUnknown, Reply, SharesFetched, VerifyRefused
+from kiosk_app.flow.effects import AwaitPayment, CancelPayment, Check, Effect, FetchShares, LookUp, OrderPayment, Verify
+from kiosk_app.flow.events import (
+    Checked,
+    Failed,
+    Ordered,
+    PaymentSettled,
+    ProgressFound,
+    ProgressUnknown,
+    Reply,
+    SharesFetched,
+    VerifyRefused,
+)
 from kiosk_app.flow.events import Verified as Confirmed
 from kiosk_app.protocol.cases import CaseState, Progress
 from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
+from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
 from kiosk_app.runtime.apart import apart
 from offline_store.outbox import Outbox
 from offline_store.records import STORED
 
 log = logging.getLogger(__name__)
 DOCUMENT_POLL = 0.5
+PAYMENT_POLL = 1.0
+PAYMENT_WAIT = 20.0
 T = TypeVar("T")
 
 
@@ -24,6 +37,15 @@ class Questions:
     def __init__(self, centre: Centre, outbox: Outbox) -> None:
         self._centre = centre
         self._outbox = outbox
+        self.answers: Mapping[type[Effect], Callable[[Any], Awaitable[Reply]]] = {
+            Verify: self.verify,
+            FetchShares: self.shares,
+            Check: self.check,
+            OrderPayment: self.order,
+            AwaitPayment: self.paid,
+            CancelPayment: self.close_payment,
+            LookUp: self.look_up,
+        }
 
     async def _ask(self, call: Callable[..., T], *args: object) -> T | None:
         """None when the centre is out of reach, refuses, or talks nonsense."""
@@ -58,6 +80,28 @@ class Questions:
             rule: answer.holds for (rule, _), answer in zip(effect.rules, answers, strict=True) if answer is not None
         }
         return Checked(effect.visit, effect.id, holds)
+
+    async def order(self, effect: OrderPayment) -> Reply:
+        asked = PaymentQuestion(effect.event_id, effect.service, effect.amount)
+        answer = await self._ask(self._centre.order, asked)
+        if answer is None or not answer.qr:
+            return Failed(effect.visit, effect.id)
+        return Ordered(effect.visit, effect.id, answer.order, answer.qr)
+
+    async def paid(self, effect: AwaitPayment) -> Reply:
+        """Until it is paid or closed; nobody's answer is asked for again."""
+        while True:
+            answer = await self._ask(self._centre.payment, effect.order, PAYMENT_WAIT)
+            if answer is None:
+                await asyncio.sleep(PAYMENT_POLL)
+            elif answer.state is not PaymentState.OPEN:
+                return PaymentSettled(effect.visit, effect.id, answer.state is PaymentState.PAID)
+
+    async def close_payment(self, effect: CancelPayment) -> Reply:
+        answer = await self._ask(self._centre.close_payment, effect.order)
+        if answer is None:
+            return Failed(effect.visit, effect.id)
+        return PaymentSettled(effect.visit, effect.id, answer.state is PaymentState.PAID)
 
     async def document(self, event_id: str, seconds: float) -> Document | None:
         """None when there is none, nobody answers, or it is not made within `seconds`."""

@@ -38,6 +38,7 @@ from kiosk_app.protocol.local import (
     Performed,
     TrustChanged,
 )
+from kiosk_app.runtime import minutes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
@@ -172,11 +173,15 @@ class Terminal:
                 self._show(draw(self._state))
                 self._ready.set()
                 self.stand()
-                watching = asyncio.create_task(room.watch(self._room_changed))
+                watching = [
+                    asyncio.create_task(room.watch(self._room_changed)),
+                    asyncio.create_task(minutes.watch(self._clock, self._minute_changed)),
+                ]
                 try:
                     await self._serve()
                 finally:
-                    watching.cancel()
+                    for watch in watching:
+                        watch.cancel()
                     tasks: list[asyncio.Task[None] | asyncio.Task[Performed]] = [*self._tasks.values(), *self._orders]
                     for task in tasks:
                         task.cancel()
@@ -220,7 +225,8 @@ class Terminal:
     def _world(self, *, online: bool, at_least: int = 0) -> World:
         enrolment = self._enrolment
         found = kept.load(self._directory / "catalogue", self._trust.catalogue_keys, at_least=at_least)
-        return World(found, enrolment.site, online, False, False, False, False)
+        now = minutes.local(self._clock())
+        return World(found, enrolment.site, online, False, False, False, False, now=now)
 
     def _service_name(self, service: str) -> str:
         known = self._state.world.catalogue
@@ -243,6 +249,9 @@ class Terminal:
 
     def _room_changed(self, left: bool) -> None:
         self._learn(replace(self._known, room=left))
+
+    def _minute_changed(self, now: str) -> None:
+        self._learn(replace(self._known, now=now))
 
     def _heard(self, news: News) -> None:
         match news:
@@ -364,15 +373,11 @@ class Terminal:
         self._now(reply)
 
     async def _reply(self, effect: fx.Effect) -> Reply:
+        if asked := self._questions.answers.get(type(effect)):
+            return await asked(effect)
         match effect:
             case fx.ReadCard():
                 return await self._devices.read_card(effect, self._now)
-            case fx.Verify():
-                return await self._questions.verify(effect)
-            case fx.FetchShares():
-                return await self._questions.shares(effect)
-            case fx.Check():
-                return await self._questions.check(effect)
             case fx.Submit():
                 return await self._delivery.submit(effect)
             case fx.AwaitCase():
@@ -381,7 +386,5 @@ class Terminal:
                 return await self._delivery.print_document(effect, self._devices, self._questions)
             case fx.PrintSlip():
                 return await self._delivery.print_slip(effect, self._devices)
-            case fx.LookUp():
-                return await self._questions.look_up(effect)
             case _:
                 raise TypeError(type(effect).__name__)

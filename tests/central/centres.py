@@ -22,6 +22,8 @@ from central.catalogue.source import read_sources
 from central.departments.standin import StandIn
 from central.opener.registrar import Registrar
 from central.opener.work import Work
+from central.payments.orders import Orders
+from central.payments.provider import StandInProvider
 from central.repository import Repository
 from central.store import terminals
 from central.store.database import Store
@@ -66,6 +68,8 @@ class Hall:
     credentials: Credentials
     store: Store
     department: StandIn
+    provider: StandInProvider
+    orders: Orders
     work: Work
     clock: Clock
     repository: Repository
@@ -140,13 +144,18 @@ def running(data: Path) -> Iterator[Hall]:
     pki.install(data)
     repository = site.prepare(data, clock)
     department, records = site.open_department(data, clock)
-    with site.open_store(data) as store, records:
+    provider, payments = site.open_provider(data)
+    with site.open_store(data) as store, records, payments:
         credentials = enrolled(store, data, TERMINAL, clock)
-        api = listener.server(build(store, department, repository, data / site.ATTACHMENTS, clock), pki.server())
-        pages = listener.server(web.build(store, clock))
-        work = Work(store, Opener(site.private_keys(data)), department, definitions, clock)
+        api = listener.server(
+            build(store, department, provider, repository, data / site.ATTACHMENTS, clock), pki.server()
+        )
+        pages = listener.server(web.build(store, provider, clock))
+        orders = Orders(store, provider, clock)
+        work = Work(store, Opener(site.private_keys(data)), department, orders, definitions, clock)
         with listening(api, "https") as url, listening(pages) as page:
-            hall = Hall(data, url, page, credentials, store, department, work, clock, repository)
+            (data / site.WEB_URL).write_text(page)
+            hall = Hall(data, url, page, credentials, store, department, provider, orders, work, clock, repository)
             hall.publish(1)
             yield hall
 

@@ -176,7 +176,8 @@ def test_a_catalogue_that_cannot_be_read_keeps_applications_waiting(
             raise troubles.pop()
         return definitions()
 
-    work = Work(hall.store, Opener(site.private_keys(hall.data)), hall.department, unreadable, hall.clock)
+    opener = Opener(site.private_keys(hall.data))
+    work = Work(hall.store, opener, hall.department, hall.orders, unreadable, hall.clock)
     while troubles:
         work.step()
     assert count(hall, "quarantine") == 0

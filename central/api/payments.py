@@ -1,0 +1,63 @@
+"""Orders to pay: made, waited for, closed."""
+
+import asyncio
+import re
+import time
+from typing import Annotated, Final
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from central.api.context import Context, Ctx, Terminal, answer, question
+from central.departments.adapter import Unavailable
+from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion, PaymentState
+
+router = APIRouter(prefix="/v1/payments")
+MAX_WAIT: Final = 30.0
+LOOK_SECONDS: Final = 0.5
+AMOUNT: Final = re.compile(r"[0-9]{1,7}[.][0-9]{2}")
+EVENT_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@router.post("")
+async def order(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
+    asked = await question(request, PaymentQuestion)
+    if not AMOUNT.fullmatch(asked.amount) or float(asked.amount) == 0 or not EVENT_ID.fullmatch(asked.event_id):
+        raise HTTPException(422)
+    try:
+        return answer(await run_in_threadpool(ctx.orders.order, terminal, asked))
+    except Unavailable:
+        raise HTTPException(503) from None
+
+
+@router.get("/{number}")
+async def state(
+    number: str, ctx: Ctx, terminal: Terminal, wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0.0
+) -> Response:
+    until = time.monotonic() + wait
+    while True:
+        found = await _known(ctx, terminal, number)
+        if found.state is not PaymentState.OPEN or time.monotonic() >= until:
+            return answer(found)
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+@router.post("/{number}/close")
+async def close(number: str, ctx: Ctx, terminal: Terminal) -> Response:
+    try:
+        found = await run_in_threadpool(ctx.orders.close, terminal, number)
+    except Unavailable:
+        raise HTTPException(503) from None
+    if found is None:
+        raise HTTPException(404)
+    return answer(found)
+
+
+async def _known(ctx: Context, terminal: str, number: str) -> PaymentOrder:
+    try:
+        found = await run_in_threadpool(ctx.orders.state, terminal, number)
+    except Unavailable:
+        raise HTTPException(503) from None
+    if found is None:
+        raise HTTPException(404)
+    return found
