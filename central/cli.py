@@ -13,7 +13,16 @@ from typing import TypeVar
 
 import msgspec
 
-from central import command_line, key_commands, serve, settings_commands, site, stick
+from central import (
+    archive_commands,
+    command_line,
+    key_commands,
+    message_commands,
+    serve,
+    settings_commands,
+    site,
+    stick,
+)
 from central.api import openapi
 from central.catalogue import publish
 from central.store import terminals
@@ -61,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     command_line.add(commands.add_parser("command", help="tell a terminal to do something"))
     key_commands.add_to(command)
     settings_commands.add_to(command)
+    archive_commands.add_to(command)
+    message_commands.add_to(command)
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     return top

@@ -18,7 +18,14 @@ def main() -> None:
         site.open_store(arguments.data, arguments.database) as store,
         records,
     ):
-        app = build(store, department, repository, arguments.data / site.ATTACHMENTS, time.time)
+        app = build(
+            store,
+            department,
+            site.applicants(arguments.data),
+            repository,
+            arguments.data / site.ATTACHMENTS,
+            time.time,
+        )
         listener.server(app, tls.context(site.authority_folder(arguments.data))).run(sockets=[listening])
 
 

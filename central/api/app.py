@@ -16,6 +16,7 @@ from central.api.watch import ChangeWatch
 from central.departments.adapter import Department
 from central.repository import Repository
 from central.store.database import Store
+from central.supplements.applicants import Applicants
 from kiosk_app.protocol import version
 
 PARTS: Final = (enrolments, log, live, results, repository, sealed_files)
@@ -24,6 +25,7 @@ PARTS: Final = (enrolments, log, live, results, repository, sealed_files)
 def build(
     store: Store,
     department: Department,
+    applicants: Applicants,
     published: Repository,
     attachments: Path,
     clock: Callable[[], float],
@@ -45,7 +47,7 @@ def build(
             await following
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.context = Context(store, department, watch, published, attachments, clock)
+    app.state.context = Context(store, department, applicants, watch, published, attachments, clock)
     app.state.release = watch.close
     app.add_middleware(Negotiation, spoken=spoken)
     for part in PARTS:

@@ -19,6 +19,7 @@ from central.repository import Repository
 from central.store import terminals
 from central.store.database import Store
 from central.store.terminals import No
+from central.supplements.applicants import Applicants
 
 log = logging.getLogger(__name__)
 MAX_BODY: Final = 16 * 1024 * 1024
@@ -32,6 +33,7 @@ class Context:
 
     store: Store
     department: Department
+    applicants: Applicants
     watch: ChangeWatch
     repository: Repository
     attachments: Path

@@ -18,6 +18,7 @@ from kiosk_app.protocol.live import (
     ShareAnswer,
     ShareQuestion,
 )
+from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
 
 JSON: Final = "application/json"
 PDF: Final = "application/pdf"
@@ -99,6 +100,13 @@ ENDPOINTS: Final = (
         "Does a rule hold for this person and form?",
         {200: CheckAnswer, 422: None, 503: None},
         CheckQuestion,
+    ),
+    Endpoint(
+        "post",
+        "/v1/supplement",
+        "What is missing for a case of this person?",
+        {200: SupplementWanted, 404: None, 422: None},
+        SupplementQuestion,
     ),
     Endpoint(
         "get",

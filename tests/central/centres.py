@@ -14,12 +14,15 @@ import requests
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import authority, listener, site
+from central import authority, listener, outside, site
 from central.api.app import build
 from central.catalogue import publish
 from central.departments.standin import StandIn
+from central.opener.follow_up import FollowUp
+from central.opener.follow_ups import follow_ups
 from central.opener.registrar import Registrar
 from central.opener.work import Work
+from central.outside import Outside
 from central.repository import Repository
 from central.store import terminals
 from central.store.database import Store
@@ -68,6 +71,8 @@ class Hall:
     work: Work
     clock: Clock
     repository: Repository
+    outside: Outside
+    follow_ups: Sequence[FollowUp]
 
     def client(self, base: str = "", credentials: Credentials | None = None) -> Centre:
         context = (credentials or self.credentials).context()
@@ -139,13 +144,21 @@ def running(data: Path) -> Iterator[Hall]:
     pki.install(data)
     repository = site.prepare(data, clock)
     department, records = site.open_department(data, clock)
-    with site.open_store(data) as store, records:
+    with (
+        site.open_store(data) as store,
+        records,
+        outside.standing_in(data, repository, clock) as others,
+    ):
         credentials = enrolled(store, data, TERMINAL, clock)
-        api = listener.server(build(store, department, repository, data / site.ATTACHMENTS, clock), pki.server())
+        api = listener.server(
+            build(store, department, site.applicants(data), repository, data / site.ATTACHMENTS, clock), pki.server()
+        )
         pages = listener.server(web.build(store, clock))
-        work = Work(store, Opener(site.private_keys(data)), department, definitions, clock)
+        opener = Opener(site.private_keys(data))
+        work = Work(store, opener, department, others.hotline, site.applicants(data), definitions, clock)
+        after = follow_ups(store, work, opener, others, data / site.ATTACHMENTS, site.shelf(data), clock)
         with listening(api, "https") as url, listening(pages) as page:
-            hall = Hall(data, url, page, credentials, store, department, work, clock, repository)
+            hall = Hall(data, url, page, credentials, store, department, work, clock, repository, others, after)
             hall.publish(1)
             yield hall
 

@@ -148,7 +148,9 @@ def test_a_department_that_is_away_is_asked_again(
     hall: Hall, centre: Centre, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = apply(outbox, "k01", PEOPLE[2], CERTIFICATE)
-    outbox.append("evaluation", {}, msgspec.json.encode(Evaluation(entry.event_id, "k01", 1, "")))
+    outbox.append(
+        "evaluation", {}, msgspec.json.encode(Evaluation(entry.event_id, "k01", 1, "2026-11-23T04:00:00.000Z"))
+    )
     send_all(hall, outbox)
     with monkeypatch.context() as patched:
 
@@ -176,7 +178,16 @@ def test_a_catalogue_that_cannot_be_read_keeps_applications_waiting(
             raise troubles.pop()
         return definitions()
 
-    work = Work(hall.store, Opener(site.private_keys(hall.data)), hall.department, unreadable, hall.clock)
+    opener = Opener(site.private_keys(hall.data))
+    work = Work(
+        hall.store,
+        opener,
+        hall.department,
+        hall.outside.hotline,
+        site.applicants(hall.data),
+        unreadable,
+        hall.clock,
+    )
     while troubles:
         work.step()
     assert count(hall, "quarantine") == 0

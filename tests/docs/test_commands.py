@@ -22,6 +22,9 @@ COMMANDS = sorted(set(commands()))
 RUN_HERE = {
     ".venv/bin/kiosk doctor --data var/kiosk": (2, "Nothing is configured in "),
     ".venv/bin/kiosk outbox verify --data var/kiosk": (2, "There is no outbox in "),
+    ".venv/bin/kiosk-central messages --data var/kiosk.centre": (0, ""),
+    ".venv/bin/kiosk-central archive list --data var/kiosk.centre": (0, ""),
+    ".venv/bin/kiosk-central archive check --data var/kiosk.centre": (0, ""),
     ".venv/bin/kiosk-central openapi": (0, '{\n "openapi": "3.1.0"'),
     ".venv/bin/kiosk-central catalogue check": (0, ""),
     ".venv/bin/kiosk-central catalogue list": (0, "k01 "),
