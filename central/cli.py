@@ -16,6 +16,7 @@ import msgspec
 from central import (
     archive_commands,
     command_line,
+    exchange_commands,
     key_commands,
     message_commands,
     serve,
@@ -72,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     settings_commands.add_to(command)
     archive_commands.add_to(command)
     message_commands.add_to(command)
+    exchange_commands.add(commands.add_parser("exchange", help="the tables through which a department's system works"))
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     _catalogue_commands(commands.add_parser("catalogue", help="the published service definitions"))
     return top
