@@ -36,6 +36,7 @@ from kiosk_app.protocol.live import (
     ShareAnswer,
     ShareQuestion,
 )
+from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
 
 CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 10.0
@@ -183,6 +184,12 @@ class Centre:
     def check(self, question: CheckQuestion) -> CheckAnswer:
         return self._ask("/v1/check", question, CheckAnswer)
 
+    def supplement(self, question: SupplementQuestion) -> SupplementWanted | None:
+        """What is missing for a case; None when it is not this person's, or wants nothing."""
+        path = "/v1/supplement"
+        reply = self._post(path, question, accept=(200, 404))
+        return None if reply.status == 404 else self._decode(reply, path, SupplementWanted)
+
     def document(self, event_id: str) -> Document | DocumentPending | None:
         """The document of the case submitted as `event_id`; None when there is none."""
         path = f"/v1/documents/{event_id}"
@@ -263,9 +270,11 @@ class Centre:
             raise Nonsense(path) from None
 
     def _ask(self, path: str, question: object, answer: type[Answer]) -> Answer:
+        return self._decode(self._post(path, question), path, answer)
+
+    def _post(self, path: str, question: object, accept: tuple[int, ...] = (200,)) -> _Reply:
         headers = {"Content-Type": "application/json"}
-        reply = self._call("POST", path, body=msgspec.json.encode(question), headers=headers)
-        return self._decode(reply, path, answer)
+        return self._call("POST", path, body=msgspec.json.encode(question), headers=headers, accept=accept)
 
     def _call(
         self,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from central import site
+from central import recipients, site
 from central.archive.check import check
 from central.archive.container import sm3, unpack
 from central.cli import main
@@ -16,13 +16,14 @@ from central.departments.adapter import Decision, Unavailable
 from central.messages.texts import templates
 from central.push.adapter import Decided
 from central.push.standin import StandIn as Departments
-from central.store import after_tables, archives, duties
+from central.recipients import StillInUse
+from central.store import after_tables, archives, duties, sealing
 from central.store.archives import Package
 from central.store.duties import DutyKind
 from kiosk_app.protocol.cases import Application, CaseState
 from offline_store.outbox import Outbox
 from tests.central.after import PHONE, sent, settle
-from tests.central.centres import CERTIFICATE, PEOPLE, Hall, apply, send_all
+from tests.central.centres import CERTIFICATE, PEOPLE, TERMINAL, Hall, apply, send_all
 from tests.central.records import picture
 from tests.central.scans import attachment, naming, sealed, send
 
@@ -271,3 +272,27 @@ def test_a_package_that_fails_its_check_is_kept_and_not_handed_over(
     assert (package.state, package.receipt) == ("check failed", "")
     assert "file-opens" in caplog.text
     assert outcomes(hall, "archive") == ["check failed"]
+
+
+def test_a_key_is_kept_while_a_case_that_was_sealed_to_it_goes_on(
+    hall: Hall, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows a decision opens the application again, weeks later if it has to."""
+    (old,) = site.private_keys(hall.data)
+    monkeypatch.setattr(sealing, "not_drained", lambda *_: ())
+    apply(outbox, "k01", PEOPLE[2], CERTIFICATE)
+    send_all(hall, outbox)
+    recipients.rotate(hall.data, hall.repository)
+
+    def retire() -> tuple[str, ...]:
+        with pytest.raises(StillInUse) as caught:
+            recipients.retire(hall.data, hall.repository, hall.store, old)
+        return caught.value.terminals
+
+    assert retire() == (TERMINAL,), "nobody has opened it"
+    while hall.work.step():
+        pass
+    assert retire() == (TERMINAL,), "it is not archived"
+    settle(hall)
+    recipients.retire(hall.data, hall.repository, hall.store, old)
+    assert old not in site.private_keys(hall.data)

@@ -72,13 +72,8 @@ def state(hall: Hall, entry: Entry) -> tuple[str, str]:
 
 
 def ask(hall: Hall, number: str, person: Person) -> SupplementWanted | None:
-    with hall.session() as session:
-        question = SupplementQuestion(number, person)
-        reply = session.post(f"{hall.url}/v1/supplement", data=msgspec.json.encode(question), timeout=5)
-    if reply.status_code == 404:
-        return None
-    assert reply.status_code == 200
-    return msgspec.json.decode(reply.content, type=SupplementWanted)
+    with hall.client() as centre:
+        return centre.supplement(SupplementQuestion(number, person))
 
 
 def quarantined(hall: Hall) -> list[str]:
