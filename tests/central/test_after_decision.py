@@ -294,5 +294,9 @@ def test_a_key_is_kept_while_a_case_that_was_sealed_to_it_goes_on(
         pass
     assert retire() == (TERMINAL,), "it is not archived"
     settle(hall)
+    outbox.append("evaluation", {}, b"{}")
+    send_all(hall, outbox)
+    assert retire() == (TERMINAL,), "a rating, that nobody has opened"
+    settle(hall)
     recipients.retire(hall.data, hall.repository, hall.store, old)
     assert old not in site.private_keys(hall.data)

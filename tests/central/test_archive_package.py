@@ -11,6 +11,7 @@ from central.archive.check import Property, Report, check
 from central.archive.container import MANIFEST, manifest, pack, sm3, unpack
 from central.archive.layout import build
 from central.archive.record import Scan
+from central.archive.xml import leaf, node, read, write
 from kiosk_app.protocol.cases import CaseState, Factor
 from tests.central.records import PERSON, TEXT, record
 
@@ -176,6 +177,24 @@ def test_what_the_citizen_wrote_cannot_break_the_package() -> None:
     made = record()
     made = replace(made, application=replace(made.application, fields=hostile))
     assert check(build(made)).passed
+
+
+@given(st.text(), st.text(alphabet="<>&\"' \t\r\n\x00\ud800é中"))
+def test_what_is_written_as_xml_is_read_back(text: str, attribute: str) -> None:
+    """But for what XML cannot say."""
+    root = node("甲", leaf("乙", text, 丙=attribute))
+    (back,) = read(write(root)).children
+
+    def sayable(given: str) -> str:
+        return "".join(one if allowed(one) else "\ufffd" for one in given)
+
+    assert (back.text, back.attributes) == (sayable(text), {"丙": sayable(attribute)})
+
+
+def allowed(letter: str) -> bool:
+    """Char of XML 1.0."""
+    code = ord(letter)
+    return code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code > 0xFFFF
 
 
 def test_the_second_factor_is_not_archived() -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from central.catalogue import publish
 from central.opener.dossier import merged
-from central.store import after_tables, tables
+from central.store import after_tables, sealing, tables
 from central.supplements import reasons
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import CaseState, Factor, MaterialProof, Person
@@ -74,6 +74,12 @@ def state(hall: Hall, entry: Entry) -> tuple[str, str]:
 def ask(hall: Hall, number: str, person: Person) -> SupplementWanted | None:
     with hall.client() as centre:
         return centre.supplement(SupplementQuestion(number, person))
+
+
+def needed(hall: Hall) -> int:
+    """How many entries will be opened again."""
+    with hall.store.read() as connection:
+        return len(list(sealing.still_needed(connection)))
 
 
 def quarantined(hall: Hall) -> list[str]:
@@ -171,8 +177,10 @@ def test_a_supplement_waits_for_the_scans_that_it_names(hall: Hall, outbox: Outb
     send_all(hall, outbox)
     settle(hall)
     assert state(hall, wrong_pin)[0] == "supplement"
+    assert needed(hall) == 2, "the application and what waits"
     send(hall, entry.event_id, scan)
     settle(hall)
+    assert needed(hall) == 2, "both, until the case has ended"
     assert state(hall, wrong_pin)[0] == "accepted"
     dossier = hall.work.dossiers.of("YT-HALL-01", wrong_pin.event_id)
     assert [(terminal, one.id) for terminal, one in dossier.files] == [("YT-HALL-01", attachment(scan).id)]
