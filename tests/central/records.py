@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from central.archive.record import CaseRecord, Scan
 from central.store.cases import Case, Sheet, Step
@@ -77,5 +78,7 @@ def record(state: CaseState = CaseState.DONE, number: str = "3706002611230250000
 
 def pdf() -> bytes:
     file = io.BytesIO()
-    Image.new("L", (8, 8), 200).save(file, "PDF")
+    page = Canvas(file, (200, 200), pageCompression=1, invariant=1, lang="zh-CN")
+    page.showPage()
+    page.save()
     return file.getvalue()
