@@ -65,7 +65,8 @@ def centre(data: Path, report: Connection) -> None:
     department, records = site.open_department(data, time.time)
     provider, payments = site.open_provider(data)
     with socket.create_server(("127.0.0.1", 0)) as listening, site.open_store(data) as store, records, payments:
-        app = build(store, department, provider, Repository(data, time.time), data / site.ATTACHMENTS, time.time)
+        repository, files = Repository(data, time.time), data / site.ATTACHMENTS
+        app = build(store, department, provider, site.applicants(data), repository, files, time.time)
         server = listener.server(app, tls.context(site.authority_folder(data)))
         report.send(listening.getsockname()[1])
         server.run(sockets=[listening])

@@ -12,7 +12,17 @@ from pathlib import Path
 
 import msgspec
 
-from central import command_line, key_commands, serve, settings_commands, site, stick
+from central import (
+    archive_commands,
+    command_line,
+    exchange_commands,
+    key_commands,
+    message_commands,
+    serve,
+    settings_commands,
+    site,
+    stick,
+)
 from central.api import openapi
 from central.catalogue import commands as catalogue_commands
 from central.catalogue import publish
@@ -59,6 +69,9 @@ def parser() -> argparse.ArgumentParser:
     command_line.add(commands.add_parser("command", help="tell a terminal to do something"))
     key_commands.add_to(command)
     settings_commands.add_to(command)
+    archive_commands.add_to(command)
+    message_commands.add_to(command)
+    exchange_commands.add(commands.add_parser("exchange", help="the tables through which a department's system works"))
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     catalogue_commands.add_to(commands.add_parser("catalogue", help="the published service definitions"))
     return top

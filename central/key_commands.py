@@ -44,7 +44,7 @@ def _keys(arguments: argparse.Namespace) -> int:
         print(f"The opener holds no key {arguments.key}.", file=sys.stderr)
         return 1
     except StillInUse as error:
-        who = f"may still hold entries sealed to it: {', '.join(error.terminals)}"
+        who = f"what is sealed to it is not done with: {', '.join(error.terminals)}"
         print(f"{error.key_id} is needed: {who if error.terminals else 'terminals seal to it'}", file=sys.stderr)
         return 1
     return 0

@@ -9,12 +9,15 @@ from dataclasses import replace as changed
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Connection
+
 from central import trust
 from central.repository import Repository
 from central.store import sealing
 from central.store.database import Store
 from offline_store.durable import replace
-from offline_store.sealing import software_keypair
+from offline_store.envelope import parse
+from offline_store.sealing import SealingError, software_keypair
 from offline_store.suites import NAMES
 
 IN_USE: Final = "c-"
@@ -23,7 +26,7 @@ FOLDERS: Final = {IN_USE: "opener", ESCROW: "escrow"}
 
 
 class StillInUse(Exception):
-    """A key to which terminals seal, or may hold entries sealed. terminals: which; all of them when it is empty."""
+    """A key to which terminals seal, or have sealed what is not done with. terminals: which; all when it is empty."""
 
     def __init__(self, key_id: str, terminals: tuple[str, ...]) -> None:
         super().__init__(key_id, terminals)
@@ -64,7 +67,10 @@ def rotate(data: Path, repository: Repository, suite: str = "") -> str:
 
 
 def retire(data: Path, repository: Repository, store: Store, key_id: str) -> None:
-    """Destroy a private key to which nothing more can come. Raises StillInUse, NoSuchKey."""
+    """Destroy a private key to which nothing more can come, and by which no case that goes on has to be opened again.
+
+    Raises StillInUse, NoSuchKey.
+    """
     path = data / "keys" / "opener" / f"{key_id}.key"
     if not path.exists():
         raise NoSuchKey(key_id)
@@ -74,6 +80,20 @@ def retire(data: Path, repository: Repository, store: Store, key_id: str) -> Non
         raise StillInUse(key_id, ())
     with store.read() as connection:
         waiting = sealing.not_drained(connection, document.version)
+        waiting = waiting or _sealed_to(connection, key_id)
     if waiting:
         raise StillInUse(key_id, waiting)
     path.unlink()
+
+
+def _sealed_to(connection: Connection, key_id: str) -> tuple[str, ...]:
+    """Whose entries will be opened again with this key."""
+    needed = set()
+    for terminal, body in sealing.still_needed(connection):
+        try:
+            keys = {recipient.key_id for recipient in parse(body).recipients}
+        except SealingError:
+            continue
+        if key_id in keys:
+            needed.add(terminal)
+    return tuple(sorted(needed))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from central import authority, command_key, recipients, trust
+from central.archive.shelf import Shelf
 from central.catalogue import publish
 from central.departments import register
 from central.departments.register import People, Subjects
@@ -15,13 +16,15 @@ from central.payments import provider
 from central.payments.provider import StandInProvider
 from central.repository import Repository
 from central.store.database import Store
+from central.supplements.applicants import KEY_SIZE, Applicants
 from kiosk_app.protocol.trust import TrustDocument
 from offline_store.durable import replace
+from offline_store.sealing import software_keypair
 
 ATTACHMENTS: Final = "attachments"
 WEB_URL: Final = "centre.url"
 SUITE: Final = "X25519-AES256GCM"
-FOLDERS: Final = ("", "keys", "keys/opener", "keys/escrow", "keys/authority", "run")
+FOLDERS: Final = ("", "keys", "keys/opener", "keys/escrow", "keys/authority", "keys/archive", "run")
 
 
 def prepare(data: Path, clock: Callable[[], float] = time.time) -> Repository:
@@ -46,6 +49,12 @@ def prepare(data: Path, clock: Callable[[], float] = time.time) -> Repository:
         trust.publish(repository, document)
     if not (data / "keys" / "departments.key").exists():
         replace(data / "keys" / "departments.key", secrets.token_bytes(32))
+    if not (data / "keys" / "applicants.key").exists():
+        replace(data / "keys" / "applicants.key", secrets.token_bytes(KEY_SIZE))
+    if not (data / "keys" / "archive" / "public.key").exists():
+        private, public = software_keypair()
+        replace(data / "keys" / "archive" / "private.key", private)
+        replace(data / "keys" / "archive" / "public.key", public)
     return repository
 
 
@@ -56,6 +65,16 @@ def authority_folder(data: Path) -> Path:
 def private_keys(data: Path) -> dict[str, bytes]:
     """The opener's keys, by key id."""
     return {path.stem: path.read_bytes() for path in sorted((data / "keys" / "opener").glob("*.key"))}
+
+
+def applicants(data: Path) -> Applicants:
+    return Applicants((data / "keys" / "applicants.key").read_bytes())
+
+
+def shelf(data: Path) -> Shelf:
+    """Where the archive packages lie."""
+    keys = data / "keys" / "archive"
+    return Shelf(data / "archive", (keys / "private.key").read_bytes(), (keys / "public.key").read_bytes())
 
 
 def open_store(data: Path, database: str = "") -> Store:

@@ -9,6 +9,8 @@ import msgspec
 
 from central.repository import Repository
 from kiosk_app.protocol.trust import SignedTrust, TrustDocument
+from offline_store.sealing import Sealer
+from offline_store.suites import NAMES
 
 NAME: Final = "trust.json"
 
@@ -43,6 +45,14 @@ def _sign(repository: Repository, document: TrustDocument) -> None:
     signatures = repository.sign_as_root(text.encode())
     signed = SignedTrust(text, {key_id: base64.b64encode(made).decode() for key_id, made in signatures.items()})
     repository.publish(NAME, msgspec.json.encode(signed, order="deterministic"))
+
+
+def sealer(repository: Repository) -> Sealer:
+    """To whom terminals seal. Something must have been published."""
+    document = current(repository)
+    assert document
+    recipients = {key_id: base64.b64decode(key) for key_id, key in document.recipients.items()}
+    return Sealer(recipients, suite=NAMES[document.suite])
 
 
 def named(keys: Mapping[str, bytes]) -> dict[str, str]:

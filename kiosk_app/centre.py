@@ -41,6 +41,7 @@ from kiosk_app.protocol.live import (
     ShareQuestion,
 )
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
+from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
 from kiosk_app.restraint import Restraint
 
 CONNECT_SECONDS: Final = 3.0
@@ -213,6 +214,12 @@ class Centre:
         path = f"/v1/payments/{quote(order, safe='')}/close"
         return self._decode(self._call("POST", path), path, PaymentOrder)
 
+    def supplement(self, question: SupplementQuestion) -> SupplementWanted | None:
+        """What is missing for a case; None when it is not this person's, or wants nothing."""
+        path = "/v1/supplement"
+        reply = self._post(path, question, accept=(200, 404))
+        return None if reply.status == 404 else self._decode(reply, path, SupplementWanted)
+
     def document(self, event_id: str) -> Document | DocumentPending | None:
         """The document of the case submitted as `event_id`; None when there is none."""
         path = f"/v1/documents/{event_id}"
@@ -295,9 +302,11 @@ class Centre:
         return said if said.tzinfo else said.replace(tzinfo=UTC)
 
     def _ask(self, path: str, question: object, answer: type[Answer]) -> Answer:
+        return self._decode(self._post(path, question), path, answer)
+
+    def _post(self, path: str, question: object, accept: tuple[int, ...] = (200,)) -> _Reply:
         headers = {"Content-Type": "application/json"}
-        reply = self._call("POST", path, body=msgspec.json.encode(question), headers=headers)
-        return self._decode(reply, path, answer)
+        return self._call("POST", path, body=msgspec.json.encode(question), headers=headers, accept=accept)
 
     def _call(
         self,

@@ -15,12 +15,12 @@ piece changed, left out, moved, taken from another file or appended does not ope
 import hashlib
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 
 from offline_store.errors import Malformed, SessionForgotten, Tampered
-from offline_store.sealing import Opener, SealingSession
+from offline_store.sealing import SealingSession
 from offline_store.suites import TAG, Cipher
 
 MAGIC: Final = b"KSF\x01"
@@ -28,6 +28,12 @@ PIECE: Final = 262_144
 """Bytes of plaintext."""
 _PURPOSE: Final = b"kiosk file key\x00"
 _LENGTH: Final = struct.Struct(">H")
+
+
+class FileKeys(Protocol):
+    """`offline_store.sealing.Opener`, or what fetches the keys for one."""
+
+    def file_key(self, envelope: bytes, *, aad: bytes) -> Cipher: ...
 
 
 class SealedWriter:
@@ -85,7 +91,7 @@ class SealedWriter:
         self._size += len(data)
 
 
-def pieces(file: BinaryIO, opener: Opener) -> Iterator[bytes]:
+def pieces(file: BinaryIO, opener: FileKeys) -> Iterator[bytes]:
     """The plaintext, piece by piece; whole only if it ends without an error.
 
     file: read from where it stands to its end. Raises Malformed, UnknownSuite, UnknownRecipient or Tampered.

@@ -20,7 +20,15 @@ def main() -> None:
         records,
         payments,
     ):
-        app = build(store, department, provider, repository, arguments.data / site.ATTACHMENTS, time.time)
+        app = build(
+            store,
+            department,
+            provider,
+            site.applicants(arguments.data),
+            repository,
+            arguments.data / site.ATTACHMENTS,
+            time.time,
+        )
         listener.server(app, tls.context(site.authority_folder(arguments.data))).run(sockets=[listening])
 
 

@@ -18,6 +18,7 @@ from central.payments.orders import Orders
 from central.payments.provider import Provider
 from central.repository import Repository
 from central.store.database import Store
+from central.supplements.applicants import Applicants
 from kiosk_app.protocol import version
 
 PARTS: Final = (enrolments, log, live, payments, results, repository, sealed_files)
@@ -27,6 +28,7 @@ def build(
     store: Store,
     department: Department,
     provider: Provider,
+    applicants: Applicants,
     published: Repository,
     attachments: Path,
     clock: Callable[[], float],
@@ -49,7 +51,8 @@ def build(
             await following
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.context = Context(store, department, Orders(store, provider, clock), watch, published, attachments, clock)
+    orders = Orders(store, provider, clock)
+    app.state.context = Context(store, department, orders, applicants, watch, published, attachments, clock)
     app.state.release = watch.close
     app.add_middleware(Negotiation, spoken=spoken)
     for part in PARTS:

@@ -19,7 +19,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from central.api.context import Context, Ctx, Terminal
-from central.store import attachments, cases
+from central.store import attachments, opened
 from central.store.attachment_files import IncomingFile, Locked, place
 from central.store.attachments import Arriving, Declaration
 from kiosk_app.protocol.attachments import CONTENT_TYPE, MAX_SIZE, PATH, TUS
@@ -62,7 +62,7 @@ async def create(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
 
     def declare() -> Arriving:
         with ctx.store.write() as connection:
-            if cases.find(connection, terminal, declaration.event_id) is None:
+            if opened.find(connection, terminal, declaration.event_id) is None:
                 raise no(404)
             return attachments.declare(connection, declaration, ctx.clock())
 

@@ -20,6 +20,7 @@ from central.repository import Repository
 from central.store import terminals
 from central.store.database import Store
 from central.store.terminals import No
+from central.supplements.applicants import Applicants
 
 log = logging.getLogger(__name__)
 MAX_BODY: Final = 16 * 1024 * 1024
@@ -34,6 +35,7 @@ class Context:
     store: Store
     department: Department
     orders: Orders
+    applicants: Applicants
     watch: ChangeWatch
     repository: Repository
     attachments: Path

@@ -5,7 +5,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from central.api.context import Ctx, Terminal, answer, question
 from central.departments.adapter import Unavailable
+from central.store import supplements
 from kiosk_app.protocol.live import CheckAnswer, CheckQuestion, IdentityQuestion, ShareQuestion
+from kiosk_app.protocol.supplements import SupplementQuestion
 
 router = APIRouter(prefix="/v1")
 
@@ -36,3 +38,19 @@ async def check(request: Request, ctx: Ctx, _: Terminal) -> Response:
     except Unavailable:
         raise HTTPException(503) from None
     return answer(CheckAnswer(holds))
+
+
+@router.post("/supplement")
+async def supplement(request: Request, ctx: Ctx, _: Terminal) -> Response:
+    """Only the applicant learns that there is anything."""
+    asked = await question(request, SupplementQuestion)
+    mark = ctx.applicants.mark(asked.person)
+
+    def find() -> Response:
+        with ctx.store.read() as connection:
+            found = supplements.wanted(connection, asked.number, mark)
+        if found is None:
+            raise HTTPException(404)
+        return answer(found)
+
+    return await run_in_threadpool(find)

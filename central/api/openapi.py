@@ -18,6 +18,8 @@ from kiosk_app.protocol.live import (
     ShareAnswer,
     ShareQuestion,
 )
+from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
+from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
 
 JSON: Final = "application/json"
 PDF: Final = "application/pdf"
@@ -101,11 +103,38 @@ ENDPOINTS: Final = (
         CheckQuestion,
     ),
     Endpoint(
+        "post",
+        "/v1/supplement",
+        "What is missing for a case of this person?",
+        {200: SupplementWanted, 404: None, 422: None},
+        SupplementQuestion,
+    ),
+    Endpoint(
         "get",
         "/v1/documents/{event_id}",
         "The sheet of a finished case; 202 while it is being made.",
         {200: None, 202: None, 404: None},
         kind=PDF,
+    ),
+    Endpoint(
+        "post",
+        "/v1/payments",
+        "An order to pay; the same submission and amount give the same one.",
+        {200: PaymentOrder, 422: None, 503: None},
+        PaymentQuestion,
+    ),
+    Endpoint(
+        "get",
+        "/v1/payments/{number}",
+        "How an order stands; held while it is open.",
+        {200: PaymentOrder, 404: None, 422: None, 503: None},
+        query={"wait": "number"},
+    ),
+    Endpoint(
+        "post",
+        "/v1/payments/{number}/close",
+        "Close an order, unless it is paid.",
+        {200: PaymentOrder, 404: None, 503: None},
     ),
     Endpoint("get", "/v1/progress/{number}", "By case or local number.", {200: Progress, 404: None}),
     Endpoint("options", uploads.PATH, "What the centre speaks of tus 1.0.0.", {204: None}),

@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 from typing import Final
 
-from central import authority, listener, site
+from central import authority, listener, outside, site
 from central.catalogue import publish
+from central.opener.follow_ups import follow_ups
 from central.opener.keys import KeyRing
 from central.opener.registrar import Registrar
 from central.opener.work import Work
@@ -29,11 +30,29 @@ def main() -> None:
     department, records = site.open_department(data, time.time)
     provider, payments = site.open_provider(data)
     repository = Repository(data, time.time)
-    with site.open_store(data, arguments.database) as store, records, payments:
+    with (
+        site.open_store(data, arguments.database) as store,
+        records,
+        payments,
+        outside.standing_in(data, repository, time.time) as others,
+    ):
         registrar = Registrar(store, authority.load(site.authority_folder(data)), time.time)
         keys = KeyRing(lambda: site.private_keys(data))
         orders = Orders(store, provider, time.time)
-        work = Work(store, keys, department, orders, lambda: publish.published_now(data).definitions, time.time)
+        work = Work(
+            store,
+            keys,
+            department,
+            orders,
+            others.hotline,
+            site.applicants(data),
+            lambda: publish.published_now(data).definitions,
+            time.time,
+        )
+        duties = follow_ups(store, work, keys, others, data / site.ATTACHMENTS, site.shelf(data), time.time)
+        threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in duties]
+        for thread in threads:
+            thread.start()
         there, refreshed = True, 0.0
         while not stop.is_set():
             if time.monotonic() >= refreshed:
@@ -46,6 +65,8 @@ def main() -> None:
                 log.error("there is no key in keys/opener: entries wait until there is")
             if not registrar.step() + (work.step() if there else 0):
                 stop.wait(LOOK_SECONDS)
+        for thread in threads:
+            thread.join()
 
 
 if __name__ == "__main__":

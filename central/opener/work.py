@@ -6,47 +6,43 @@ anywhere begins the same entry again and nothing happens twice.
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import Final
 
 import msgspec
 
 from central.departments.adapter import Decision, Department, Unavailable, UnknownTemplate
+from central.evaluations import keeping
+from central.hotline.adapter import Hotline
+from central.opener.dossier import Dossiers
+from central.opener.keys import Opens
+from central.opener.refusal import GARBAGE, NotUsable
+from central.opener.supplements import Supplements
 from central.payments.orders import Orders
 from central.store import attachments, cases, checkpoints, commands, opened
 from central.store.alarms import raise_alarm
 from central.store.cases import Case
 from central.store.database import Store
 from central.store.opened import Sealed
+from central.supplements.applicants import Applicants
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.commands import MAX_DATA, CommandResult
 from kiosk_app.protocol.entries import Checkpoint, Kind
+from kiosk_app.protocol.hotline import MAX_TEXT, SERVICE, Ticket
+from kiosk_app.protocol.supplements import Supplement
 from offline_store.sealing import SealingError
 
 log = logging.getLogger(__name__)
 BATCH: Final = 50
 MAX_WORD: Final = 64
-GARBAGE: Final = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
-"""What code meets in data that decodes and still makes no sense."""
-
-
-class NotUsable(Exception):
-    """An entry that cannot be worked with. reason: a key for the quarantine list."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class Opens(Protocol):
-    """`offline_store.sealing.Opener`, or what fetches the keys for one."""
-
-    def open(self, envelope: bytes, *, aad: bytes) -> bytes: ...
 
 
 class Work:
-    """definitions: called for what is published now; may raise OSError, BadBundle. clock: seconds since 1970."""
+    """definitions: called for what is published now; may raise OSError, BadBundle. clock: seconds since 1970.
+
+    dossiers, supplements: for what follows a decision.
+    """
 
     def __init__(
         self,
@@ -54,6 +50,8 @@ class Work:
         opener: Opens,
         department: Department,
         orders: Orders,
+        hotline: Hotline,
+        applicants: Applicants,
         definitions: Callable[[], Mapping[str, Definition]],
         clock: Callable[[], float],
     ) -> None:
@@ -61,6 +59,9 @@ class Work:
         self._opener = opener
         self._department = department
         self._orders = orders
+        self._hotline = hotline
+        self.dossiers: Final = Dossiers(store, opener)
+        self.supplements: Final = Supplements(store, self.dossiers, applicants, self.published, clock)
         self._definitions = definitions
         self._clock = clock
         self._blind = False
@@ -99,6 +100,10 @@ class Work:
                 self._application(sealed, msgspec.json.decode(plain, type=Application))
             elif sealed.kind == Kind.EVALUATION:
                 self._evaluation(sealed, msgspec.json.decode(plain, type=Evaluation))
+            elif sealed.kind == Kind.SUPPLEMENT:
+                self.supplements.take(sealed, msgspec.json.decode(plain, type=Supplement))
+            elif sealed.kind == Kind.TICKET:
+                self._ticket(sealed, msgspec.json.decode(plain, type=Ticket))
             elif sealed.kind == Kind.PRINT:
                 report = msgspec.json.decode(plain, type=PrintReport)
                 with self._store.write() as connection:
@@ -126,10 +131,24 @@ class Work:
             opened.settle(connection, sealed)
 
     def _evaluation(self, sealed: Sealed, evaluation: Evaluation) -> None:
-        if not 1 <= evaluation.level <= 5:
-            raise NotUsable("level")
+        if why := keeping.trouble(evaluation):
+            raise NotUsable(why)
         with self._store.write() as connection:
-            opened.keep_evaluation(connection, sealed.terminal, sealed.event_id, evaluation)
+            keeping.keep(connection, sealed.terminal, sealed.event_id, evaluation, self._clock())
+            opened.settle(connection, sealed)
+
+    def _ticket(self, sealed: Sealed, ticket: Ticket) -> None:
+        """The hotline numbers it; its row stands among the cases, so that its terminal hears of the number."""
+        if len(ticket.text) > MAX_TEXT:
+            raise NotUsable("length")
+        with self._store.read() as connection:
+            case = cases.find(connection, sealed.terminal, sealed.event_id)
+        if case is None or (case.service, case.local_number) != (SERVICE, ticket.local_number):
+            raise NotUsable("header")
+        number = "" if case.case_number else self._hotline.file(ticket, sealed.event_id)
+        with self._store.write() as connection:
+            if number:
+                cases.move(connection, case, CaseState.ACCEPTED, self._clock(), number=number)
             opened.settle(connection, sealed)
 
     def _command_result(self, sealed: Sealed, result: CommandResult) -> None:
@@ -144,26 +163,30 @@ class Work:
             case = cases.find(connection, sealed.terminal, sealed.event_id)
         if case is None or (case.service, case.local_number) != (application.service, application.local_number):
             raise NotUsable("header")
-        definition = self._published().get(application.service)
+        definition = self.published().get(application.service)
         if definition is None:
             raise NotUsable("service")
         if application.attachments and case.state is CaseState.RECEIVED and self._waits(sealed, application):
             return
+        application = self.dossiers.of(sealed.terminal, sealed.event_id).application
         if case.state is CaseState.RECEIVED:
             case = self._decide(sealed, application, definition, case)
+        elif not case.making:
+            with self._store.write() as connection:
+                opened.settle(connection, sealed)
         if case.making:
             self._make(sealed, application, definition, case)
 
     def _waits(self, sealed: Sealed, application: Application) -> bool:
         """An application is judged when all the files it names are held; until then it is out of the way."""
         with self._store.write() as connection:
-            attachments.lock_case(connection, sealed.terminal, sealed.event_id)
+            attachments.lock_entry(connection, sealed.terminal, sealed.event_id)
             if attachments.all_here(connection, sealed.terminal, sealed.event_id, application.attachments):
                 return False
             opened.put_by(connection, sealed)
             return True
 
-    def _published(self) -> Mapping[str, Definition]:
+    def published(self) -> Mapping[str, Definition]:
         """Without a catalogue no case can be judged; that is the centre's trouble, and the case waits."""
         try:
             found = self._definitions()

@@ -16,7 +16,7 @@ from central.store.database import Store
 from kiosk_app.protocol.cases import Attachment
 
 _table = tables.attachment
-_case = tables.case
+_entry = tables.entry
 ALARM = "attachment"
 
 
@@ -74,8 +74,8 @@ def advance(connection: Connection, declaration: Declaration, arrived: int) -> N
 
 
 def hold(connection: Connection, declaration: Declaration) -> None:
-    """All of it is here and right. An application that waited for it is opened again."""
-    lock_case(connection, declaration.terminal, declaration.event_id)
+    """All of it is here and right. An entry that waited for it is opened again."""
+    lock_entry(connection, declaration.terminal, declaration.event_id)
     connection.execute(_update(declaration).values(arrived=declaration.size, held=True))
     opened.take_up(connection, declaration.terminal, declaration.event_id)
 
@@ -106,14 +106,14 @@ def drop(connection: Connection, declaration: Declaration) -> None:
     connection.execute(delete(_table).where(_table.c.terminal == declaration.terminal, _table.c.id == declaration.id))
 
 
-def lock_case(connection: Connection, terminal: str, event_id: str) -> None:
+def lock_entry(connection: Connection, terminal: str, event_id: str) -> None:
     """For who decides by whether files are here, and who changes it: one after the other."""
-    mine = (_case.c.terminal == terminal) & (_case.c.event_id == event_id)
-    connection.execute(select(_case.c.state).where(mine).with_for_update()).all()
+    mine = (_entry.c.terminal == terminal) & (_entry.c.event_id == event_id)
+    connection.execute(select(_entry.c.seq).where(mine).with_for_update()).all()
 
 
 def all_here(connection: Connection, terminal: str, event_id: str, named: Sequence[Attachment]) -> bool:
-    """Whether each file that the application names is held, as its own and with the size and digest it names."""
+    """Whether each file that the entry names is held, as its own and with the size and digest it names."""
     held = [found for one in named if (found := find(connection, terminal, one.id)) and found.held]
     here = {(found.declaration.id, found.declaration.size, found.declaration.digest.hex()) for found in held}
     own = all(found.declaration.event_id == event_id for found in held)

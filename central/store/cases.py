@@ -6,8 +6,9 @@ from typing import Final
 
 from sqlalchemy import Connection, Row, desc, insert, or_, select, update
 
-from central.store import tables
+from central.store import duties, supplements, tables
 from central.store.database import rfc3339, upsert
+from kiosk_app.protocol import hotline
 from kiosk_app.protocol.cases import CaseChange, CaseState, Changes, Progress
 
 REGION: Final = "370600"
@@ -33,6 +34,17 @@ class Case:
     document: bool
     received: float
     updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of a case. number: in its terminal's log. time: RFC 3339 UTC."""
+
+    number: int
+    case_number: str
+    state: CaseState
+    reason: str
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,11 @@ def find(connection: Connection, terminal: str, event_id: str) -> Case | None:
     return _read(row) if row else None
 
 
+def with_event(connection: Connection, event_id: str) -> list[Case]:
+    """Of whichever terminal; ids are unique, unless somebody made one up."""
+    return [_read(row) for row in connection.execute(select(_case).where(_case.c.event_id == event_id))]
+
+
 def progress(connection: Connection, number: str) -> Progress | None:
     """By case number or local number, whichever terminal it came from; the newest when a local number came twice."""
     if not number:
@@ -108,7 +125,7 @@ def move(
     reason: str = "",
     making: bool = False,
 ) -> Case:
-    """Set the state (and the case number, once) and log the change for the terminal."""
+    """Set the state (and the case number, once), log the change for the terminal, and owe what follows from it."""
     connection.execute(
         update(_case)
         .where(_case.c.terminal == case.terminal, _case.c.event_id == case.event_id)
@@ -123,6 +140,8 @@ def move(
     )
     moved = find(connection, case.terminal, case.event_id)
     assert moved is not None
+    if state is not CaseState.SUPPLEMENT:
+        supplements.want_no_longer(connection, case.terminal, case.event_id)
     statement = upsert(connection, tables.change_head).values(terminal=case.terminal, head=1)
     change_number: int = connection.execute(
         statement.on_conflict_do_update(
@@ -143,7 +162,19 @@ def move(
             updated=moved.updated,
         )
     )
+    if moved.service != hotline.SERVICE:
+        duties.owe(connection, moved.terminal, moved.event_id, state, change_number, now)
     return moved
+
+
+def history(connection: Connection, terminal: str, event_id: str) -> list[Step]:
+    """How the case came to stand as it does, oldest first."""
+    table = tables.change
+    query = select(table).where(table.c.terminal == terminal, table.c.event_id == event_id).order_by(table.c.number)
+    return [
+        Step(row.number, row.case_number, CaseState(row.state), row.reason, row.updated)
+        for row in connection.execute(query)
+    ]
 
 
 def changes(connection: Connection, terminal: str, after: int) -> Changes:

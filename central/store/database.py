@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from central.store import tables
+from central.store import after_tables
 
 _READING = "kiosk_reading"
 
@@ -24,7 +24,7 @@ class Store:
         self._engine = engine
 
     @classmethod
-    def open(cls, url: str, metadata: MetaData = tables.metadata) -> Self:
+    def open(cls, url: str, metadata: MetaData = after_tables.metadata) -> Self:
         """Open `url` (SQLAlchemy's notation) and create what is missing. A new SQLite file is its owner's only."""
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from central.store import sealing, tables
 from central.store.alarms import raise_alarm
 from central.store.cases import LOCAL_TIME
+from kiosk_app.protocol import hotline
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 
 OFFLINE_SECONDS: Final = 180.0
@@ -97,7 +98,7 @@ def overview(connection: Connection, now: float) -> Fleet:
     by_state: Counter[str] = Counter()
     for terminal, state, count in connection.execute(
         select(case.c.terminal, case.c.state, func.count())
-        .where(case.c.received >= midnight)
+        .where(case.c.received >= midnight, case.c.service != hotline.SERVICE)
         .group_by(case.c.terminal, case.c.state)
     ):
         by_terminal[terminal] += count

@@ -5,6 +5,7 @@ the centre holds is never replaced: another entry under a known number is a fork
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -16,6 +17,8 @@ from kiosk_app.protocol.entries import Acknowledgement, Kind, Refusal
 
 _cursor = tables.stream_cursor
 _entry = tables.entry
+NUMBERED: Final = (Kind.APPLICATION, Kind.TICKET)
+"""What gets a number at the centre."""
 
 
 def ingest(connection: Connection, arrivals: Sequence[Arrival], now: float) -> Acknowledgement | Refusal:
@@ -35,7 +38,7 @@ def ingest(connection: Connection, arrivals: Sequence[Arrival], now: float) -> A
         return Acknowledgement(stream, acked)
     connection.execute(insert(_entry), [_row(arrival, now) for arrival in fresh])
     for arrival in fresh:
-        if arrival.head.kind == Kind.APPLICATION:
+        if arrival.head.kind in NUMBERED:
             head = arrival.head
             register(connection, terminal, head.id, head.local_number, head.service, now)
     last = fresh[-1]

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from central.store import tables
 from central.store.database import rfc3339, upsert
-from kiosk_app.protocol.cases import Evaluation, PrintReport
+from kiosk_app.protocol.cases import PrintReport
 
 _entry = tables.entry
 
@@ -36,13 +36,31 @@ def unopened(connection: Connection, limit: int) -> list[Sealed]:
     return [Sealed(*row) for row in connection.execute(query)]
 
 
+def find(connection: Connection, terminal: str, event_id: str) -> Sealed | None:
+    """The entry of this event id, whatever became of it."""
+    query = (
+        select(_entry.c.terminal, _entry.c.stream, _entry.c.seq, _entry.c.event_id, _entry.c.kind, _entry.c.header)
+        .add_columns(_entry.c.body)
+        .where(_entry.c.terminal == terminal, _entry.c.event_id == event_id)
+        .order_by(_entry.c.received, _entry.c.stream)
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return Sealed(*row) if row else None
+
+
+def open_again(connection: Connection, sealed: Sealed) -> None:
+    """The entry is to be dealt with once more."""
+    connection.execute(update(_entry).where(_is(sealed)).values(opened=False))
+
+
 def settle(connection: Connection, sealed: Sealed) -> None:
     """The entry is dealt with."""
-    connection.execute(
-        update(_entry)
-        .where(_entry.c.terminal == sealed.terminal, _entry.c.stream == sealed.stream, _entry.c.seq == sealed.seq)
-        .values(opened=True)
-    )
+    connection.execute(update(_entry).where(_is(sealed)).values(opened=True))
+
+
+def _is(sealed: Sealed) -> ColumnElement[bool]:
+    return (_entry.c.terminal == sealed.terminal) & (_entry.c.stream == sealed.stream) & (_entry.c.seq == sealed.seq)
 
 
 def set_aside(connection: Connection, sealed: Sealed, reason: str, now: float) -> None:
@@ -79,19 +97,6 @@ def take_up(connection: Connection, terminal: str, event_id: str) -> None:
             .values(opened=False)
         )
     connection.execute(delete(table).where(mine))
-
-
-def keep_evaluation(connection: Connection, terminal: str, event_id: str, evaluation: Evaluation) -> None:
-    """One case is rated once; a second rating of it changes nothing."""
-    statement = upsert(connection, tables.evaluation).values(
-        terminal=terminal,
-        case_event=evaluation.event_id,
-        event_id=event_id,
-        service=evaluation.service,
-        level=evaluation.level,
-        time=evaluation.time,
-    )
-    connection.execute(statement.on_conflict_do_nothing())
 
 
 def keep_print_report(connection: Connection, terminal: str, event_id: str, report: PrintReport) -> None:

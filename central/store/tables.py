@@ -88,6 +88,7 @@ entry: Final = Table(
     Column("opened", Boolean, nullable=False),
     PrimaryKeyConstraint("terminal", "stream", "seq"),
 )
+Index("entry_event", entry.c.terminal, entry.c.event_id)
 Index("entry_unopened", entry.c.received, sqlite_where=~entry.c.opened, postgresql_where=~entry.c.opened)
 
 terminal_state: Final = Table(
@@ -149,6 +150,7 @@ case: Final = Table(
 )
 Index("case_numbers", case.c.terminal, case.c.case_number)
 Index("case_local_numbers", case.c.terminal, case.c.local_number)
+Index("case_events", case.c.event_id)
 Index("case_received", case.c.received)
 
 case_serial: Final = Table(
@@ -180,6 +182,7 @@ change: Final = Table(
     Column("updated", Text, nullable=False),
     PrimaryKeyConstraint("terminal", "number"),
 )
+Index("change_event", change.c.terminal, change.c.event_id)
 
 document: Final = Table(
     "document",
@@ -197,14 +200,16 @@ document: Final = Table(
 payment: Final = Table(
     "payment",
     metadata,
-    Column("order", String(64), primary_key=True),
     Column("terminal", String(64), nullable=False),
+    Column("order", String(64), nullable=False),
     Column("event_id", String(64), nullable=False),
     Column("service", String(32), nullable=False),
     Column("amount", String(16), nullable=False),
     Column("state", String(16), nullable=False),
     Column("made", Float, nullable=False),
+    PrimaryKeyConstraint("terminal", "order"),
 )
+Index("payment_order", payment.c.order)
 Index("payment_event", payment.c.terminal, payment.c.event_id)
 Index("payment_state", payment.c.state, payment.c.made)
 
@@ -241,8 +246,22 @@ evaluation: Final = Table(
     Column("event_id", String(64), nullable=False),
     Column("service", String(32), nullable=False),
     Column("level", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("contents", Integer, nullable=False),
+    Column("call_back", Boolean, nullable=False),
     Column("time", Text, nullable=False),
+    Column("received", Float, nullable=False),
+    Column("closed_by", Text, nullable=False),
     PrimaryKeyConstraint("terminal", "case_event"),
+)
+"""reasons: codes, by commas; contents: of which version. closed_by: who has followed a low one up, "" while nobody has.
+What the citizen wrote stays in the sealed entry.
+"""
+Index(
+    "evaluation_low",
+    evaluation.c.received,
+    sqlite_where=evaluation.c.level <= 2,
+    postgresql_where=evaluation.c.level <= 2,
 )
 
 print_report: Final = Table(

@@ -1,4 +1,4 @@
-"""The plain text of an application, evaluation or print report, just before it is sealed."""
+"""The plain text of an application, a supplement, a ticket and the like, just before it is sealed."""
 
 import base64
 import io
@@ -10,12 +10,14 @@ from PIL import Image, ImageDraw
 
 from kiosk_app.flow.effects import Draft, Strokes
 from kiosk_app.protocol.cases import Agent, Application, Evaluation, PrintReport, Signature, Signer
+from kiosk_app.protocol.hotline import Ticket
+from kiosk_app.protocol.supplements import Supplement
 
 PICTURE_WIDTH = 600
 INK_WIDTH = 4
 
 
-def canonical(body: Application | Evaluation | PrintReport) -> bytes:
+def canonical(body: Application | Supplement | Evaluation | Ticket | PrintReport) -> bytes:
     """Sorted keys, UTF-8: the same facts give the same bytes."""
     return msgspec.json.encode(asdict(body), order="sorted")
 

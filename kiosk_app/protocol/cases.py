@@ -109,6 +109,7 @@ class Application:
 
     fields: by key; a group's are a list of its rows. The second factor is the agent's where there is one. payment: the
     order that was paid, "" for none.
+    supplements: event ids of what was handed in later; the centre fills it in, a terminal never does.
     """
 
     service: str
@@ -128,17 +129,25 @@ class Application:
     agent: Agent | None = None
     parties: list[Signer] = field(default_factory=list)
     payment: str = ""
+    supplements: list[str] = field(default_factory=list)
     v: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The body of an `evaluation` entry: a voluntary rating of the case submitted as `event_id`. level: 5 best … 1."""
+    """The body of an `evaluation` entry: a voluntary rating of the case submitted as `event_id`. level: 5 best … 1.
+
+    reasons: codes of `central/evaluations/contents.yaml`, for levels 2 and 1 only. text: the citizen's own words.
+    call_back: agrees to be called back. time: when it was given, RFC 3339, the terminal's clock.
+    """
 
     event_id: str
     service: str
     level: int
     time: str
+    reasons: list[str] = field(default_factory=list)
+    text: str = field(default="", repr=False)
+    call_back: bool = False
     v: int = 1
 
 

@@ -20,7 +20,9 @@ class Kind(StrEnum):
     """What an entry is about. The CloudEvents type is `kiosk.<kind>.v1`."""
 
     APPLICATION = "application"
+    SUPPLEMENT = "supplement"
     EVALUATION = "evaluation"
+    TICKET = "ticket"
     PRINT = "print"
     STREAM = "stream"
     COMMAND_RESULT = "command_result"

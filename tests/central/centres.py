@@ -14,14 +14,17 @@ import requests
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import authority, listener, site
+from central import authority, listener, outside, site
 from central.api.app import build
 from central.catalogue import publish
 from central.catalogue.press import compile_bundle
 from central.catalogue.source import read_sources
 from central.departments.standin import StandIn
+from central.opener.follow_up import FollowUp
+from central.opener.follow_ups import follow_ups
 from central.opener.registrar import Registrar
 from central.opener.work import Work
+from central.outside import Outside
 from central.payments.orders import Orders
 from central.payments.provider import StandInProvider
 from central.repository import Repository
@@ -73,6 +76,8 @@ class Hall:
     work: Work
     clock: Clock
     repository: Repository
+    outside: Outside
+    follow_ups: Sequence[FollowUp]
 
     def client(self, base: str = "", credentials: Credentials | None = None) -> Centre:
         context = (credentials or self.credentials).context()
@@ -145,17 +150,37 @@ def running(data: Path) -> Iterator[Hall]:
     repository = site.prepare(data, clock)
     department, records = site.open_department(data, clock)
     provider, payments = site.open_provider(data)
-    with site.open_store(data) as store, records, payments:
+    with (
+        site.open_store(data) as store,
+        records,
+        payments,
+        outside.standing_in(data, repository, clock) as others,
+    ):
         credentials = enrolled(store, data, TERMINAL, clock)
-        api = listener.server(
-            build(store, department, provider, repository, data / site.ATTACHMENTS, clock), pki.server()
-        )
+        applicants, files = site.applicants(data), data / site.ATTACHMENTS
+        app = build(store, department, provider, applicants, repository, files, clock)
+        api = listener.server(app, pki.server())
         pages = listener.server(web.build(store, provider, clock))
-        orders = Orders(store, provider, clock)
-        work = Work(store, Opener(site.private_keys(data)), department, orders, definitions, clock)
+        opener, orders = Opener(site.private_keys(data)), Orders(store, provider, clock)
+        work = Work(store, opener, department, orders, others.hotline, applicants, definitions, clock)
+        after = follow_ups(store, work, opener, others, files, site.shelf(data), clock)
         with listening(api, "https") as url, listening(pages) as page:
             (data / site.WEB_URL).write_text(page)
-            hall = Hall(data, url, page, credentials, store, department, provider, orders, work, clock, repository)
+            hall = Hall(
+                data,
+                url,
+                page,
+                credentials,
+                store,
+                department,
+                provider,
+                orders,
+                work,
+                clock,
+                repository,
+                others,
+                after,
+            )
             hall.publish(1)
             yield hall
 

@@ -148,7 +148,9 @@ def test_a_department_that_is_away_is_asked_again(
     hall: Hall, centre: Centre, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = apply(outbox, "k01", PEOPLE[2], CERTIFICATE)
-    outbox.append("evaluation", {}, msgspec.json.encode(Evaluation(entry.event_id, "k01", 1, "")))
+    outbox.append(
+        "evaluation", {}, msgspec.json.encode(Evaluation(entry.event_id, "k01", 1, "2026-11-23T04:00:00.000Z"))
+    )
     send_all(hall, outbox)
     with monkeypatch.context() as patched:
 
@@ -177,7 +179,16 @@ def test_a_catalogue_that_cannot_be_read_keeps_applications_waiting(
         return definitions()
 
     opener = Opener(site.private_keys(hall.data))
-    work = Work(hall.store, opener, hall.department, hall.orders, unreadable, hall.clock)
+    work = Work(
+        hall.store,
+        opener,
+        hall.department,
+        hall.orders,
+        hall.outside.hotline,
+        site.applicants(hall.data),
+        unreadable,
+        hall.clock,
+    )
     while troubles:
         work.step()
     assert count(hall, "quarantine") == 0
@@ -288,8 +299,3 @@ def test_the_centre_keeps_no_names(
         for word in (person.name, person.number):
             for encoding in ("utf-8", "utf-16-le", "gb18030"):
                 assert word.encode(encoding) not in kept
-
-
-def test_the_definitions_need_what_the_stand_in_offers() -> None:
-    checks = {rule.check for definition in definitions().values() for rule in definition.rules if rule.check}
-    assert checks <= {"active_insurance", "no_overlap"}

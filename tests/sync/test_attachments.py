@@ -340,7 +340,7 @@ def test_an_application_that_the_centre_lost_holds_its_file_back(hall: Hall, dir
         submitted(outbox, there)
         send_all(hall, outbox)
         with hall.store.write() as connection:
-            connection.execute(tables.case.delete().where(tables.case.c.event_id == entry.event_id))
+            connection.execute(tables.entry.delete().where(tables.entry.c.event_id == entry.event_id))
         until_idle(uploading(outbox, directory, centre), 12)
         assert [(one.id, one.refused) for one in outbox.attachments.all()] == [(lost.id, 0)]
     assert held(hall) == {there.id}

@@ -230,6 +230,8 @@ def test_a_key_is_kept_until_every_queue_that_used_it_is_empty(hall: Hall, direc
 
 
 def retired(hall: Hall, key_id: str) -> bool:
+    while hall.work.step():
+        pass
     try:
         recipients.retire(hall.data, hall.repository, hall.store, key_id)
     except StillInUse:

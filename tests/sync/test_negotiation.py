@@ -3,6 +3,7 @@
 import pytest
 from fastapi import FastAPI, Response
 
+from central import site
 from central.api.app import build
 from central.listener import server
 from kiosk_app.centre import Centre, Nonsense, Refused
@@ -18,7 +19,10 @@ from tests.central.centres import Hall, listening
 def test_the_newest_release_in_common_is_spoken(
     hall: Hall, terminal: tuple[int, ...], centre: tuple[int, ...], agreed: int
 ) -> None:
-    app = build(hall.store, hall.department, hall.provider, hall.repository, hall.data, hall.clock, spoken=centre)
+    applicants = site.applicants(hall.data)
+    app = build(
+        hall.store, hall.department, hall.provider, applicants, hall.repository, hall.data, hall.clock, spoken=centre
+    )
     with (
         listening(server(app, pki.server()), "https") as url,
         Centre(url, context=hall.credentials.context(), spoken=terminal) as client,
@@ -30,7 +34,10 @@ def test_the_newest_release_in_common_is_spoken(
 
 
 def test_two_releases_apart_is_too_far_and_says_so(hall: Hall) -> None:
-    app = build(hall.store, hall.department, hall.provider, hall.repository, hall.data, hall.clock, spoken=(3, 2))
+    applicants = site.applicants(hall.data)
+    app = build(
+        hall.store, hall.department, hall.provider, applicants, hall.repository, hall.data, hall.clock, spoken=(3, 2)
+    )
     with listening(server(app, pki.server()), "https") as url:
         with Centre(url, context=hall.credentials.context(), spoken=(1,)) as client, pytest.raises(Refused) as caught:
             client.changes(0, 0)

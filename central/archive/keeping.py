@@ -1,0 +1,115 @@
+"""Makes the package of a case that has ended, checks it, keeps it and hands it over: once per case."""
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from central.archive.adapter import Archive, NotTaken
+from central.archive.check import check
+from central.archive.container import sm3
+from central.archive.layout import build
+from central.archive.record import CaseRecord, Scan
+from central.archive.shelf import Shelf
+from central.departments.adapter import Unavailable
+from central.opener.dossier import Dossiers
+from central.opener.keys import Opens
+from central.store import archives, cases
+from central.store.archives import Package
+from central.store.attachment_files import place
+from central.store.database import Store
+from central.store.duties import DONE, Duty
+from kiosk_app.catalogue.model import Definition
+from kiosk_app.protocol.cases import Attachment
+from offline_store.sealed_file import pieces
+
+log = logging.getLogger(__name__)
+
+
+class Keeping:
+    """attachments: folder of sealed files. definitions: called for what is published now; may raise Unavailable.
+
+    clock: seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        dossiers: Dossiers,
+        opener: Opens,
+        attachments: Path,
+        shelf: Shelf,
+        archive: Archive,
+        definitions: Callable[[], Mapping[str, Definition]],
+        clock: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._dossiers = dossiers
+        self._opener = opener
+        self._attachments = attachments
+        self._shelf = shelf
+        self._archive = archive
+        self._definitions = definitions
+        self._clock = clock
+
+    def perform(self, duty: Duty) -> str:
+        """Raises Unavailable, OSError, SealingError."""
+        with self._store.read() as connection:
+            package = archives.find(connection, duty.terminal, duty.event_id)
+        if package is None:
+            package = self._make(duty)
+        if package.findings:
+            return "check failed"
+        if not package.receipt:
+            try:
+                receipt = self._archive.receive(package.name, self._shelf.take(package.sm3), package.sm3)
+            except NotTaken as error:
+                log.error("the archive does not take %s: %s", package.name, ", ".join(error.rules))
+                return "not taken"
+            with self._store.write() as connection:
+                archives.handed_over(connection, package, receipt)
+        return DONE
+
+    def _make(self, duty: Duty) -> Package:
+        record = self._record(duty)
+        made = build(record)
+        digest = sm3(made)
+        report = check(made, digest)
+        for finding in report.findings:
+            log.error("package %s: %s %s %s", record.name, finding.property, finding.rule, finding.file)
+        self._shelf.put(digest, made)
+        with self._store.write() as connection:
+            archives.keep(
+                connection,
+                duty.terminal,
+                duty.event_id,
+                record.name,
+                digest,
+                len(made),
+                len(report.findings),
+                self._clock(),
+            )
+            package = archives.find(connection, duty.terminal, duty.event_id)
+        assert package
+        return package
+
+    def _record(self, duty: Duty) -> CaseRecord:
+        dossier = self._dossiers.of(duty.terminal, duty.event_id)
+        with self._store.read() as connection:
+            case = cases.find(connection, duty.terminal, duty.event_id)
+            steps = cases.history(connection, duty.terminal, duty.event_id)
+            sheet = cases.document(connection, duty.terminal, duty.event_id)
+        definition = self._definitions().get(case.service) if case else None
+        if case is None or definition is None:
+            raise Unavailable
+        return CaseRecord(
+            case,
+            definition,
+            dossier.application,
+            tuple(steps),
+            (sheet,) if sheet else (),
+            tuple(self._scan(terminal, attachment) for terminal, attachment in dossier.files),
+        )
+
+    def _scan(self, terminal: str, attachment: Attachment) -> Scan:
+        with place(self._attachments, terminal, attachment.id).open("rb") as file:
+            return Scan(attachment.material, attachment.media_type, b"".join(pieces(file, self._opener)))

@@ -1,0 +1,1 @@
+"""Text messages: what the citizen is told after leaving, and through whom."""

@@ -1,0 +1,36 @@
+"""Puts together what is done after a decision."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from central.archive.keeping import Keeping
+from central.archive.shelf import Shelf
+from central.messages.telling import Telling
+from central.opener.follow_up import FollowUp
+from central.opener.keys import Opens
+from central.opener.work import Work
+from central.outside import Outside
+from central.push.pushing import Pushing
+from central.store.database import Store
+from central.store.duties import DutyKind
+
+
+def follow_ups(
+    store: Store,
+    work: Work,
+    opener: Opens,
+    outside: Outside,
+    attachments: Path,
+    shelf: Shelf,
+    clock: Callable[[], float],
+) -> list[FollowUp]:
+    """One for each kind of duty. attachments: folder of sealed files. clock: seconds since 1970."""
+    telling = Telling(store, work.dossiers, outside.messenger, work.published)
+    pushing = Pushing(store, outside.receiver, work.published)
+    keeping = Keeping(store, work.dossiers, opener, attachments, shelf, outside.archive, work.published, clock)
+    return [
+        FollowUp(store, DutyKind.WANT, work.supplements.tell, clock),
+        FollowUp(store, DutyKind.MESSAGE, telling.perform, clock),
+        FollowUp(store, DutyKind.PUSH, pushing.perform, clock),
+        FollowUp(store, DutyKind.ARCHIVE, keeping.perform, clock),
+    ]

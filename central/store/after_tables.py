@@ -1,0 +1,75 @@
+"""The tables of what comes after a decision: duties, supplements, archived packages. No personal data here either."""
+
+from typing import Final
+
+from sqlalchemy import Column, Float, Index, Integer, PrimaryKeyConstraint, String, Table, Text
+
+from central.store import tables
+
+metadata: Final = tables.metadata
+
+duty: Final = Table(
+    "duty",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("outcome", String(64), nullable=False),
+    Column("settled", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id", "kind", "number"),
+)
+"""number: of the change it follows in the terminal's log, 0 for what is done once in a case. outcome: "" while open."""
+Index(
+    "duty_open",
+    duty.c.kind,
+    duty.c.due,
+    sqlite_where=duty.c.outcome == "",
+    postgresql_where=duty.c.outcome == "",
+)
+
+wanted: Final = Table(
+    "wanted",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("applicant", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("materials", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+"""Only while a case wants a supplement. applicant: a keyed hash, by which only who holds the key knows the person.
+text, fields, materials: JSON.
+"""
+
+supplement: Final = Table(
+    "supplement",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("by_terminal", String(64), nullable=False),
+    Column("by_event", String(64), nullable=False),
+    Column("taken", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id", "number"),
+)
+"""Which entries (by_terminal, by_event) were added to a case, in this order."""
+Index("supplement_part", supplement.c.by_terminal, supplement.c.by_event)
+
+archive: Final = Table(
+    "archive",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("name", String(128), nullable=False),
+    Column("sm3", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("findings", Integer, nullable=False),
+    Column("receipt", String(64), nullable=False),
+    Column("made", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+"""findings: how many the four-property check had. receipt: of the archive that took it over, "" before."""
