@@ -5,23 +5,26 @@ anywhere begins the same entry again and nothing happens twice.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from central.departments.adapter import Decision, Department, Unavailable, UnknownTemplate
 from central.evaluations import keeping
 from central.hotline.adapter import Hotline
 from central.opener.dossier import Dossiers
 from central.opener.keys import Opens
+from central.opener.parts import Part, parts
 from central.opener.refusal import GARBAGE, NotUsable
 from central.opener.supplements import Supplements
 from central.payments.orders import Orders
-from central.store import attachments, cases, checkpoints, commands, opened
+from central.store import attachments, cases, checkpoints, commands, items, opened
 from central.store.alarms import raise_alarm
 from central.store.cases import Case
 from central.store.database import Store
+from central.store.items import ItemCase
 from central.store.opened import Sealed
 from central.supplements.applicants import Applicants
 from kiosk_app.catalogue.bundle import BadBundle
@@ -36,6 +39,7 @@ from offline_store.sealing import SealingError
 log = logging.getLogger(__name__)
 BATCH: Final = 50
 MAX_WORD: Final = 64
+TAKEN_IN: Final = frozenset({CaseState.ACCEPTED, CaseState.DONE})
 
 
 class Work:
@@ -201,6 +205,10 @@ class Work:
     def _decide(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> Case:
         decision = self._decision(sealed, application, definition)
         accepted = decision.state is CaseState.ACCEPTED
+        together = parts(application, definition, self.published(), sealed.event_id) if accepted else []
+        decided = [
+            (part, self._department.decide(part.application, part.definition, part.event_id)) for part in together
+        ]
         making = accepted and bool(definition.result.document)
         with self._store.write() as connection:
             now = self._clock()
@@ -208,9 +216,30 @@ class Work:
             moved = cases.move(
                 connection, case, decision.state, now, number=number, reason=decision.reason, making=making
             )
+            self._begin_items(connection, sealed, decided, now)
             if not making:
                 opened.settle(connection, sealed)
             return moved
+
+    def _begin_items(
+        self, connection: Connection, sealed: Sealed, decided: Sequence[tuple[Part, Decision]], now: float
+    ) -> None:
+        """A case of its own for each service of a life event, with the number of its department."""
+        begun = [
+            ItemCase(
+                part.item.service,
+                self._number(connection, part, now) if decision.state in TAKEN_IN else "",
+                decision.state,
+                decision.reason,
+                part.item.optional,
+            )
+            for part, decision in decided
+        ]
+        items.begin(connection, sealed.terminal, sealed.event_id, begun, now)
+
+    @staticmethod
+    def _number(connection: Connection, part: Part, now: float) -> str:
+        return cases.next_number(connection, part.definition.department.code, now)
 
     def _decision(self, sealed: Sealed, application: Application, definition: Definition) -> Decision:
         """A fee that was not paid comes before whatever a department has to say."""

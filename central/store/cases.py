@@ -6,10 +6,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Row, desc, insert, or_, select, update
 
-from central.store import duties, supplements, tables
+from central.store import duties, items, supplements, tables
 from central.store.database import rfc3339, upsert
 from kiosk_app.protocol import hotline
-from kiosk_app.protocol.cases import CaseChange, CaseState, Changes, Progress
+from kiosk_app.protocol.cases import CaseChange, CaseState, Changes, ItemProgress, Progress
 
 REGION: Final = "370600"
 LOCAL_TIME: Final = timezone(timedelta(hours=8))
@@ -100,7 +100,11 @@ def progress(connection: Connection, number: str) -> Progress | None:
     if row is None:
         return None
     case = _read(row)
-    return Progress(number, case.case_number, case.service, case.state, case.updated)
+    parts = [
+        ItemProgress(item.service, item.case_number, item.state)
+        for item in items.of(connection, case.terminal, case.event_id)
+    ]
+    return Progress(number, case.case_number, case.service, case.state, case.updated, parts)
 
 
 def next_number(connection: Connection, department: str, now: float) -> str:

@@ -197,6 +197,22 @@ document: Final = Table(
     PrimaryKeyConstraint("terminal", "event_id"),
 )
 
+case_item: Final = Table(
+    "case_item",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("service", String(32), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("case_number", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("optional", Boolean, nullable=False),
+    Column("updated", Text, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id", "service"),
+)
+Index("case_item_number", case_item.c.case_number)
+
 payment: Final = Table(
     "payment",
     metadata,

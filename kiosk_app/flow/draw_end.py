@@ -112,12 +112,16 @@ def _progress_ask(state: State, visit: Visit) -> Screen:
     return ProgressAskScreen(shown, visit.number, visit.note)
 
 
+def _name(state: State, service: str) -> str:
+    catalogue = state.world.catalogue
+    entry = catalogue.entries.get(service) if catalogue else None
+    return entry.name[state.language] if entry else service
+
+
 def _progress(state: State, visit: Visit) -> Screen:
     found = visit.progress
     assert found
-    catalogue = state.world.catalogue
-    entry = catalogue.entries.get(found.service) if catalogue else None
-    name = entry.name[state.language] if entry else found.service
+    name = _name(state, found.service)
     facts = [(Message("result.service"), name)]
     if found.case_number:
         facts.insert(0, (Message("result.case_number"), found.case_number))
@@ -132,7 +136,10 @@ def _progress(state: State, visit: Visit) -> Screen:
         for index, stage in enumerate(order)
     )
     title = Message(f"progress.title.{found.state}")
-    return ProgressScreen(frame(state, title, None, back(), exit_()), tuple(facts), stages)
+    items = tuple(
+        (_name(state, item.service), item.case_number, Message(f"progress.state.{item.state}")) for item in found.items
+    )
+    return ProgressScreen(frame(state, title, None, back(), exit_()), tuple(facts), stages, items)
 
 
 DELIVERY: dict[Stage, Callable[[State, Visit], Screen]] = {

@@ -345,11 +345,12 @@ class ProgressAskScreen:
 
 @dataclass(frozen=True, slots=True)
 class ProgressScreen:
-    """How a case stands. `stages` are the way of a case; `facts` as in a result."""
+    """How a case stands. `stages` are the way of a case; `facts` as in a result. items: the parts of a life event."""
 
     frame: Frame
     facts: tuple[tuple[Message, str], ...]
     stages: tuple[StepMark, ...]
+    items: tuple[tuple[str, str, Message], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,11 +189,24 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemProgress:
+    """How one of the services of a life event stands."""
+
+    service: str
+    case_number: str
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """`GET /v1/progress/{number}` by case or local number; 404 when neither knows it. No personal data."""
+    """`GET /v1/progress/{number}` by case or local number; 404 when neither knows it. No personal data.
+
+    items: of a life event, each of its services.
+    """
 
     number: str
     case_number: str
     service: str
     state: CaseState
     updated: str
+    items: list[ItemProgress] = field(default_factory=list)

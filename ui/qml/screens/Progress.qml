@@ -25,6 +25,37 @@ Item {
             }
         }
 
+        Repeater {
+            model: progress.screen.items
+            delegate: Card {
+                id: part
+                required property var modelData
+                width: parent.width
+                implicitHeight: words.implicitHeight + 48
+
+                Column {
+                    id: words
+                    x: 36
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - 72
+                    spacing: 4
+
+                    Label {
+                        width: parent.width
+                        text: part.modelData[0]
+                        font.pixelSize: Theme.textCard
+                        font.weight: Font.Bold
+                    }
+                    Label {
+                        width: parent.width
+                        text: Words.of(part.modelData[2]) + (part.modelData[1] === "" ? "" : " · " + part.modelData[1])
+                        font.pixelSize: Theme.textHint
+                        color: Theme.ink2
+                    }
+                }
+            }
+        }
+
         FactCard {
             width: parent.width
             facts: progress.screen.facts
