@@ -160,8 +160,9 @@ def check_promises(state: State, submitted: dict[str, set[str]], effects: tuple[
         assert not [text for text in texts(state) if any(secret in text for secret in SECRETS)]
 
 
-def walk(random: Random, moves: int) -> None:
-    state = State(WORLD, CelExpressions())
+def wander(state: State, random: Random, moves: int) -> None:
+    """From home, in the world as the state has it; every promise is checked at every step."""
+    world = state.world
     submitted: dict[str, set[str]] = defaultdict(set)
     pending: list[ev.Reply] = []
     care = random.choice((0.0, 0.9, 0.98))
@@ -178,7 +179,7 @@ def walk(random: Random, moves: int) -> None:
             event = ev.TimerFired(state.visit.id, state.timer.id - random.randrange(2))
         else:
             event = replace(
-                WORLD,
+                world,
                 online=random.random() < 0.7,
                 card_present=random.random() < 0.5,
                 page_printer=random.random() < 0.9,
@@ -196,7 +197,7 @@ def walk(random: Random, moves: int) -> None:
 
 def finish(state: State, submitted: dict[str, set[str]]) -> None:
     """Everybody has left, and nothing answers any more."""
-    state, _ = step(state, replace(WORLD, card_present=False))
+    state, _ = step(state, replace(state.world, card_present=False))
     for _ in range(20):
         if not state.visit:
             return
@@ -209,7 +210,7 @@ def finish(state: State, submitted: dict[str, set[str]]) -> None:
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.integers(0, 2**32))
 def test_the_promises_hold_on_random_walks(seed: int) -> None:
-    walk(Random(seed), 150)
+    wander(State(WORLD, CelExpressions()), Random(seed), 150)
 
 
 def test_a_walk_reaches_the_far_end() -> None:
