@@ -232,7 +232,7 @@ class _Log:
 
     def salvage(self, damaged: Path, connection: sqlite3.Connection) -> None:
         found = salvage(damaged, self._path.parent, SCHEMA, aside.generation(self._path))
-        with database.Transaction(connection):
+        with database.transaction(connection):
             self._appender.begin(connection, found.account(), number_floor=found.number_floor)
             for row in found.receipts.values():
                 receipts.insert(connection, row)
