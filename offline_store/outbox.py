@@ -1,7 +1,7 @@
 """The outbox: a durable, sealed, gapless log of what has to reach the centre.
 
 An entry is (stream, seq). It is never changed, only acknowledged and, much later, let go; a new file is a new stream.
-Several processes may write: the head is read inside `BEGIN IMMEDIATE`, never remembered.
+Several processes may write: the head is known inside `BEGIN IMMEDIATE` only (`entries.Head`).
 """
 
 import sqlite3
