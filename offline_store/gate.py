@@ -26,7 +26,9 @@ class Gate:
             raise named(error) from None
 
     def close(self) -> None:
+        """Whoever comes too late gets a ValueError, not the lock of the next file that is opened."""
         os.close(self._lock)
+        self._lock = -1
 
     def share(self) -> bool:
         """Waits while somebody is alone with the file. From being alone, it lets go of that.

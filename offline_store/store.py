@@ -95,8 +95,10 @@ class Store:
             if error is not None:
                 self._judge(error)
         finally:
-            self._gate.leave()
-            self.lock.release()
+            try:
+                self._gate.leave()
+            finally:
+                self.lock.release()
 
     def _judge(self, error: BaseException) -> None:
         known = database.known(error)

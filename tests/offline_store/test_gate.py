@@ -59,6 +59,16 @@ def test_who_replaces_it_dies_and_another_goes_on(
         assert finds.verify() == 2
 
 
+def test_who_comes_after_it_was_closed_is_told_so_each_time(tmp_path: Path) -> None:
+    with opened(tmp_path, "a") as outbox:
+        outbox.close()
+        for _ in range(2):
+            with pytest.raises(ValueError, match="descriptor"):
+                outbox.append("application", {}, b"x")
+            with pytest.raises(ValueError, match="descriptor"):
+                outbox.stat()
+
+
 def test_what_was_moved_by_hand_is_not_used_any_more(tmp_path: Path) -> None:
     with opened(tmp_path, "a") as outbox:
         old = outbox.append("application", {}, b"x")
