@@ -14,7 +14,7 @@ import requests
 import zstandard
 
 from benchmarks.centres import AUTHORITY, TERMINAL, Serve, at_once, centre, serving
-from benchmarks.stores import SEALER, SIZE, opened
+from benchmarks.stores import MANY, SEALER, SIZE, fill, opened
 from kiosk_app.centre import COMPRESSION, Centre
 from kiosk_app.identity import Credentials
 from kiosk_app.protocol.entries import MAX_BATCH
@@ -29,9 +29,9 @@ ENTRIES, ROUNDS = 5000, 5
 
 def measure() -> dict[str, dict[str, float]]:
     """For the centre, and for a server that answers at once: entries_per_second of the agent; to_bare_requests: over
-    those of the loop.
+    those of the loop. with_a_million: over those of the agent when no more wait than it sends.
     """
-    return {"centre": _beside(centre), "server_that_answers_at_once": _beside(at_once)}
+    return {"centre": _beside(centre), "server_that_answers_at_once": {**_beside(at_once), "with_a_million": _grown()}}
 
 
 def _beside(serve: Serve) -> dict[str, float]:
@@ -41,6 +41,19 @@ def _beside(serve: Serve) -> dict[str, float]:
         "to_bare_requests": round(statistics.median(agent / bare for agent, bare in rates), 3),
         "entries_per_second": round(statistics.median(agent for agent, _ in rates)),
     }
+
+
+def _grown() -> float:
+    with serving(at_once) as (url, credentials), tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
+        base = Path(name)
+        (base / "full").mkdir()
+        fill(base / "full", MANY)
+        rates = []
+        with opened(base / "full") as full:
+            for number in range(ROUNDS):
+                with _filled(base / str(number)) as few:
+                    rates.append(_agent(full, url, credentials) / _agent(few, url, credentials))
+    return round(statistics.median(rates), 3)
 
 
 def _round(base: Path, url: str, credentials: Credentials, number: int) -> tuple[float, float]:
@@ -60,7 +73,7 @@ def _filled(directory: Path) -> Outbox:
 
 
 def _bodies(outbox: Outbox) -> list[bytes]:
-    entries = outbox.entries(0, ENTRIES + 1)
+    entries = outbox.entries(0, ENTRIES)
     batches = [entries[at : at + MAX_BATCH] for at in range(0, len(entries), MAX_BATCH)]
     pack = zstandard.ZstdCompressor(COMPRESSION).compress
     return [pack(msgspec.json.encode([to_event(entry, TERMINAL) for entry in batch])) for batch in batches]
@@ -78,11 +91,11 @@ def _bare(bodies: list[bytes], url: str, certificate: Path) -> float:
 
 
 def _agent(outbox: Outbox, url: str, credentials: Credentials) -> float:
+    """Sends so many of what waits, however much that is."""
     begun = time.perf_counter()
     with Centre(url, context=credentials.context()) as centre:
         uploader = Uploader(outbox, centre, TERMINAL, Presence(lambda _: None), lambda _: None)
-        while (outcome := uploader.step()) is Outcome.SENT:
-            """There is more."""
-    if outcome is not Outcome.IDLE:
-        raise RuntimeError(outcome)
+        for _ in range(ENTRIES // MAX_BATCH):
+            if (outcome := uploader.step()) is not Outcome.SENT:
+                raise RuntimeError(outcome)
     return ENTRIES / (time.perf_counter() - begun)

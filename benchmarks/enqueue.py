@@ -9,10 +9,9 @@ from pathlib import Path
 
 from benchmarks.peers import PEERS, raw
 from benchmarks.rounds import ratios
-from benchmarks.stores import SEALER, SIZE, fill, opened, sealed, unsealed
+from benchmarks.stores import MANY, SEALER, SIZE, fill, opened, sealed, unsealed
 from offline_store.retention import Limits, Retention
 
-MANY = 1_000_000
 CALLS = 3000
 
 

@@ -13,6 +13,7 @@ from offline_store.outbox import Outbox
 from offline_store.sealing import Sealer, SealingSession, software_keypair
 
 SIZE = 2048
+MANY = 1_000_000
 SEALER = Sealer({"centre": software_keypair()[1], "escrow": software_keypair()[1]})
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from offline_store import bindings, chain, entries, header, receipts
-from offline_store.errors import StoreDamaged
 from offline_store.header import HeaderValue
 from offline_store.records import Draft, Entry, StoredEntry
 from offline_store.sealing import Sealer, SealingSession
@@ -62,19 +61,16 @@ class Appender:
 
     def begin(self, connection: sqlite3.Connection, body: bytes, *, number_floor: int = 0) -> None:
         """A new stream; `body` is that of its first entry, of kind `stream`."""
-        entries.begin(connection, str(self._ids()), after=0, digest=chain.START, number_floor=number_floor)
-        self.append(connection, Draft("stream", {}, body))
+        stream = self._ids()
+        entries.begin(connection, stream, after=0, digest=chain.START, number_floor=number_floor)
+        self.append(connection, Draft("stream", {}, body), Entry(stream, 0, "", chain.START))
 
-    def append(self, connection: sqlite3.Connection, draft: Draft) -> Entry:
-        """The new entry, or the one that has the draft's event id already."""
+    def append(self, connection: sqlite3.Connection, draft: Draft, last: Entry) -> Entry:
+        """The entry after `last`, or the one that has the draft's event id already."""
         if draft.event_id is not None and (known := entries.known(connection, draft.event_id)):
             return known
-        event_id = draft.event_id if draft.event_id is not None else str(self._ids())
-        row = entries.head(connection)
-        if row is None:
-            raise StoreDamaged("no stream")
-        stream, last, prev, _ = row
-        seq = last + 1
+        event_id = draft.event_id if draft.event_id is not None else self._ids()
+        stream, seq, prev = last.stream, last.seq + 1, last.digest
         fields = {**self._common, **draft.header}
         now = self._clock()
         local_number = ""
@@ -89,5 +85,6 @@ class Appender:
         digest = chain.digest(prev, head, body)
         entry = StoredEntry(stream, seq, event_id, draft.kind, head, body, prev, digest)
         entries.insert(connection, entry, named=draft.event_id is not None)
-        bindings.bind(connection, seq, event_id, draft.attachments)
+        if draft.attachments:
+            bindings.bind(connection, seq, event_id, draft.attachments)
         return Entry(stream, seq, event_id, digest, local_number)

@@ -19,8 +19,7 @@ _ROWS: Final = "SELECT id, event_id, size, digest, location, refused FROM attach
 def bind(connection: sqlite3.Connection, seq: int, event_id: str, attachments: Iterable[SealedAttachment]) -> None:
     """Inside the transaction that appends entry `seq`."""
     rows = [(one.id, seq, event_id, one.size, one.digest) for one in attachments]
-    if rows:
-        connection.executemany("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, '', 0)", rows)
+    connection.executemany("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, '', 0)", rows)
 
 
 def carry_over(damaged: sqlite3.Connection, connection: sqlite3.Connection) -> None:

@@ -7,6 +7,8 @@ a sealed entry is about 2 KB and two would not fit into 4 KB.
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -82,7 +84,7 @@ def apply_schema(connection: sqlite3.Connection, versions: tuple[str, ...]) -> N
     Raises StoreNewer when the file is of a newer version than this build knows.
     """
     while True:
-        with Transaction(connection):
+        with transaction(connection):
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > len(versions):
                 raise StoreNewer(version)
@@ -133,41 +135,12 @@ class KnownErrors:
             raise as_known from None
 
 
-class Transaction(KnownErrors):
-    """A write transaction that holds the lock from its first statement; nothing of it remains when anything fails.
-
-    Both are classes, not generators: they stand around every append.
-    """
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        with _KNOWN_ERRORS:
-            self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if error is None:
-            with _KNOWN_ERRORS:
-                self._commit()
-            return
-        self._roll_back()
-        super().__exit__(kind, error, at)
-
-    def _commit(self) -> None:
-        try:
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
-
-    def _roll_back(self) -> None:
-        """SQLite may have done it already, when the disk was full."""
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-
-
-_KNOWN_ERRORS: Final = KnownErrors()
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """A write transaction that holds the lock from its first statement; nothing of it remains when anything fails."""
+    with KnownErrors(), connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
 
 
 def known(error: BaseException | None) -> StoreError | None:

@@ -2,6 +2,9 @@
 
 import sqlite3
 
+from msgspec.structs import astuple
+
+from offline_store.errors import StoreDamaged
 from offline_store.records import Entry, StoredEntry
 
 
@@ -12,6 +15,30 @@ def head(connection: sqlite3.Connection) -> tuple[str, int, bytes, int] | None:
         " LEFT JOIN (SELECT seq, digest FROM entry ORDER BY seq DESC LIMIT 1)"
     ).fetchone()
     return row
+
+
+class Head:
+    """The last entry, kept in mind from one durable transaction to the next while nobody else writes."""
+
+    def __init__(self) -> None:
+        self._last: Entry | None = None
+        self._of: tuple[sqlite3.Connection, int] | None = None
+
+    def read(self, connection: sqlite3.Connection) -> Entry:
+        """Its event id is told only when it was kept. Inside a write transaction: nobody else writes meanwhile."""
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        last, self._last = self._last, None
+        if last and self._of == (connection, version):
+            return last
+        self._of = connection, version
+        row = head(connection)
+        if row is None:
+            raise StoreDamaged("no stream")
+        return Entry(row[0], row[1], "", row[2])
+
+    def keep(self, last: Entry) -> None:
+        """The transaction that read it is durable, and this is the last entry now."""
+        self._last = last
 
 
 def after(connection: sqlite3.Connection, seq: int, limit: int) -> list[StoredEntry]:
@@ -26,19 +53,9 @@ def after(connection: sqlite3.Connection, seq: int, limit: int) -> list[StoredEn
 def insert(connection: sqlite3.Connection, entry: StoredEntry, *, named: bool) -> None:
     """named: its event id was chosen by who appended it, and must not come a second time."""
     connection.execute(
-        "INSERT INTO entry (stream, seq, event_id, named, kind, header, body, prev, digest)"
+        "INSERT INTO entry (stream, seq, event_id, kind, header, body, prev, digest, named)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            entry.stream,
-            entry.seq,
-            entry.event_id,
-            named,
-            entry.kind,
-            entry.header,
-            entry.body,
-            entry.prev,
-            entry.digest,
-        ),
+        (*astuple(entry), named),
     )
 
 

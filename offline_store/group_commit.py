@@ -10,31 +10,29 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from msgspec import Struct
+
+from offline_store.entries import Head
 from offline_store.records import Draft, Entry
 from offline_store.store import Store
 
 
-class _Call:
+class _Call(Struct, eq=False):
     """One caller's drafts, and what became of them."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self.drafts = drafts
-        self.entries: list[Entry] = []
-        self.error: BaseException | None = None
-        self.done = False
-
-    def result(self) -> list[Entry]:
-        if self.error:
-            raise self.error
-        return self.entries
+    drafts: Sequence[Draft]
+    entries: list[Entry] = []
+    error: BaseException | None = None
+    done: bool = False
 
 
 class GroupCommit:
-    """append: makes one entry of a draft, inside the transaction."""
+    """append: makes of a draft the entry that follows another, inside the transaction."""
 
-    def __init__(self, store: Store, append: Callable[[sqlite3.Connection, Draft], Entry]) -> None:
+    def __init__(self, store: Store, append: Callable[[sqlite3.Connection, Draft, Entry], Entry]) -> None:
         self._store = store
         self._append = append
+        self._head = Head()
         self._waiting: deque[_Call] = deque()
         self._turn = threading.Lock()
 
@@ -45,17 +43,21 @@ class GroupCommit:
         with self._turn:
             if not call.done:
                 self._commit([self._waiting.popleft() for _ in range(len(self._waiting))])
-        return call.result()
+        if call.error:
+            raise call.error
+        return call.entries
 
     def _commit(self, calls: list[_Call]) -> None:
         try:
             with self._store.writing as connection:
+                last = self._head.read(connection)
                 for call in calls:
                     if len(calls) == 1:
-                        self._make(connection, call)
+                        last = self._make(connection, call, last)
                     else:
                         with _Part(connection, call):
-                            self._make(connection, call)
+                            last = self._make(connection, call, last)
+            self._head.keep(last)
         except BaseException as error:
             for call in calls:
                 call.error = error
@@ -64,8 +66,13 @@ class GroupCommit:
             for call in calls:
                 call.done = True
 
-    def _make(self, connection: sqlite3.Connection, call: _Call) -> None:
-        call.entries = [self._append(connection, draft) for draft in call.drafts]
+    def _make(self, connection: sqlite3.Connection, call: _Call, last: Entry) -> Entry:
+        """Returns what is the last entry then: not one that was there before."""
+        for draft in call.drafts:
+            entry = self._append(connection, draft, last)
+            call.entries.append(entry)
+            last = entry if entry.seq > last.seq else last
+        return last
 
 
 class _Part:

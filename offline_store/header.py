@@ -6,6 +6,7 @@ canonical JSON (sorted keys, no spaces, UTF-8), because digest and AEAD cover it
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -48,7 +49,8 @@ def canonical(
     local_number: str,
 ) -> bytes:
     """The exact bytes of the header. time: seconds since 1970; an empty local number is left out."""
-    own: dict[str, HeaderValue] = {
+    whole: dict[str, HeaderValue] = {
+        **fields,
         "v": VERSION,
         "stream": stream,
         "seq": seq,
@@ -57,14 +59,20 @@ def canonical(
         "time": rfc3339(time),
     }
     if local_number:
-        own["local_number"] = local_number
-    return _CANONICAL.encode({**fields, **own})
+        whole["local_number"] = local_number
+    return _CANONICAL.encode(whole)
 
 
 def rfc3339(seconds: float) -> str:
     """UTC with milliseconds: "2026-11-23T01:02:03.456Z"."""
-    moment = datetime.fromtimestamp(int(seconds * 1000) / 1000, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    whole, milliseconds = divmod(int(seconds * 1000), 1000)
+    return f"{_second(whole)}.{milliseconds:03}Z"
+
+
+@lru_cache(maxsize=1)
+def _second(seconds: int) -> str:
+    """What comes in one second shares its name."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat()[:19]
 
 
 def seconds_of(text: str) -> float:

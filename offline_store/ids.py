@@ -12,7 +12,6 @@ class TimeOrderedIds:
 
     def __call__(self) -> str:
         milliseconds = max(0, int(self._clock() * 1000)) & (2**48 - 1)
-        tail = int.from_bytes(self._randomness(10), "big")
-        value = milliseconds << 80 | 0x7 << 76 | (tail >> 68 & 0xFFF) << 64 | 0b10 << 62 | tail & (2**62 - 1)
-        digits = f"{value:032x}"
-        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        digits = (milliseconds.to_bytes(6, "big") + self._randomness(10)).hex()
+        variant = "89ab"[int(digits[16], 16) & 3]
+        return f"{digits[:8]}-{digits[8:12]}-7{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"

@@ -1,7 +1,7 @@
 """The outbox: a durable, sealed, gapless log of what has to reach the centre.
 
 An entry is (stream, seq). It is never changed, only acknowledged and, much later, let go; a new file is a new stream.
-Several processes may write: the head is read inside `BEGIN IMMEDIATE`, never remembered.
+Several processes may write: the head is known inside `BEGIN IMMEDIATE` only (`entries.Head`).
 """
 
 import sqlite3
@@ -232,7 +232,7 @@ class _Log:
 
     def salvage(self, damaged: Path, connection: sqlite3.Connection) -> None:
         found = salvage(damaged, self._path.parent, SCHEMA, aside.generation(self._path))
-        with database.Transaction(connection):
+        with database.transaction(connection):
             self._appender.begin(connection, found.account(), number_floor=found.number_floor)
             for row in found.receipts.values():
                 receipts.insert(connection, row)

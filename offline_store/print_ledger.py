@@ -147,7 +147,7 @@ class _Prints:
         rows = _readable(damaged)
         now = rfc3339(self._clock())
         unknown = [PrintRecord(0, "", case, True, "", Outcome.UNKNOWN, now, now) for case in self._known_cases()]
-        with database.Transaction(connection):
+        with database.transaction(connection):
             connection.executemany(
                 "INSERT INTO print (document, event_id, official, reason, outcome, intended, settled)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",

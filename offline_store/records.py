@@ -1,8 +1,10 @@
 """What goes into the outbox and what comes out of it. Plain values; see `outbox` for what happens to them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from offline_store.header import HeaderValue
 from offline_store.sealing import SealingSession
@@ -48,21 +50,23 @@ class BoundAttachment:
     refused: int
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One entry to append; the fields of `Outbox.append`."""
 
     kind: str
     header: Mapping[str, HeaderValue]
-    body: Body = field(repr=False)
+    body: Body
     event_id: str | None = None
     session: SealingSession | None = None
     receipt: ReceiptDraft | None = None
     attachments: Sequence[SealedAttachment] = ()
 
+    def __repr__(self) -> str:
+        """Without the body."""
+        return f"Draft({self.kind!r}, {self.header!r}, event_id={self.event_id!r})"
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+
+class Entry(Struct, frozen=True):
     """An appended entry. digest: 32 bytes. local_number: "" unless a receipt was asked for."""
 
     stream: str
@@ -72,8 +76,7 @@ class Entry:
     local_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
+class StoredEntry(Struct, frozen=True):
     """An entry as it lies in the store: header is canonical JSON, body a sealed envelope, prev and digest 32 bytes."""
 
     stream: str
@@ -81,9 +84,13 @@ class StoredEntry:
     event_id: str
     kind: str
     header: bytes
-    body: bytes = field(repr=False)
+    body: bytes
     prev: bytes
     digest: bytes
+
+    def __repr__(self) -> str:
+        """Without the body."""
+        return f"StoredEntry({self.stream!r}, {self.seq}, {self.kind!r})"
 
 
 @dataclass(frozen=True, slots=True)

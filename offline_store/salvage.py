@@ -132,7 +132,7 @@ def _keep(rest: _Rest, directory: Path, schema: tuple[str, ...]) -> None:
     connection = database.connect(fresh)
     try:
         database.apply_schema(connection, schema)
-        with database.Transaction(connection):
+        with database.transaction(connection):
             entries.begin(connection, first.stream, after=first.seq - 1, digest=first.prev)
             for entry in (first, *following):
                 entries.insert(connection, entry, named=False)

@@ -71,24 +71,41 @@ class Store:
         """Somebody found something wrong: the next step examines the file before it does anything."""
         self._suspect = True
 
-    def enter(self) -> sqlite3.Connection:
-        """The connection, with the lock held, to the file that lies there now."""
-        self._gate.share()
+    def enter(self, *, look: bool = False) -> sqlite3.Connection:
+        """The connection to the file that lies there now, for this thread alone until it leaves.
+
+        look: also whether somebody has moved it by hand, which is not asked before every append.
+        """
+        self.lock.acquire()
         try:
-            while self._connection is None or self._suspect or self._gate.is_another():
+            while self._gate.share() or self._connection is None or self._suspect or (look and self._gate.moved()):
                 self._disconnect()
                 self._gate.alone()
                 self._connection = self._open()
                 self._gate.remember()
                 self._suspect = False
-                self._gate.share()
-        except BaseException:
-            self._gate.leave()
+        except BaseException as error:
+            self.leave(error)
             raise
         return self._connection
 
-    def leave(self) -> None:
-        self._gate.leave()
+    def leave(self, error: BaseException | None) -> None:
+        """Raises what SQLite said in `error` as one of the store's own."""
+        try:
+            if error is not None:
+                self._judge(error)
+        finally:
+            try:
+                self._gate.leave()
+            finally:
+                self.lock.release()
+
+    def _judge(self, error: BaseException) -> None:
+        known = database.known(error)
+        if isinstance(known or error, StoreDamaged):
+            self.mistrust()
+        if known:
+            raise known from None
 
     def _open(self) -> sqlite3.Connection:
         place = aside.unfinished(self._path)
@@ -98,6 +115,7 @@ class Store:
             except StoreDamaged as error:
                 if not self._replaces:
                     raise
+                self._gate.replaces()
                 place = aside.begin(self._path)
                 log.error("%s is damaged (%s); it is set aside as %s", self._path.name, error, place.name)
         if not self._replaces:
@@ -113,7 +131,7 @@ class Store:
             if self._suspect:
                 database.check(connection)
                 self._contents.examine(connection)
-            with database.Transaction(connection):
+            with database.transaction(connection):
                 self._contents.begin(connection)
         except BaseException:
             connection.close()
@@ -145,42 +163,43 @@ class Reading:
         self._store = store
 
     def __enter__(self) -> sqlite3.Connection:
-        self._store.lock.acquire()
-        try:
-            return self._store.enter()
-        except BaseException:
-            self._store.lock.release()
-            raise
+        return self._store.enter(look=True)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        known = database.known(error)
-        if isinstance(known or error, StoreDamaged):
-            self._store.mistrust()
-        self._store.leave()
-        self._store.lock.release()
-        if known:
-            raise known from None
+        self._store.leave(error)
 
 
-class Writing(Reading):
+class Writing:
     """The same, inside a transaction that is durable when it is left, or of which nothing remains."""
 
-    _transaction: database.Transaction
+    _connection: sqlite3.Connection
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def __enter__(self) -> sqlite3.Connection:
-        connection = super().__enter__()
+        self._connection = self._store.enter()
         try:
-            self._transaction = database.Transaction(connection)
-            self._transaction.__enter__()
+            self._connection.execute("BEGIN IMMEDIATE")
         except BaseException as error:
-            super().__exit__(type(error), error, error.__traceback__)
+            self._store.leave(error)
             raise
-        return connection
+        return self._connection
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error is not None:
+            self._undo(error)
+            return
         try:
-            self._transaction.__exit__(kind, error, at)
+            self._connection.execute("COMMIT")
         except BaseException as failed:
-            super().__exit__(type(failed), failed, failed.__traceback__)
+            self._undo(failed)
             raise
-        super().__exit__(kind, error, at)
+        self._store.leave(None)
+
+    def _undo(self, error: BaseException) -> None:
+        """SQLite may have rolled back already, when the disk was full."""
+        try:
+            self._connection.rollback()
+        finally:
+            self._store.leave(error)

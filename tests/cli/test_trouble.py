@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import time
+from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -12,6 +14,7 @@ import pytest
 
 from central import site
 from kiosk_app import trust
+from kiosk_app.cli import doctor
 from kiosk_app.protocol.enrolment import EnrolmentFile
 from kiosk_app.supervisor import Child, Supervisor
 from offline_store.ids import TimeOrderedIds
@@ -54,10 +57,25 @@ def data(tmp_path: Path) -> Path:
     return directory
 
 
-def findings(data: Path) -> dict[str, dict[str, object]]:
-    done = kiosk("doctor", "--data", str(data), "--json")
-    assert (done.returncode, done.stderr) == (1, "")
-    return {finding["part"]: finding for finding in json.loads(done.stdout)}
+Findings = dict[str, dict[str, object]]
+
+
+def findings(said: str) -> Findings:
+    return {finding["part"]: finding for finding in json.loads(said)}
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[[Path], Findings]:
+    """What the doctor finds, without waiting for device services that are not there."""
+    monkeypatch.setattr(doctor, "PATIENCE", 0.0)
+
+    def ask(data: Path) -> Findings:
+        assert doctor.main(Namespace(data=data, json=True)) == 1
+        said = capfd.readouterr()
+        assert said.err == ""
+        return findings(said.out)
+
+    return ask
 
 
 @pytest.mark.parametrize("how", ["--headless", "--profile=hall"])
@@ -93,11 +111,13 @@ def test_an_enrolment_that_makes_no_sense_is_not_worth_another_try(data: Path, c
 
 @pytest.mark.parametrize("file", ["outbox.db", "ledger.db"])
 @pytest.mark.parametrize("damage", ["garbage", "half"])
-def test_the_doctor_knows_a_damaged_store_and_what_to_do(data: Path, file: str, damage: str) -> None:
+def test_the_doctor_knows_a_damaged_store_and_what_to_do(
+    data: Path, told: Callable[[Path], Findings], file: str, damage: str
+) -> None:
     path = data / file
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2] if damage == "half" else b"\xde\xad" * 9999)
-    found = findings(data)
+    found = told(data)
     bad, good = ("store", "ledger") if file == "outbox.db" else ("ledger", "store")
     assert (found[bad]["works"], found[good]["works"]) == (False, True)
     assert str(found[bad]["state"]).startswith("damaged: ")
@@ -107,15 +127,19 @@ def test_the_doctor_knows_a_damaged_store_and_what_to_do(data: Path, file: str, 
 
 def test_the_doctor_takes_an_empty_file_for_no_store(data: Path) -> None:
     (data / "outbox.db").write_bytes(b"")
-    assert findings(data)["store"]["state"] == "absent"
+    done = kiosk("doctor", "--data", str(data), "--json")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert findings(done.stdout)["store"]["state"] == "absent"
     assert "There is no outbox" in sentence(kiosk("outbox", "stat", "--data", str(data)), 2)
 
 
-def test_who_only_looks_says_that_the_file_is_damaged_and_leaves_it(data: Path) -> None:
+def test_who_only_looks_says_that_the_file_is_damaged_and_leaves_it(
+    data: Path, told: Callable[[Path], Findings]
+) -> None:
     bad = b"\xde\xad" * 9999
     (data / "outbox.db").write_bytes(bad)
     assert sentence(kiosk("outbox", "verify", "--data", str(data)), 1) == "The outbox: StoreDamaged SQLITE_NOTADB"
-    assert findings(data)["store"]["works"] is False
+    assert told(data)["store"]["works"] is False
     assert (data / "outbox.db").read_bytes() == bad
 
 
