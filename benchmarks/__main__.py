@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from benchmarks import drain, enqueue
+from benchmarks import catalogue, drain, enqueue
 
 RESULTS = Path(__file__).with_name("results.json")
 
 if __name__ == "__main__":
-    results = {"enqueue": enqueue.measure(), "drain": drain.measure()}
+    results = {"catalogue": catalogue.measure(), "enqueue": enqueue.measure(), "drain": drain.measure()}
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(json.dumps(results, indent=1))
