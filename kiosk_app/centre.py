@@ -247,6 +247,10 @@ class Centre:
         """A file below `/v1/repository/`, at most `limit` bytes. Raises Refused(404) when there is none."""
         return self._call("GET", f"/v1/repository/{quote(path)}", limit=limit).content
 
+    def parts(self, digests: Sequence[str]) -> dict[str, str]:
+        """Parts of the catalogue by their digests, at most `MAX_PARTS`; what the centre has not is left out."""
+        return self._ask("/v1/repository/parts", digests, dict[str, str])
+
     def enrol(self, request: EnrolmentRequest) -> Grant | None:
         """None while the registrar is at it: ask again. Refused(401): no such token; 403: used, or too late."""
         return self._request_certificate("/v1/enrolments", request)

@@ -118,6 +118,13 @@ ENDPOINTS: Final = (
     ),
     Endpoint(
         "post",
+        "/v1/repository/parts",
+        "Parts of the catalogue by their digests.",
+        {200: dict[str, str], 413: None, 422: None},
+        list[str],
+    ),
+    Endpoint(
+        "post",
         "/v1/payments",
         "An order to pay; the same submission and amount give the same one.",
         {200: PaymentOrder, 422: None, 503: None},

@@ -3,13 +3,24 @@
 import re
 from typing import Final
 
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from central.api.context import Ctx, Terminal
+from central.api.context import Ctx, Terminal, answer, question
+from central.catalogue import stock
+from kiosk_app.protocol.live import MAX_PARTS
 
 router = APIRouter(prefix="/v1/repository")
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+
+
+@router.post("/parts")
+async def parts(request: Request, ctx: Ctx, _: Terminal) -> Response:
+    """Of the catalogue: `[digest, …]` → `{digest: text}`; what is not here is left out."""
+    wanted = await question(request, list[str])
+    if len(wanted) > MAX_PARTS:
+        raise HTTPException(413)
+    return answer(await run_in_threadpool(stock.parts, ctx.repository, wanted))
 
 
 @router.get("/{folder}/{name}")

@@ -8,7 +8,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.catalogue.index import entry
-from kiosk_app.catalogue.bundle import INDEX, RELEASE, TABLES, Manifest, Outer, digest
+from kiosk_app.catalogue.bundle import INDEX, RELEASE, TABLES, Manifest, Outer, digest, encode
 from kiosk_app.catalogue.model import LANGUAGES, Definition, TableRow
 
 
@@ -33,7 +33,7 @@ def compile_bundle(
     digests = {name: digest(text) for name, text in parts.items()}
     manifest = _canonical(Manifest(version, RELEASE, published, digests))
     signature = base64.b64encode(key.sign(manifest.encode())).decode()
-    return _canonical(Outer(manifest, signature, parts)).encode()
+    return encode(Outer(manifest, signature, parts))
 
 
 def _canonical(value: object) -> str:

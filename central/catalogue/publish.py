@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from central.catalogue import stock
 from central.catalogue.press import compile_bundle
 from central.catalogue.source import read_sources
 from central.repository import Repository
@@ -16,7 +17,6 @@ from offline_store.durable import replace
 
 SOURCES = Path(__file__).parent
 VERSION = "version"
-NAME = "catalogue.json"
 
 
 def key(data: Path) -> Ed25519PrivateKey:
@@ -47,13 +47,13 @@ def ensure(data: Path, sources: Path = SOURCES, clock: Callable[[], float] = tim
         same = compile_bundle(
             found.definitions, found.tables, version=catalogue.version, published=catalogue.published, key=private
         )
-        if same == repository.read(NAME):
+        if same == stock.take(repository):
             return catalogue.version
         version = max(version, catalogue.version + 1)
     (data / "catalogue").mkdir(mode=0o700, parents=True, exist_ok=True)
     replace(data / "catalogue" / VERSION, f"{version}\n".encode())
     compiled = compile_bundle(found.definitions, found.tables, version=version, published=published, key=private)
-    repository.publish(NAME, compiled)
+    stock.put(repository, compiled)
     return version
 
 
@@ -67,7 +67,7 @@ def _last_version(data: Path) -> int:
 
 def published_now(data: Path) -> Catalogue:
     """What terminals fetch. Raises OSError, BadBundle."""
-    found = Repository(data, time.time).read(NAME)
+    found = stock.take(Repository(data, time.time))
     if found is None:
         raise BadBundle("form")
     return read_bundle(found, [key(data).public_key()])

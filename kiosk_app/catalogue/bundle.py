@@ -51,6 +51,16 @@ class Outer(msgspec.Struct, frozen=True):
     parts: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+def encode(outer: Outer) -> bytes:
+    """The same parts give the same bytes."""
+    return msgspec.json.encode(outer, order="deterministic")
+
+
+def by_digest(outer: Outer) -> dict[str, str]:
+    """The parts that came along, by what they are."""
+    return {digest(text): text for text in outer.parts.values()}
+
+
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 

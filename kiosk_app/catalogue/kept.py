@@ -6,12 +6,14 @@ so that an older bundle cannot come back by replacing a file and waiting for a r
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk_app.catalogue.bundle import BadBundle, read_bundle, whole
+from kiosk_app.catalogue.bundle import BadBundle, Outer, by_digest, read_bundle, whole
 from kiosk_app.catalogue.model import Catalogue
 from offline_store.durable import replace
 
@@ -45,6 +47,24 @@ def newest(directory: Path, keys: Keys) -> int:
 def is_good(directory: Path, keys: Keys) -> bool:
     """Whether what was fetched last can be used. Says nothing."""
     return _version(directory / FETCHED, keys) > 0
+
+
+def is_of(directory: Path, published: bytes) -> bool:
+    """Whether what was fetched last says the same as this, whose parts may be missing."""
+    try:
+        mine = msgspec.json.decode((directory / FETCHED).read_bytes(), type=Outer)
+        return mine.manifest == msgspec.json.decode(published, type=Outer).manifest
+    except (OSError, msgspec.MsgspecError):
+        return False
+
+
+def parts(directory: Path) -> dict[str, str]:
+    """Every part of the bundles here, by digest: none of them is to be fetched again."""
+    found: dict[str, str] = {}
+    for name in (FETCHED, USED):
+        with suppress(OSError, msgspec.MsgspecError):
+            found |= by_digest(msgspec.json.decode((directory / name).read_bytes(), type=Outer))
+    return found
 
 
 def verify(raw: bytes, keys: Keys, at_least: int) -> Catalogue:

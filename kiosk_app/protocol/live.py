@@ -6,9 +6,12 @@ The catalogue: `GET /v1/catalogue` → the signed bundle's exact bytes, `ETag` i
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from kiosk_app.protocol.cases import Factor, Person
+
+MAX_PARTS: Final = 200
+"""Of the catalogue, in one request: `POST /v1/repository/parts` with `[digest, …]` → `{digest: text}`."""
 
 
 @dataclass(frozen=True, slots=True)

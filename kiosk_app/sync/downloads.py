@@ -18,9 +18,10 @@ from tuf.ngclient import FetcherInterface, Updater
 
 from kiosk_app import trust
 from kiosk_app.catalogue import kept
-from kiosk_app.catalogue.bundle import BadBundle
+from kiosk_app.catalogue.bundle import BadBundle, Outer, by_digest, digest, encode, read_outer
 from kiosk_app.centre import Centre, CentreError, Refused
 from kiosk_app.enrolling import DOWNLOADS
+from kiosk_app.protocol.live import MAX_PARTS
 from kiosk_app.protocol.settings import FleetSettings
 from kiosk_app.trust import BadTrust
 from offline_store.durable import replace
@@ -37,6 +38,7 @@ class Downloads:
     """directory: of the terminal's data. now: seconds since 1970, as well as can be known."""
 
     def __init__(self, centre: Centre, directory: Path, now: Callable[[], float]) -> None:
+        self._centre = centre
         self._fetcher = _Fetcher(centre)
         self._directory = directory
         self._now = now
@@ -71,7 +73,10 @@ class Downloads:
 
     def _fetch(self, updater: Updater, name: str) -> bool:
         wanted = updater.get_targetinfo(name)
-        if wanted is None or (updater.find_cached_target(wanted) and self._stands(name)):
+        if wanted is None:
+            return False
+        cached = updater.find_cached_target(wanted)
+        if cached and self._stands(name, Path(cached)):
             return False
         content = Path(updater.download_target(wanted)).read_bytes()
         if name == TRUST:
@@ -105,10 +110,11 @@ class Downloads:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder
 
-    def _stands(self, name: str) -> bool:
-        """Whether what was fetched before is still in its place, and good."""
+    def _stands(self, name: str, cached: Path) -> bool:
+        """Whether what was fetched before is still in its place, and good; of a catalogue also all of its parts."""
         if name == CATALOGUE:
-            return kept.is_good(self._catalogue, trust.load(self._directory).catalogue_keys)
+            keys = trust.load(self._directory).catalogue_keys
+            return kept.is_of(self._catalogue, cached.read_bytes()) and kept.is_good(self._catalogue, keys)
         return (self._directory / name).exists()
 
     @property
@@ -116,10 +122,21 @@ class Downloads:
         return self._directory / "catalogue"
 
     def _keep_catalogue(self, content: bytes) -> None:
+        """Raises CentreError, BadBundle."""
         keys = trust.load(self._directory).catalogue_keys
-        kept.verify(content, keys, kept.newest(self._catalogue, keys))
+        newest = kept.newest(self._catalogue, keys)
+        outer, manifest = read_outer(content, kept.public(keys), at_least=newest)
+        have = {**kept.parts(self._catalogue), **by_digest(outer)}
+        missing = sorted({part for part in manifest.parts.values() if part not in have})
+        for start in range(0, len(missing), MAX_PARTS):
+            came = self._centre.parts(missing[start : start + MAX_PARTS])
+            have |= {digest(text): text for text in came.values()}
+        if any(part not in have for part in manifest.parts.values()):
+            raise BadBundle("digest")
+        whole = encode(Outer(outer.manifest, outer.signature, {n: have[part] for n, part in manifest.parts.items()}))
+        kept.verify(whole, keys, newest)
         self._catalogue.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace(self._catalogue / kept.FETCHED, content)
+        replace(self._catalogue / kept.FETCHED, whole)
 
     def _refuse(self, reason: str) -> None:
         if reason != self._refused:

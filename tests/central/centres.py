@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central import authority, listener, outside, site
 from central.api.app import build
-from central.catalogue import publish
+from central.catalogue import publish, stock
 from central.catalogue.press import compile_bundle
 from central.catalogue.source import read_sources
 from central.departments.standin import StandIn
@@ -107,7 +107,7 @@ class Hall:
     @property
     def bundle(self) -> bytes:
         """What terminals fetch."""
-        published = self.repository.read("catalogue.json")
+        published = stock.take(self.repository)
         assert published
         return published
 
@@ -116,7 +116,7 @@ class Hall:
         signed = compile_bundle(
             definitions().values(), {}, version=version, published="", key=key or publish.key(self.data)
         )
-        self.repository.publish("catalogue.json", signed)
+        stock.put(self.repository, signed)
         return signed
 
     def outbox(self, directory: Path, prefix: str = "id") -> Outbox:

@@ -20,7 +20,7 @@ import pytest
 import requests
 
 from central import serve, site
-from central.catalogue import publish
+from central.catalogue import publish, stock
 from central.repository import Repository
 from central.serve import listen
 from central.store import opened
@@ -179,7 +179,7 @@ def test_a_mistake_in_the_sources_leaves_terminals_the_last_good_catalogue(tmp_p
     data, sources = tmp_path / "centre", tmp_path / "sources"
     shutil.copytree(publish.SOURCES, sources)
     with serving(data, "--sources", str(sources)):
-        published = Repository(data, time.time).read("catalogue.json")
+        published = stock.take(Repository(data, time.time))
     bad = sources / "services" / "k08.yaml"
     bad.write_text(bad.read_text(encoding="utf-8").replace("kind: area", "kind: arena", 1), encoding="utf-8")
     with serving(data, "--sources", str(sources)):

@@ -15,7 +15,7 @@ from threading import Event
 import msgspec
 import pytest
 
-from central.catalogue import publish
+from central.catalogue import publish, stock
 from central.repository import Repository
 from drivers.lab.cards import CITIZENS
 from drivers.xfs4iot.settings import DeviceSettings
@@ -66,7 +66,7 @@ class Place:
     @property
     def bundle(self) -> bytes:
         """What the centre publishes."""
-        published = Repository(self.centre, time.time).read(publish.NAME)
+        published = stock.take(Repository(self.centre, time.time))
         assert published
         return published
 
