@@ -30,8 +30,13 @@ def entry(definition: Definition) -> Entry:
 
 
 def found_by(definition: Definition) -> list[str]:
-    """Lower case, without doubles: the names, the words, both in pinyin, the names of what it brings together."""
-    texts = [*definition.name.values(), *definition.words, *(item.name["zh_CN"] for item in definition.items)]
+    """Lower case, without doubles: names, words, both in pinyin, the names of what it brings together, and its id."""
+    texts = [
+        *definition.name.values(),
+        *definition.words,
+        *(item.name["zh_CN"] for item in definition.items),
+        definition.id,
+    ]
     return list(dict.fromkeys(key for text in texts for key in keys(text)))
 
 

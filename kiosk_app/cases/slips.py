@@ -33,6 +33,9 @@ def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
     rows += [
         (say["local_number"], slip.local_number),
         (say["service"], slip.service),
+        (say["missing"], "、".join(slip.missing)),
+        (say["due"], slip.due),
+        (say["paid"], slip.paid),
         (say["time"], slip.time[:16].replace("T", " ")),
         (say["department"], slip.department),
         (say["phone"], slip.phone),

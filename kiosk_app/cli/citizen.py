@@ -14,6 +14,10 @@ INK = [
 ]
 
 
+KNOWN_NUMBERS = ("4111111111111111", "370699198506150028", "5000", "100", "20", "1")
+KNOWN_WORDS = ("shi", "91370699MA0TEXT00Q", "12.5")
+
+
 class Deviation(Exception):
     """The visit went another way than it should; the text names the screen and no person."""
 
@@ -37,8 +41,14 @@ class Citizen:
         return moves
 
     def _home(self, screen: Mapping[str, Any]) -> list[Move]:
+        """What is not on the home screen is searched for, by its number in the catalogue."""
         tile = next((tile for tile in screen["tiles"] if tile["id"] == self.service), None)
-        return [{"touch": f"tile.{self.service}"}] if tile and not tile["closed"] else []
+        if tile is None:
+            return [{"touch": "tile.search"}]
+        return [] if tile["closed"] else [{"touch": f"tile.{self.service}"}]
+
+    def _browse(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [*({"touch": f"key.{letter}"} for letter in self.service), {"touch": f"tile.{self.service}"}]
 
     def _notice(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"touch": "action.agree"}]
@@ -61,13 +71,29 @@ class Citizen:
             case "area":
                 option = self._taste(screen)
                 return [{"touch": f"group.{option.group}"}, {"touch": f"choice.{option.value}"}]
-            case "digits":
-                phone = f"1380000000{self.number}"
-                return [*({"touch": f"digit.{digit}"} for digit in phone), forward]
             case "date" | "month":
                 return [forward]
+            case "digits" | "text" as editor:
+                if screen["value"] and not screen["problem"]:
+                    return [forward]
+                key = "digit" if editor == "digits" else "key"
+                typed = self._known(screen, KNOWN_NUMBERS if editor == "digits" else KNOWN_WORDS)
+                erased = [{"touch": f"{key}.back"}] * len(screen["value"])
+                return [*erased, *({"touch": f"{key}.{character}"} for character in typed), forward]
             case editor:
                 raise Deviation(f"no answer for a question of kind {editor}")
+
+    def _known(self, screen: Mapping[str, Any], known: tuple[str, ...]) -> str:
+        """Something one knows by heart that has not been refused here yet. Raises Deviation."""
+        key, longest = screen["key"], screen["max_length"] or 100
+        for value in (f"1380000000{self.number}", *known):
+            if len(value) <= longest and (key, value) not in self.tried:
+                self.tried.add((key, value))
+                return value
+        raise Deviation(f"nothing more to answer to {key}")
+
+    def _group(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"touch": "action.next"}]
 
     def _taste(self, screen: Mapping[str, Any]) -> "Taken":
         """A seeded choice, never one that was refused before; the first place asked for is where one is insured."""
@@ -83,14 +109,20 @@ class Citizen:
         return taken
 
     def _materials(self, screen: Mapping[str, Any]) -> list[Move]:
-        agree: list[Move] = [{"touch": "agree"}] if screen["commitment"] and not screen["agreed"] else []
-        return [*agree, {"touch": "action.next"}]
+        """What nobody has is promised for later; the screen comes again with it."""
+        later: list[Move] = [{"touch": f"prove.{row['code']}.later"} for row in screen["rows"] if "later" in row["can"]]
+        promises = screen["commitment"] or later
+        agree: list[Move] = [{"touch": "agree"}] if promises and not screen["agreed"] else []
+        return [*later, *agree, {"touch": "action.next"}]
 
     def _review(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"touch": "action.next"}]
 
     def _sign(self, screen: Mapping[str, Any]) -> list[Move]:
         return [*({"stroke": stroke, "item": "sign.pad"} for stroke in INK), {"touch": "action.next"}]
+
+    def _pay(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"phone": screen["qr"]}]
 
     def _wait(self, screen: Mapping[str, Any]) -> list[Move]:
         return []

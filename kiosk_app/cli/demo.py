@@ -16,6 +16,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import requests
+
 from drivers.lab.cards import CITIZENS
 from kiosk_app.cli.citizen import Citizen, Deviation
 from kiosk_app.cli.finger import Finger, Hall, Lost
@@ -125,7 +127,9 @@ def arrive(options: argparse.Namespace, finger: Finger, *, online: bool) -> None
 
 
 def _offered(screen: Any, service: str) -> bool:
-    return any(tile["id"] == service and not tile["closed"] for tile in screen["tiles"])
+    """On the home screen, or to be searched for."""
+    tiles = {tile["id"]: not tile["closed"] for tile in screen["tiles"]}
+    return tiles.get(service, "search" in tiles)
 
 
 def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citizen, result: Result) -> None:
@@ -163,11 +167,13 @@ def perform(move: Any, finger: Finger, hall: Hall, citizen: Citizen) -> None:
         hall.put("card", {"citizen": citizen.number})
     elif move.get("hall") == "lift":
         hall.lift_card()
+    elif "phone" in move:
+        requests.post(move["phone"], timeout=REACTION_SECONDS).raise_for_status()
     else:
         deadline = time.monotonic() + REACTION_SECONDS
         while problem := finger.do(move):
-            # What the last touch has enabled may still be on its way to the screen.
-            if not problem.endswith("disabled") or time.monotonic() > deadline:
+            # What the last touch has enabled, or found, may still be on its way to the screen.
+            if time.monotonic() > deadline:
                 raise Deviation(f"on {finger.screen['kind']}: {move} was not possible: {problem}")
             finger.look(0.05)
 

@@ -1,0 +1,44 @@
+"""A slip says everything the citizen has to know, in the language of the visit, and nothing of a person."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from kiosk_app.cases.slips import slip_text, words
+from kiosk_app.flow.effects import Slip
+from kiosk_app.flow.screens import Language
+
+SLIP = Slip(
+    service="居住证申领",
+    local_number="L-370602-0001-20261126-0001",
+    case_number="",
+    time="2026-11-26T03:00:00+08:00",
+    language="zh_CN",
+    department="烟台市公安局",
+    phone="110",
+)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_every_language_has_every_word(language: Language) -> None:
+    assert set(words()[language]) == set(words()["zh_CN"])
+    assert all(text.strip() for text in words()[language].values())
+    text = slip_text(replace(SLIP, language=language), terminal="370602-0001", site="市民之家")
+    assert words()[language]["received"] in text
+    assert "L-370602-0001-" in text
+
+
+def test_what_is_missing_stands_with_its_day_and_what_was_paid_with_its_sum() -> None:
+    slip = replace(SLIP, missing=("租赁合同", "照片"), due="2026-12-03", paid="400.00")
+    text = slip_text(slip, terminal="370602-0001", site="市民之家")
+    for line in ("待补材料 | 租赁合同、照片", "补交期限 | 2026-12-03", "已付（元） | 400.00"):
+        assert line in text.splitlines()
+    assert "待补材料" not in slip_text(SLIP, terminal="370602-0001", site="市民之家")
+
+
+def test_received_is_never_called_accepted() -> None:
+    say = words()["zh_CN"]
+    assert say["received"] in slip_text(SLIP, terminal="t", site="s")
+    accepted = slip_text(replace(SLIP, case_number="370600261126003000001"), terminal="t", site="s")
+    assert f"# {say['accepted']}" in accepted.splitlines()
