@@ -13,6 +13,7 @@ from central.api import enrolments, live, log, payments, repository, results
 from central.api.context import Context
 from central.api.negotiation import Negotiation
 from central.api.watch import ChangeWatch
+from central.catalogue.stock import Stock
 from central.departments.adapter import Department
 from central.payments.orders import Orders
 from central.payments.provider import Provider
@@ -52,7 +53,8 @@ def build(
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     orders = Orders(store, provider, clock)
-    app.state.context = Context(store, department, orders, applicants, watch, published, attachments, clock)
+    stock = Stock(published)
+    app.state.context = Context(store, department, orders, applicants, watch, published, stock, attachments, clock)
     app.state.release = watch.close
     app.add_middleware(Negotiation, spoken=spoken)
     for part in PARTS:

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect
 
 from central.api import tls
 from central.api.watch import ChangeWatch
+from central.catalogue.stock import Stock
 from central.departments.adapter import Department
 from central.payments.orders import Orders
 from central.repository import Repository
@@ -38,6 +39,7 @@ class Context:
     applicants: Applicants
     watch: ChangeWatch
     repository: Repository
+    stock: Stock
     attachments: Path
     clock: Callable[[], float]
 

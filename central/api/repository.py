@@ -7,7 +7,6 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from central.api.context import Ctx, Terminal, answer, question
-from central.catalogue import stock
 from kiosk_app.protocol.live import MAX_PARTS
 
 router = APIRouter(prefix="/v1/repository")
@@ -20,7 +19,7 @@ async def parts(request: Request, ctx: Ctx, _: Terminal) -> Response:
     wanted = await question(request, list[str])
     if len(wanted) > MAX_PARTS:
         raise HTTPException(413)
-    return answer(await run_in_threadpool(stock.parts, ctx.repository, wanted))
+    return answer(await run_in_threadpool(ctx.stock.parts, wanted))
 
 
 @router.get("/{folder}/{name}")

@@ -82,10 +82,11 @@ class StandIn:
         person = application.applicant
         if self._people.find(person) is None:
             return Decision(CaseState.SUPPLEMENT, "identity")
+        holder = application.agent.person if application.agent else person
         factor = application.factor
         if factor is None and "factor" in application.deferred:
             return Decision(CaseState.SUPPLEMENT, "identity")
-        if factor and self.identify(person, factor).outcome != "verified":
+        if factor and self.identify(holder, factor).outcome != "verified":
             return Decision(CaseState.SUPPLEMENT, "identity")
         # "rule:no_overlap" names the rule; a share that could not be asked has nothing to be made up for.
         deferred = {name.rpartition(":")[2] for name in application.deferred}

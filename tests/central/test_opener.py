@@ -18,7 +18,7 @@ from central.store import tables
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre, Document, DocumentPending
-from kiosk_app.protocol.cases import CaseState, Evaluation, Factor, PrintReport
+from kiosk_app.protocol.cases import Agent, Application, CaseState, Evaluation, Factor, PrintReport
 from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
 from offline_store.outbox import Outbox
 from offline_store.sealing import Opener, Sealer, software_keypair
@@ -299,3 +299,16 @@ def test_the_centre_keeps_no_names(
         for word in (person.name, person.number):
             for encoding in ("utf-8", "utf-16-le", "gb18030"):
                 assert word.encode(encoding) not in kept
+
+
+@pytest.mark.parametrize(("pin", "state"), [("100002", "accepted"), ("100003", "supplement")])
+def test_who_acts_for_another_is_known_by_their_own_pin(
+    hall: Hall, centre: Centre, outbox: Outbox, pin: str, state: str
+) -> None:
+    def acted(application: Application) -> Application:
+        return dataclasses.replace(application, agent=Agent(PEOPLE[2], "card"))
+
+    entry = apply(outbox, "k08", PEOPLE[3], FILING, pin=pin, deferred=("factor",), change=acted)
+    send_all(hall, outbox)
+    hall.work.step()
+    assert states(centre)[entry.event_id][0] == state
