@@ -6,10 +6,13 @@ service is asked for.
 
 import hmac
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import delete, insert, select
 
+from central.catalogue.library import read_library
+from central.catalogue.publish import SOURCES
 from central.departments import insurance, register
 from central.departments.adapter import Decision, UnknownTemplate
 from central.departments.register import People, Record, Subjects
@@ -66,7 +69,9 @@ class StandIn:
         return ShareAnswer(False)
 
     def check(self, service: str, rule: str, person: Person, fields: Mapping[str, Any], event_id: str = "") -> bool:
-        """An unknown rule does not hold: nobody could vouch for it."""
+        """Whoever is on file is in good standing with every other department too. A rule that no library names does
+        not hold: nobody could vouch for it.
+        """
         record = self._people.find(person)
         if record and rule == "active_insurance":
             return record.active
@@ -75,7 +80,7 @@ class StandIn:
             starts, ends = _days(fields)
             with self._store.read() as connection:
                 return not register.overlaps(connection, subject, service, starts, ends, event_id)
-        return False
+        return record is not None and rule in _conditions()
 
     def decide(self, application: Application, definition: Definition, event_id: str) -> Decision:
         """In this order: is it the person, do the deferred rules hold; then the filing is taken in."""
@@ -109,6 +114,12 @@ class StandIn:
         if make is None or record is None:
             raise UnknownTemplate(definition.result.document)
         return make(application, definition, case, record, self._subjects.code(case.event_id))
+
+
+@cache
+def _conditions() -> frozenset[str]:
+    """What a definition may ask."""
+    return frozenset(read_library(SOURCES, frozenset()).shelves.get("checks", {}))
 
 
 def _days(fields: Mapping[str, Any]) -> tuple[str, str]:

@@ -48,7 +48,10 @@ class Citizen:
         return [] if tile["closed"] else [{"touch": f"tile.{self.service}"}]
 
     def _browse(self, screen: Mapping[str, Any]) -> list[Move]:
-        return [*({"touch": f"key.{letter}"} for letter in self.service), {"touch": f"tile.{self.service}"}]
+        """Letter by letter, until it is shown."""
+        if any(tile["id"] == self.service for tile in screen["tiles"]):
+            return [{"touch": f"tile.{self.service}"}]
+        return [{"touch": f"key.{letter}"} for letter in self.service[len(screen["query"]) :][:1]]
 
     def _notice(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"touch": "action.agree"}]

@@ -135,7 +135,7 @@ def _offered(screen: Any, service: str) -> bool:
 def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citizen, result: Result) -> None:
     """From home to home. Each screen is photographed once, when it has settled."""
     begun = entered = time.monotonic()
-    acted: object = None
+    acted: tuple[object, ...] = ()
     left = False
     while time.monotonic() - begun < VISIT_SECONDS:
         screen = finger.screen
@@ -143,14 +143,16 @@ def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citiz
         if kind == "home" and left:
             return
         left = left or kind != "home"
-        if (kind, serial) != acted:
+        at = (kind, serial, screen.get("query"))
+        if at != acted:
             now = time.monotonic()
-            if result.steps:
-                result.steps[-1]["seconds"] = round(now - entered, 2)
-            entered = now
-            acted = (kind, serial)
-            result.steps.append({"screen": kind, "seconds": 0.0})
-            finger.do({"grab": str(options.out.absolute() / f"{len(result.steps):02}-{kind}.png")})
+            if at[:2] != acted[:2]:
+                if result.steps:
+                    result.steps[-1]["seconds"] = round(now - entered, 2)
+                entered = now
+                result.steps.append({"screen": kind, "seconds": 0.0})
+                finger.do({"grab": str(options.out.absolute() / f"{len(result.steps):02}-{kind}.png")})
+            acted = at
             take_in(screen, result)
             if kind == "result" and options.offline:
                 hall.put("network", {"up": True})
