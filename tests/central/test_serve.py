@@ -1,5 +1,7 @@
 """The centre as its processes: what is left on the disk, who is restarted, who dies with whom."""
 
+import atexit
+import functools
 import os
 import re
 import resource
@@ -8,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -61,13 +64,27 @@ def pid(data: Path, name: str) -> int:
     return int((data / "run" / f"{name}.pid").read_text())
 
 
+@functools.cache
+def two_services() -> Path:
+    """Sources that are read in no time: of all services those that tests apply for."""
+    made = Path(tempfile.mkdtemp(prefix="kiosk-sources-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    for name in ("tables", "library"):
+        shutil.copytree(publish.SOURCES / name, made / name)
+    (made / "services").mkdir()
+    for name in ("k01.yaml", "k08.yaml"):
+        shutil.copy(publish.SOURCES / "services" / name, made / "services")
+    return made
+
+
 @contextmanager
 def serving(data: Path, *extra: str) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
     """The process and its URL. What it says is in `<data>.log`."""
+    command = [*COMMAND, "serve", "--data", str(data), "--sources", str(two_services()), *extra]
     before = (data / "api.url").stat().st_mtime_ns if (data / "api.url").exists() else 0
     with (
         data.with_suffix(".log").open("wb") as log,
-        subprocess.Popen([*COMMAND, "serve", "--data", str(data), *extra], stderr=log) as process,
+        subprocess.Popen(command, stderr=log) as process,
     ):
         try:
             wait_for(lambda: (data / "api.url").exists() and (data / "api.url").stat().st_mtime_ns != before)
@@ -177,7 +194,7 @@ def test_an_opener_that_finds_no_key_lets_entries_wait(tmp_path: Path) -> None:
 
 def test_a_mistake_in_the_sources_leaves_terminals_the_last_good_catalogue(tmp_path: Path) -> None:
     data, sources = tmp_path / "centre", tmp_path / "sources"
-    shutil.copytree(publish.SOURCES, sources)
+    shutil.copytree(two_services(), sources)
     with serving(data, "--sources", str(sources)):
         published = stock.take(Repository(data, time.time))
     bad = sources / "services" / "k08.yaml"

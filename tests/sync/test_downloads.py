@@ -1,7 +1,7 @@
 """What the agent does with what no terminal should believe: never write it over something that can be used."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace as changed
 from pathlib import Path
 
@@ -28,9 +28,10 @@ Step = Callable[[], set[str]]
 
 
 @pytest.fixture
-def step(hall: Hall, directory: Path) -> Step:
+def step(hall: Hall, directory: Path) -> Iterator[Step]:
     hall.enrol_terminal(directory)
-    return Downloads(hall.client(), directory, hall.clock).step
+    with hall.client() as client:
+        yield Downloads(client, directory, hall.clock).step
 
 
 @pytest.fixture
