@@ -6,15 +6,14 @@ group's own expressions the row's answers stand by their keys; in a list, a row 
 """
 
 import logging
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
 import cel
 
 from kiosk_app.catalogue.codes import is_card_number, is_id_number, is_uscc
+from kiosk_app.catalogue.dates import age, days, month, months, span
 from kiosk_app.catalogue.model import Seen
 
 log = logging.getLogger(__name__)
@@ -32,36 +31,6 @@ class BadExpression(ValueError):
         super().__init__(f"{expression!r}: {reason}")
         self.expression = expression
         self.reason = reason
-
-
-def days(start: str, count: int) -> str:
-    """The day `count` days after YYYY-MM-DD. Of nothing, here and below, nothing comes: ""."""
-    return (date.fromisoformat(start) + timedelta(days=count)).isoformat() if start else ""
-
-
-def months(start: str, count: int) -> str:
-    """Takes YYYY-MM-DD or YYYY-MM and gives the same spelling back, never past the end of a month."""
-    if not start:
-        return ""
-    year, month_of = divmod(_index(start) + count, 12)
-    if len(start) == len("YYYY-MM"):
-        return f"{year:04}-{month_of + 1:02}"
-    return date(year, month_of + 1, min(int(start[8:10]), monthrange(year, month_of + 1)[1])).isoformat()
-
-
-def month(day: str) -> str:
-    """The YYYY-MM of a day."""
-    return day[:7]
-
-
-def span(first: str, last: str) -> int:
-    """Months from `first` to `last`, both counted; below 1 when `last` is earlier, 0 when either is ""."""
-    return _index(last) - _index(first) + 1 if first and last else 0
-
-
-def age(birth: str, day: str) -> int:
-    """Full years on `day`; 0 when either is ""."""
-    return int(day[:4]) - int(birth[:4]) - (day[5:] < birth[5:]) if birth and day else 0
 
 
 def clamp(number: int, low: int, high: int) -> int:
@@ -93,10 +62,6 @@ FUNCTIONS: Final[Mapping[str, Callable[..., object]]] = {
         age, birthday, clamp, days, is_card_number, is_id_number, is_uscc, month, months, sex, span, total, yuan,
     )
 }  # fmt: skip
-
-
-def _index(start: str) -> int:
-    return int(start[:4]) * 12 + int(start[5:7]) - 1
 
 
 @cache

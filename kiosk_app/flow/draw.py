@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from kiosk_app.catalogue.model import Field, Material
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.draw_finding import FINDING, home
-from kiosk_app.flow.form import bounds, is_choice, options, place, place_of, places, rows_of
+from kiosk_app.flow.form import CHOOSING, bounds, is_choice, options, place, place_of, places, rows_of
 from kiosk_app.flow.frame import action, back, exit_, frame
 from kiosk_app.flow.identifying import waits_for_agent
-from kiosk_app.flow.presenting import MINIMUM_POINTS, materials_complete, promised
+from kiosk_app.flow.presenting import MINIMUM_POINTS, materials_ready
 from kiosk_app.flow.proving import commitment, credit_level, missing_party, needed_materials, proof_of
 from kiosk_app.flow.screens import (
     GroupRow,
@@ -103,7 +103,7 @@ def _form(state: State, visit: Visit) -> Screen:
         return _group(state, visit, field, title, number, len(keys))
     value = visit.answers.get(here.key, "")
     chosen = is_choice(field, visit)
-    editor = "choice" if chosen and field.kind not in ("choice", "choices", "area") else field.kind
+    editor = "choice" if chosen and field.kind not in CHOOSING else field.kind
     low, high = bounds(here, visit.today, state.expressions)
     forward = action("next", "nav.next", "primary", enabled=bool(value) or not field.required)
     one_touch = editor in ONE_TOUCH and not value and field.required
@@ -155,8 +155,7 @@ def _group(state: State, visit: Visit, field: Field, title: Message, number: int
 
 def _materials(state: State, visit: Visit) -> Screen:
     rows = tuple(_material(state, visit, material) for material in needed_materials(visit, state.expressions))
-    ready = materials_complete(state, visit) and (visit.agreed or not promised(state, visit))
-    forward = action("next", "nav.next", "primary", enabled=ready)
+    forward = action("next", "nav.next", "primary", enabled=materials_ready(state, visit))
     hint = visit.note or Message("mat.hint")
     shown = frame(state, Message("mat.title"), hint, back(), exit_(), forward)
     return MaterialsScreen(shown, rows, commitment(visit, state.expressions, state.language), visit.agreed)

@@ -2,21 +2,13 @@
 
 from dataclasses import replace
 
+from kiosk_app.catalogue.dates import age
 from kiosk_app.catalogue.model import Offline
 from kiosk_app.flow.asking import begin_form
 from kiosk_app.flow.effects import FetchShares, StopReading, Verify
-from kiosk_app.flow.events import (
-    CardFailed,
-    CardFound,
-    CardRead,
-    Event,
-    Failed,
-    SharesFetched,
-    Verified,
-    VerifyRefused,
-)
+from kiosk_app.flow.events import Event, Failed, SharesFetched, Verified, VerifyRefused
 from kiosk_app.flow.form import blocked_share
-from kiosk_app.flow.identity_card import CARD_MESSAGES, card_found, read_card, why_not
+from kiosk_app.flow.identity_card import hear_reader, read_card, why_not
 from kiosk_app.flow.intents import Digit
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import (
@@ -46,20 +38,7 @@ def ask_for_card(state: State, visit: Visit, note: Message | None = None) -> Ste
 
 
 def on_card(state: State, visit: Visit, event: Event) -> Step:
-    match event:
-        case CardFound():
-            return card_found(state, visit)
-        case CardRead(person=person):
-            return _card_read(state, replace(visit, reading=False), person)
-        case Failed():
-            return read_card(state, visit, Stage.CARD)
-        case CardFailed(problem="reader"):
-            trouble = Problem(Message("problem.device_title"), Message("id.reader_down"), Stage.CARD)
-            return show(state, replace(visit, reading=False, problem=trouble), Stage.PROBLEM)
-        case CardFailed(problem=problem):
-            return read_card(state, visit, Stage.CARD, Message(CARD_MESSAGES[problem]))
-        case _:
-            return state, ()
+    return hear_reader(state, visit, event, _card_read)
 
 
 def waits_for_agent(visit: Visit) -> bool:
@@ -71,7 +50,7 @@ def _card_read(state: State, visit: Visit, person: Person) -> Step:
     identity = service_of(visit).identity
     agents = waits_for_agent(visit)
     refusal = why_not(person, visit.today, [RESIDENT_CARD] if agents else identity.documents)
-    if not refusal and full_years(person, visit.today) < (ADULT if agents else identity.minimum_age):
+    if not refusal and age(person.birth, visit.today) < (ADULT if agents else identity.minimum_age):
         refusal = "id.underage"
     if refusal:
         retry = Stage.CARD if refusal == "id.unsupported" else None
@@ -84,10 +63,6 @@ def _card_read(state: State, visit: Visit, person: Person) -> Step:
     if identity.factor and not second:
         return show(state, replace(visit, note=None), Stage.PIN)
     return known(state, visit)
-
-
-def full_years(person: Person, today: str) -> int:
-    return int(today[:4]) - int(person.birth[:4]) - (today[5:] < person.birth[5:]) if person.birth else 0
 
 
 def known(state: State, visit: Visit) -> Step:

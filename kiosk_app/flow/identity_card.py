@@ -1,10 +1,12 @@
 """Asking for a card, whoever's it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk_app.flow.effects import ReadCard, StopReading
+from kiosk_app.flow.events import CardFailed, CardFound, CardRead, Event, Failed
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Stage, State, Step, Visit, following, show
+from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, show
 from kiosk_app.protocol.cases import Person
 
 READ_SECONDS = 120.0
@@ -22,7 +24,25 @@ def stop_reading(state: State, visit: Visit, stage: Stage) -> Step:
     return following(show(state, replace(visit, reading=False), stage), StopReading(visit.id, visit.effects, 0))
 
 
-def card_found(state: State, visit: Visit) -> Step:
+def hear_reader(state: State, visit: Visit, event: Event, take: Callable[[State, Visit, Person], Step]) -> Step:
+    """take: what is done with whoever the card says it is."""
+    match event:
+        case CardFound():
+            return _card_found(state, visit)
+        case CardRead(person=person):
+            return take(state, replace(visit, reading=False), person)
+        case Failed():
+            return read_card(state, visit, visit.stage)
+        case CardFailed(problem="reader"):
+            trouble = Problem(Message("problem.device_title"), Message("id.reader_down"), visit.stage)
+            return show(state, replace(visit, reading=False, problem=trouble), Stage.PROBLEM)
+        case CardFailed(problem=problem):
+            return read_card(state, visit, visit.stage, Message(CARD_MESSAGES[problem]))
+        case _:
+            return state, ()
+
+
+def _card_found(state: State, visit: Visit) -> Step:
     shown, effects = show(state, replace(visit, reading=True, note=None), visit.stage)
     assert shown.visit
     return replace(shown, visit=replace(shown.visit, awaiting=visit.awaiting)), effects

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from kiosk_app.flow.effects import Capture, Present, StopReading
-from kiosk_app.flow.events import Captured, CardFailed, CardFound, CardRead, Event, Failed
-from kiosk_app.flow.identity_card import CARD_MESSAGES, card_found, read_card, why_not
+from kiosk_app.flow.events import Captured, Event, Failed
+from kiosk_app.flow.identity_card import hear_reader, read_card, why_not
 from kiosk_app.flow.intents import Signed
 from kiosk_app.flow.paying import pay
 from kiosk_app.flow.proving import commitment, missing_party, needed_materials, proofs
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import RESIDENT_CARD, Problem, Stage, State, Step, Visit, following, service_of, show, work
+from kiosk_app.flow.state import RESIDENT_CARD, Stage, State, Step, Visit, following, service_of, show, work
+from kiosk_app.protocol.cases import Person
 
 CAPTURE_SECONDS = 90.0
 MINIMUM_POINTS = 20
@@ -22,12 +23,10 @@ def prove(state: State, visit: Visit) -> Step:
     return show(state, replace(visit, agreed=False, note=None), Stage.MATERIALS)
 
 
-def materials_complete(state: State, visit: Visit) -> bool:
-    return all(proofs(visit, state.expressions))
-
-
-def promised(state: State, visit: Visit) -> bool:
-    return bool(commitment(visit, state.expressions, state.language))
+def materials_ready(state: State, visit: Visit) -> bool:
+    """Whether everything is given, and what is only promised is agreed to."""
+    agreed = visit.agreed or not commitment(visit, state.expressions, state.language)
+    return agreed and all(proofs(visit, state.expressions))
 
 
 def how(state: State, visit: Visit, code: str, way: str) -> Step:
@@ -60,8 +59,7 @@ def on_captured(state: State, visit: Visit, event: Event) -> Step:
 
 
 def past_materials(state: State, visit: Visit) -> Step:
-    agreed = visit.agreed or not promised(state, visit)
-    return show(state, visit, Stage.REVIEW) if agreed and materials_complete(state, visit) else (state, ())
+    return show(state, visit, Stage.REVIEW) if materials_ready(state, visit) else (state, ())
 
 
 def after_review(state: State, visit: Visit) -> Step:
@@ -90,26 +88,17 @@ def gather(state: State, visit: Visit) -> Step:
 
 
 def on_party_card(state: State, visit: Visit, event: Event) -> Step:
-    match event:
-        case CardFound():
-            return card_found(state, visit)
-        case CardRead(person=person):
-            needed = missing_party(visit, state.expressions)
-            trouble = why_not(person, visit.today, [RESIDENT_CARD])
-            if not trouble and needed and person.number != needed.number:
-                trouble = "id.not_the_party"
-            if trouble:
-                return read_card(state, visit, Stage.PARTY, Message(trouble))
-            return show(state, replace(visit, reading=False, guest=person, note=None), Stage.SIGN)
-        case Failed():
-            return read_card(state, visit, Stage.PARTY)
-        case CardFailed(problem="reader"):
-            trouble_there = Problem(Message("problem.device_title"), Message("id.reader_down"), Stage.PARTY)
-            return show(state, replace(visit, reading=False, problem=trouble_there), Stage.PROBLEM)
-        case CardFailed(problem=problem):
-            return read_card(state, visit, Stage.PARTY, Message(CARD_MESSAGES[problem]))
-        case _:
-            return state, ()
+    return hear_reader(state, visit, event, _party_read)
+
+
+def _party_read(state: State, visit: Visit, person: Person) -> Step:
+    needed = missing_party(visit, state.expressions)
+    trouble = why_not(person, visit.today, [RESIDENT_CARD])
+    if not trouble and needed and person.number != needed.number:
+        trouble = "id.not_the_party"
+    if trouble:
+        return read_card(state, visit, Stage.PARTY, Message(trouble))
+    return show(state, replace(visit, guest=person, note=None), Stage.SIGN)
 
 
 def put_off_party(state: State, visit: Visit) -> Step:
