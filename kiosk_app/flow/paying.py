@@ -62,10 +62,8 @@ def on_ordered(state: State, visit: Visit, event: Event) -> Step:
 
 def on_paid(state: State, visit: Visit, event: Event) -> Step:
     match event:
-        case PaymentSettled(paid=True):
-            return submit(state, visit)
-        case PaymentSettled():
-            return not_paid(state, visit)
+        case PaymentSettled() as settled:
+            return _settled(state, visit, settled)
         case Failed():
             return cancel(state, visit)
         case _:
@@ -81,10 +79,8 @@ def cancel(state: State, visit: Visit) -> Step:
 
 def on_cancelled(state: State, visit: Visit, event: Event) -> Step:
     match event:
-        case PaymentSettled(paid=True):
-            return submit(state, visit)
-        case PaymentSettled():
-            return not_paid(state, visit)
+        case PaymentSettled() as settled:
+            return _settled(state, visit, settled)
         case Failed():
             problem = Problem(Message("pay.unsure_title"), Message("pay.unsure_hint"), Stage.CANCELLING)
             return show(state, replace(visit, problem=problem), Stage.PROBLEM)
@@ -92,6 +88,8 @@ def on_cancelled(state: State, visit: Visit, event: Event) -> Step:
             return state, ()
 
 
-def not_paid(state: State, visit: Visit) -> Step:
+def _settled(state: State, visit: Visit, settled: PaymentSettled) -> Step:
+    if settled.paid:
+        return submit(state, visit)
     problem = Problem(Message("pay.closed_title"), Message("pay.closed_hint"), Stage.ORDERING)
     return show(state, replace(visit, payment=None, problem=problem), Stage.PROBLEM)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk_app.catalogue.model import Definition
 from kiosk_app.flow import asking, browsing, delivering, early, identifying, paying, presenting, progress
 from kiosk_app.flow.effects import PrintSlip, Slip
 from kiosk_app.flow.events import Touched
@@ -75,13 +76,21 @@ def _at_home(state: State, event: Touched) -> Step:
 
 def _begin(state: State, event: Touched, target: str) -> Step:
     """A visit for the service, if it can be had now."""
-    catalogue = state.world.catalogue
-    entry = catalogue.entries.get(target) if catalogue else None
-    if not catalogue or not entry or browsing.closed(state.world, entry):
+    open_now = _open_now(state, target)
+    if open_now is None:
         return state, ()
-    stage = Stage.GUIDE if entry.kind == "guide" else Stage.NOTICE
-    visit = Visit(event.fresh, event.fresh, event.today, stage, service=catalogue.definitions[target])
+    definition, stage = open_now
+    visit = Visit(event.fresh, event.fresh, event.today, stage, service=definition)
     return show(replace(state, recovered=None), visit, stage)
+
+
+def _open_now(state: State, service: str) -> tuple[Definition, Stage] | None:
+    """The service and where its visit begins; None when there is none, or not now."""
+    catalogue = state.world.catalogue
+    entry = catalogue.entries.get(service) if catalogue else None
+    if not catalogue or not entry or browsing.closed(state.world, entry):
+        return None
+    return catalogue.definitions[service], Stage.GUIDE if entry.kind == "guide" else Stage.NOTICE
 
 
 def _act(state: State, visit: Visit, action: str) -> Step:
@@ -173,12 +182,11 @@ def _next_question(state: State, visit: Visit) -> Step:
 
 def _instead(state: State, visit: Visit) -> Step:
     """The service that the broken rule names."""
-    catalogue = state.world.catalogue
-    entry = catalogue.entries.get(visit.problem.instead) if catalogue and visit.problem else None
-    if not catalogue or not entry or browsing.closed(state.world, entry):
+    open_now = _open_now(state, visit.problem.instead) if visit.problem else None
+    if open_now is None:
         return state, ()
-    stage = Stage.GUIDE if entry.kind == "guide" else Stage.NOTICE
-    other = Visit(visit.id, visit.event_id, visit.today, stage, catalogue.definitions[entry.id], visit.effects)
+    definition, stage = open_now
+    other = Visit(visit.id, visit.event_id, visit.today, stage, definition, visit.effects)
     return show(state, other, stage)
 
 
