@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final, ParamSpec, TypeVar
 
 import msgspec
 import zstandard
@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from central.api import tls
 from central.api.watch import ChangeWatch
 from central.catalogue.stock import Stock
-from central.departments.adapter import Department
+from central.departments.adapter import Department, Unavailable
 from central.payments.orders import Orders
 from central.repository import Repository
 from central.store import terminals
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 MAX_BODY: Final = 16 * 1024 * 1024
 """Bytes, of a request as sent and of what it unpacks to. A batch of a hundred signed applications is about 6 MB."""
 Question = TypeVar("Question")
+Answer = TypeVar("Answer")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +113,11 @@ async def question(request: Request, kind: type[Question]) -> Question:
 
 def answer(value: object, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+async def ask(other: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:
+    """What a department or the payment platform says, called in a thread; 503 when it is not there."""
+    try:
+        return await run_in_threadpool(other, *args, **kwargs)
+    except Unavailable:
+        raise HTTPException(503) from None

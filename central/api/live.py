@@ -3,8 +3,7 @@
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from central.api.context import Ctx, Terminal, answer, question
-from central.departments.adapter import Unavailable
+from central.api.context import Ctx, Terminal, answer, ask, question
 from central.store import supplements
 from kiosk_app.protocol.live import CheckAnswer, CheckQuestion, IdentityQuestion, ShareQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion
@@ -15,28 +14,19 @@ router = APIRouter(prefix="/v1")
 @router.post("/identity")
 async def identity(request: Request, ctx: Ctx, _: Terminal) -> Response:
     asked = await question(request, IdentityQuestion)
-    try:
-        return answer(await run_in_threadpool(ctx.department.identify, asked.person, asked.factor))
-    except Unavailable:
-        raise HTTPException(503) from None
+    return answer(await ask(ctx.department.identify, asked.person, asked.factor))
 
 
 @router.post("/share")
 async def share(request: Request, ctx: Ctx, _: Terminal) -> Response:
     asked = await question(request, ShareQuestion)
-    try:
-        return answer(await run_in_threadpool(ctx.department.share, asked.scene, asked.person))
-    except Unavailable:
-        raise HTTPException(503) from None
+    return answer(await ask(ctx.department.share, asked.scene, asked.person))
 
 
 @router.post("/check")
 async def check(request: Request, ctx: Ctx, _: Terminal) -> Response:
     asked = await question(request, CheckQuestion)
-    try:
-        holds = await run_in_threadpool(ctx.department.check, asked.service, asked.rule, asked.person, asked.fields)
-    except Unavailable:
-        raise HTTPException(503) from None
+    holds = await ask(ctx.department.check, asked.service, asked.rule, asked.person, asked.fields)
     return answer(CheckAnswer(holds))
 
 

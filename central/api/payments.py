@@ -6,10 +6,8 @@ import time
 from typing import Annotated, Final
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
-from central.api.context import Context, Ctx, Terminal, answer, question
-from central.departments.adapter import Unavailable
+from central.api.context import Ctx, Terminal, answer, ask, question
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion, PaymentState
 
 router = APIRouter(prefix="/v1/payments")
@@ -24,10 +22,7 @@ async def order(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
     asked = await question(request, PaymentQuestion)
     if not AMOUNT.fullmatch(asked.amount) or float(asked.amount) == 0 or not EVENT_ID.fullmatch(asked.event_id):
         raise HTTPException(422)
-    try:
-        return answer(await run_in_threadpool(ctx.orders.order, terminal, asked))
-    except Unavailable:
-        raise HTTPException(503) from None
+    return answer(await ask(ctx.orders.order, terminal, asked))
 
 
 @router.get("/{number}")
@@ -36,7 +31,7 @@ async def state(
 ) -> Response:
     until = time.monotonic() + wait
     while True:
-        found = await _known(ctx, terminal, number)
+        found = _known(await ask(ctx.orders.state, terminal, number))
         if found.state is not PaymentState.OPEN or time.monotonic() >= until:
             return answer(found)
         await asyncio.sleep(LOOK_SECONDS)
@@ -44,20 +39,10 @@ async def state(
 
 @router.post("/{number}/close")
 async def close(number: str, ctx: Ctx, terminal: Terminal) -> Response:
-    try:
-        found = await run_in_threadpool(ctx.orders.close, terminal, number)
-    except Unavailable:
-        raise HTTPException(503) from None
-    if found is None:
-        raise HTTPException(404)
-    return answer(found)
+    return answer(_known(await ask(ctx.orders.close, terminal, number)))
 
 
-async def _known(ctx: Context, terminal: str, number: str) -> PaymentOrder:
-    try:
-        found = await run_in_threadpool(ctx.orders.state, terminal, number)
-    except Unavailable:
-        raise HTTPException(503) from None
+def _known(found: PaymentOrder | None) -> PaymentOrder:
     if found is None:
         raise HTTPException(404)
     return found
