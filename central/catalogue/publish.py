@@ -67,7 +67,15 @@ def _last_version(data: Path) -> int:
 
 def published_now(data: Path) -> Catalogue:
     """What terminals fetch. Raises OSError, BadBundle."""
-    found = stock.take(Repository(data, time.time))
-    if found is None:
-        raise BadBundle("form")
-    return read_bundle(found, [key(data).public_key()])
+    return latest(data).now()
+
+
+def latest(data: Path) -> stock.Latest[Catalogue]:
+    """What terminals fetch, whenever asked. Its `now` raises OSError, BadBundle."""
+
+    def read(bundle: bytes | None) -> Catalogue:
+        if bundle is None:
+            raise BadBundle("form")
+        return read_bundle(bundle, [key(data).public_key()])
+
+    return stock.Latest(Repository(data, time.time), read)

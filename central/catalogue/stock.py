@@ -4,9 +4,9 @@ A part is fetched by the SHA-256 that the signed manifest gives it, so who serve
 terminal has is not fetched again, whichever version it came with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import msgspec
 
@@ -14,6 +14,7 @@ from central.repository import Repository
 from kiosk_app.catalogue.bundle import Outer, by_digest, digest, encode
 from offline_store.durable import replace
 
+Made = TypeVar("Made")
 NAME: Final = "catalogue.json"
 BUNDLES: Final = "bundles"
 """Each named by the digest of its manifest."""
@@ -40,22 +41,37 @@ def take(repository: Repository) -> bytes | None:
         return None
 
 
+class Latest(Generic[Made]):
+    """What `make` makes of the bundle that is published, as `take` gives it; anew only when another is published."""
+
+    def __init__(self, repository: Repository, make: Callable[[bytes | None], Made]) -> None:
+        self._repository = repository
+        self._make = make
+        self._made: tuple[bytes | None, Made] | None = None
+
+    def now(self) -> Made:
+        """Raises what `make` raises."""
+        manifest = self._repository.read(NAME)
+        made = self._made
+        if made is None or made[0] != manifest:
+            made = self._made = (manifest, self._make(take(self._repository)))
+        return made[1]
+
+
 class Stock:
     """The parts of what is published, as they are asked for."""
 
     def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-        self._published: bytes | None = None
-        self._parts: dict[str, str] = {}
+        self._latest = Latest(repository, _parts)
 
     def parts(self, wanted: Iterable[str]) -> dict[str, str]:
         """Those of the wanted parts that are here, by digest."""
-        published = self._repository.read(NAME)
-        if published != self._published:
-            bundle = take(self._repository)
-            self._parts = by_digest(msgspec.json.decode(bundle, type=Outer)) if bundle else {}
-            self._published = published
-        return {name: self._parts[name] for name in wanted if name in self._parts}
+        here = self._latest.now()
+        return {name: here[name] for name in wanted if name in here}
+
+
+def _parts(bundle: bytes | None) -> dict[str, str]:
+    return by_digest(msgspec.json.decode(bundle, type=Outer)) if bundle else {}
 
 
 def _path(repository: Repository, outer: Outer) -> Path:

@@ -39,6 +39,7 @@ def main() -> None:
         registrar = Registrar(store, authority.load(site.authority_folder(data)), time.time)
         keys = KeyRing(lambda: site.private_keys(data))
         orders = Orders(store, provider, time.time)
+        catalogue = publish.latest(data)
         work = Work(
             store,
             keys,
@@ -46,7 +47,7 @@ def main() -> None:
             orders,
             others.hotline,
             site.applicants(data),
-            lambda: publish.published_now(data).definitions,
+            lambda: catalogue.now().definitions,
             time.time,
         )
         duties = follow_ups(store, work, keys, others, data / site.ATTACHMENTS, site.shelf(data), time.time)

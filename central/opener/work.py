@@ -167,14 +167,15 @@ class Work:
             case = cases.find(connection, sealed.terminal, sealed.event_id)
         if case is None or (case.service, case.local_number) != (application.service, application.local_number):
             raise NotUsable("header")
-        definition = self.published().get(application.service)
+        published = self.published()
+        definition = published.get(application.service)
         if definition is None:
             raise NotUsable("service")
         if application.attachments and case.state is CaseState.RECEIVED and self._waits(sealed, application):
             return
         application = self.dossiers.of(sealed.terminal, sealed.event_id).application
         if case.state is CaseState.RECEIVED:
-            case = self._decide(sealed, application, definition, case)
+            case = self._decide(sealed, application, published, case)
         elif not case.making:
             with self._store.write() as connection:
                 opened.settle(connection, sealed)
@@ -202,10 +203,13 @@ class Work:
         self._blind = False
         return found
 
-    def _decide(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> Case:
+    def _decide(
+        self, sealed: Sealed, application: Application, published: Mapping[str, Definition], case: Case
+    ) -> Case:
+        definition = published[application.service]
         decision = self._decision(sealed, application, definition)
         accepted = decision.state is CaseState.ACCEPTED
-        together = parts(application, definition, self.published(), sealed.event_id) if accepted else []
+        together = parts(application, definition, published, sealed.event_id) if accepted else []
         decided = [
             (part, self._department.decide(part.application, part.definition, part.event_id)) for part in together
         ]
