@@ -4,7 +4,7 @@ Works on what YAML gave, before anybody has checked its form: what is no mapping
 schema to complain about.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from central.catalogue.library import Library, Record, Unknown
@@ -110,7 +110,7 @@ class Expansion:
         return self._each(given, where, self._field)
 
     def _field(self, given: Any, where: Where) -> Any:
-        name = given if isinstance(given, str) else given.get("use") if isinstance(given, dict) else None
+        name = _name(given, "use")
         found = self._used("fields", given, where)
         if not isinstance(found, dict):
             return found
@@ -122,7 +122,7 @@ class Expansion:
         return field
 
     def _rule(self, given: Any, where: Where) -> Any:
-        name = given if isinstance(given, str) else given.get("check") if isinstance(given, dict) else None
+        name = _name(given, "check")
         if not isinstance(name, str):
             return given
         found = self._named("checks", name, where if isinstance(given, str) else (*where, "check"))
@@ -132,7 +132,7 @@ class Expansion:
         return {"id": name, "check": name, **known, **(given if isinstance(given, dict) else {})}
 
     def _material(self, given: Any, where: Where) -> Any:
-        name = given if isinstance(given, str) else given.get("use") if isinstance(given, dict) else None
+        name = _name(given, "use")
         found = self._used("materials", given, where)
         return {"code": name, **found} if isinstance(name, str) and isinstance(found, dict) else found
 
@@ -172,12 +172,15 @@ class Expansion:
         if not isinstance(given, list):
             return given
         shares = [self._share(entry, ("shares", index)) for index, entry in enumerate(given)]
-        known = {share.get("scene") for share in shares if isinstance(share, dict)}
-        wanted = dict.fromkeys(scene for scene in _scenes(whole) if scene not in known | {"card"})
-        return shares + [self._share(scene, where) for scene, where in ((s, _place(whole, s)) for s in wanted)]
+        known = {"card", *(share.get("scene") for share in shares if isinstance(share, dict))}
+        wanted: dict[str, Where] = {}
+        for where, scene in _scenes(whole):
+            if scene not in known:
+                wanted.setdefault(scene, where)
+        return shares + [self._share(scene, where) for scene, where in wanted.items()]
 
     def _share(self, given: Any, where: Where) -> Any:
-        name = given if isinstance(given, str) else given.get("scene") if isinstance(given, dict) else None
+        name = _name(given, "scene")
         if not isinstance(name, str) or (isinstance(given, dict) and "source" in given):
             return given
         shelf, key = ("licences", name.partition("/")[2]) if name.startswith("licence/") else ("scenes", name)
@@ -227,45 +230,38 @@ def _merge(whole: Record, part: str, name: str, service: Record, when: str, cond
             mine[place] = {**mine[place], condition: before if before == both else either}
 
 
-def _scenes(whole: Record) -> Iterable[str]:
-    for field in _fields_of(whole):
-        for part in ("prefill", "offer"):
-            known = field.get(part)
-            if isinstance(known, dict) and isinstance(known.get("scene"), str):
-                yield known["scene"]
-    for material in whole.get("materials", []):
-        for source in material.get("sources", []) if isinstance(material, dict) else []:
-            if isinstance(source, dict) and isinstance(source.get("scene"), str):
-                yield source["scene"]
+def _name(given: Any, part: str) -> Any:
+    """Of an entry that is a name alone, or a mapping that says it under `part`."""
+    return given if isinstance(given, str) else given.get(part) if isinstance(given, dict) else None
 
 
-def _place(whole: Record, scene: str) -> Where:
-    """Where a scene that is not among the shares is named first."""
-    for index, field in enumerate(whole["fields"]):
-        if isinstance(field, dict):
-            for part in ("prefill", "offer"):
-                known = field.get(part)
-                if isinstance(known, dict) and known.get("scene") == scene:
-                    return ("fields", index, part, "scene")
+def _scenes(whole: Record) -> Iterator[tuple[Where, str]]:
+    """Each that something of the definition names, and where."""
+    naming = [
+        ((*where, part), field.get(part))
+        for where, field in _fields_of(whole.get("fields"), ("fields",))
+        for part in ("prefill", "offer")
+    ]
     for index, material in enumerate(whole.get("materials", [])):
-        for number, source in enumerate(material.get("sources", [])) if isinstance(material, dict) else ():
-            if isinstance(source, dict) and source.get("scene") == scene:
-                return ("materials", index, "sources", number, "scene")
-    return ("fields",)
+        sources = material.get("sources", []) if isinstance(material, dict) else []
+        naming += [(("materials", index, "sources", number), source) for number, source in enumerate(sources)]
+    for where, known in naming:
+        if isinstance(known, dict) and isinstance(known.get("scene"), str):
+            yield (*where, "scene"), known["scene"]
 
 
-def _fields_of(whole: Record) -> Iterable[Record]:
-    given = whole.get("fields")
-    for field in given if isinstance(given, list) else []:
+def _fields_of(given: Any, where: Where) -> Iterator[tuple[Where, Record]]:
+    for index, field in enumerate(given if isinstance(given, list) else []):
         if isinstance(field, dict):
-            yield field
-            yield from _fields_of(field)
+            yield (*where, index), field
+            yield from _fields_of(field.get("fields"), (*where, index, "fields"))
 
 
 def _data(whole: Record) -> Mapping[str, str]:
     """What of a person is used: identity, what others share, what is asked, the signature."""
     parts = [IDENTITY]
-    parts += [label for field in _fields_of(whole) if isinstance(label := field.get("label"), dict)]
+    asked = _fields_of(whole.get("fields"), ("fields",))
+    parts += [label for _, field in asked if isinstance(label := field.get("label"), dict)]
     if whole.get("signature"):
         parts.append(SIGNATURE)
     return {

@@ -5,7 +5,7 @@ what is different.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,11 +21,9 @@ SHELVES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """By shelf, then by name; `tables` are the names of the code tables."""
+    """By shelf, then by name."""
 
     shelves: Mapping[str, Shelf]
-    tables: frozenset[str] = frozenset()
-    keep: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, shelf: str, name: object) -> Any:
         """Raises Unknown."""
@@ -42,7 +40,7 @@ class Unknown(LookupError):
         super().__init__(f"no {name!r} in library/{shelf}.yaml")
 
 
-def read_library(folder: Path, tables: frozenset[str]) -> Library:
+def read_library(folder: Path) -> Library:
     """folder: of the sources. Raises BadDefinition, OSError."""
     shelves: dict[str, Shelf] = {}
     mistakes: list[Mistake] = []
@@ -59,7 +57,7 @@ def read_library(folder: Path, tables: frozenset[str]) -> Library:
             shelves[name] = file.plain
     if mistakes:
         raise BadDefinition(mistakes)
-    return Library(shelves, tables)
+    return Library(shelves)
 
 
 def _shelf_complaints(plain: object) -> Iterator[Complaint]:

@@ -36,7 +36,7 @@ def read_sources(folder: Path) -> Sources:
             mistakes += error.mistakes
     library = Library({})
     try:
-        library = read_library(folder, frozenset(tables))
+        library = read_library(folder)
     except BadDefinition as error:
         mistakes += error.mistakes
     reading = Reading(library, tables)

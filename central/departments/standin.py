@@ -119,7 +119,7 @@ class StandIn:
 @cache
 def _conditions() -> frozenset[str]:
     """What a definition may ask."""
-    return frozenset(read_library(SOURCES, frozenset()).shelves.get("checks", {}))
+    return frozenset(read_library(SOURCES).shelves.get("checks", {}))
 
 
 def _days(fields: Mapping[str, Any]) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from tests.flow.test_walk import wander
 
 MUTATIONS = 200
 TABLES = read_sources(SOURCES).tables
-LIBRARY = read_library(SOURCES, frozenset(TABLES))
+LIBRARY = read_library(SOURCES)
 FILES = [read_file(path) for path in sorted((SOURCES / "services").glob("*.yaml"))]
 STRANGE: tuple[Any, ...] = (
     "", "today", "nowhere", "1 +", "days(today, 99999999)", "int(lxr) > 3", "x" * 300, -1, 0, 10**9, None, [], {}, True,
