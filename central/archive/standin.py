@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text, insert, select
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 
 from central.archive.adapter import NotTaken
 from central.archive.check import check
-from central.store.database import Store, rfc3339
+from central.store.database import Store, rfc3339, upsert
 
 metadata: Final = MetaData()
 _taken: Final = Table(
@@ -32,7 +32,8 @@ class StandIn:
         if not report.passed:
             raise NotTaken(tuple(finding.rule for finding in report.findings))
         with self._store.write() as connection:
-            if not connection.execute(select(_taken.c.sm3).where(_taken.c.sm3 == sm3)).first():
-                now = rfc3339(self._clock())
-                connection.execute(insert(_taken).values(sm3=sm3, name=name, size=len(package), time=now))
+            taken = upsert(connection, _taken).values(
+                sm3=sm3, name=name, size=len(package), time=rfc3339(self._clock())
+            )
+            connection.execute(taken.on_conflict_do_nothing())
         return f"R-{sm3[:24]}"

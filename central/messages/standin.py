@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table, Text, insert, select
+from sqlalchemy import Column, LargeBinary, MetaData, String, Table, Text, select
 
 from central.opener.keys import Opens
-from central.store.database import Store, rfc3339
+from central.store.database import Store, rfc3339, upsert
 from offline_store.sealing import Sealer
 
 metadata: Final = MetaData()
@@ -44,8 +44,8 @@ class StandIn:
         sealed = session.seal(msgspec.json.encode(sent), aad=key.encode())
         session.forget()
         with self._store.write() as connection:
-            if not connection.execute(select(_message.c.key).where(_message.c.key == key)).first():
-                connection.execute(insert(_message).values(key=key, time=sent.time, sealed=sealed))
+            written = upsert(connection, _message).values(key=key, time=sent.time, sealed=sealed)
+            connection.execute(written.on_conflict_do_nothing())
 
 
 def outbox(store: Store, opener: Opens) -> list[Sent]:
