@@ -7,20 +7,27 @@ from pathlib import Path
 import pytest
 
 from kiosk_app.flow.screens import EndScreen, HomeScreen, ProblemScreen, ResultScreen
+from kiosk_app.runtime import room as watch
 from kiosk_app.runtime import stores
+from offline_store.room import RESERVE
 from tests.runtime.conftest import Site
 
 pytestmark = pytest.mark.long
+SIZE = RESERVE + 8 * 2**20
 
 
 @pytest.fixture
 def small(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The terminal's directory is a file system of 8 MB; the path is of the file that fills it."""
+    """The terminal's directory is a file system with room for one case; the path is of the file that fills it.
+
+    The terminal looks once, before it is filled: later it would begin nothing.
+    """
     monkeypatch.setattr(stores, "RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(watch, "LOOK_SECONDS", 3600.0)
     aside = site.directory.with_name("aside")
     site.directory.rename(aside)
     site.directory.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", site.directory], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", site.directory], check=True)
     try:
         subprocess.run(["cp", "-a", f"{aside}/.", site.directory], check=True)
         yield site.directory / "filler"
