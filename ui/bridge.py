@@ -15,11 +15,12 @@ from kiosk_app.flow import intents
 from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.screens import Frame, GroupScreen, HomeScreen, Language, Message, QuestionScreen, Screen, kind
 from ui.ink import Ink
+from ui.texts import LANGUAGES
 from ui.turnstile import Turnstile
 
 STAY_EVERY_MS = 1000
 Take = Callable[[bytes], None]
-LANGUAGES: Mapping[str, Language] = {"zh_CN": "zh_CN", "en": "en", "ko": "ko", "ja": "ja"}
+SPOKEN: Mapping[str, Language] = {language: language for language in LANGUAGES}
 
 
 def as_map(screen: Screen) -> dict[str, object]:
@@ -184,7 +185,7 @@ class Bridge(QObject):
 
     @Slot(str)
     def speak(self, language: str) -> None:
-        self._turnstile.offer(lambda serial: intents.Speak(serial, LANGUAGES[language]))
+        self._turnstile.offer(lambda serial: intents.Speak(serial, SPOKEN[language]))
 
     @Slot()
     def stay(self) -> None:

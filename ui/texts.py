@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from kiosk_app.flow.screens import Language
+
 FOLDER = Path(__file__).parent / "i18n"
-LANGUAGES = ("zh_CN", "en", "ko", "ja")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class TextsMissingError(Exception):
