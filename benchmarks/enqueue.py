@@ -12,7 +12,7 @@ from benchmarks.rounds import ratios
 from benchmarks.stores import MANY, SEALER, SIZE, fill, opened, sealed, unsealed
 from offline_store.retention import Limits, Retention
 
-CALLS = 3000
+CALLS, SETS, GROWN_SETS = 3000, 15, 7
 
 
 def measure() -> dict[str, object]:
@@ -35,17 +35,9 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
 
 
 def _beside_others() -> dict[str, float]:
-    with _folder() as name:
-        base = Path(name)
-        for part in ("sealed", "unsealed"):
-            (base / part).mkdir()
-        contenders = {
-            "append + fdatasync": raw(base),
-            "sealed": sealed(base / "sealed"),
-            "unsealed": unsealed(base / "unsealed"),
-            **{peer: make(base) for peer, make in PEERS.items()},
-        }
-        return ratios(contenders, "append + fdatasync")
+    return ratios(
+        {"append + fdatasync": raw, "sealed": sealed, "unsealed": unsealed, **PEERS}, "append + fdatasync", SETS
+    )
 
 
 def _processor_time() -> float:
@@ -66,11 +58,8 @@ def _memory() -> Path:
 
 def _grown() -> float:
     with _folder() as name:
-        base = Path(name)
-        for part in ("empty", "full"):
-            (base / part).mkdir()
-        fill(base / "full", MANY)
-        return ratios({"empty": sealed(base / "empty"), "full": sealed(base / "full")}, "empty")["full"]
+        fill(Path(name), MANY)
+        return ratios({"empty": sealed, "full": lambda _: sealed(Path(name))}, "empty", GROWN_SETS)["full"]
 
 
 def _busy() -> float:
