@@ -72,14 +72,10 @@ class Appender:
         event_id = draft.event_id if draft.event_id is not None else self._ids()
         stream, seq, prev = last.stream, last.seq + 1, last.digest
         fields = {**self._common, **draft.header}
-        now = self._clock()
-        local_number = ""
+        time, local_number = header.rfc3339(self._clock()), ""
         if draft.receipt:
-            terminal = str(fields.get("terminal", ""))
-            local_number = receipts.allocate(connection, draft.receipt, terminal, event_id, header.rfc3339(now))
-        head = header.canonical(
-            fields, stream=stream, seq=seq, event_id=event_id, kind=draft.kind, time=now, local_number=local_number
-        )
+            local_number = receipts.allocate(connection, draft.receipt, str(fields.get("terminal", "")), event_id, time)
+        head = header.canonical(fields, stream, seq, event_id, draft.kind, time, local_number)
         plaintext = draft.body if isinstance(draft.body, bytes) else draft.body(local_number)
         body = (draft.session or self._key.session()).seal(plaintext, aad=head)
         digest = chain.digest(prev, head, body)

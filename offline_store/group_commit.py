@@ -42,12 +42,15 @@ class GroupCommit:
         self._waiting.append(call)
         with self._turn:
             if not call.done:
-                self._commit([self._waiting.popleft() for _ in range(len(self._waiting))])
-        if call.error:
+                self._commit()
+        if call.error is not None:
             raise call.error
         return call.entries
 
-    def _commit(self, calls: list[_Call]) -> None:
+    def _commit(self) -> None:
+        calls = []
+        while self._waiting:
+            calls.append(self._waiting.popleft())
         try:
             with self._store.writing as connection:
                 last = self._head.read(connection)

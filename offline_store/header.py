@@ -7,16 +7,16 @@ canonical JSON (sorted keys, no spaces, UTF-8), because digest and AEAD cover it
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import msgspec
+from msgspec import UNSET, Struct, UnsetType
 
 from offline_store.errors import HeaderRefused
 
 HeaderValue = str | int | bool
 
 VERSION: Final = 1
-_OWN: Final = frozenset({"v", "stream", "seq", "id", "kind", "time", "local_number"})
 _TYPES: Final[Mapping[str, type]] = {
     "boot": str,
     "language": str,
@@ -26,41 +26,45 @@ _TYPES: Final[Mapping[str, type]] = {
     "trusted": bool,
 }
 MAX_TEXT: Final = 64
-_CANONICAL: Final = msgspec.json.Encoder(order="sorted")
+_encode: Final = msgspec.json.Encoder().encode
 
 
 def check(fields: Mapping[str, HeaderValue]) -> None:
     """Raises HeaderRefused when a caller's field is not of the closed list, is the store's own, or has another type."""
     for name, value in fields.items():
-        if name in _OWN or name not in _TYPES or type(value) is not _TYPES[name]:
+        if name not in _TYPES or type(value) is not _TYPES[name]:
             raise HeaderRefused(name)
         if isinstance(value, str) and len(value) > MAX_TEXT:
             raise HeaderRefused(name)
 
 
+class _Header(Struct, kw_only=True):
+    """In the order of the names, which is that of canonical JSON. What is UNSET is left out."""
+
+    boot: str | UnsetType = UNSET
+    id: str
+    kind: str
+    language: str | UnsetType = UNSET
+    local_number: str | UnsetType = UNSET
+    seq: int
+    service: str | UnsetType = UNSET
+    service_version: int | UnsetType = UNSET
+    stream: str
+    terminal: str | UnsetType = UNSET
+    time: str
+    trusted: bool | UnsetType = UNSET
+    v: int = VERSION
+
+
 def canonical(
-    fields: Mapping[str, HeaderValue],
-    *,
-    stream: str,
-    seq: int,
-    event_id: str,
-    kind: str,
-    time: float,
-    local_number: str,
+    fields: Mapping[str, Any], stream: str, seq: int, event_id: str, kind: str, time: str, local_number: str
 ) -> bytes:
-    """The exact bytes of the header. time: seconds since 1970; an empty local number is left out."""
-    whole: dict[str, HeaderValue] = {
-        **fields,
-        "v": VERSION,
-        "stream": stream,
-        "seq": seq,
-        "id": event_id,
-        "kind": kind,
-        "time": rfc3339(time),
-    }
-    if local_number:
-        whole["local_number"] = local_number
-    return _CANONICAL.encode(whole)
+    """The exact bytes of the header. fields: as `check` lets them through. time: RFC 3339.
+
+    An empty local number is left out.
+    """
+    number = local_number or UNSET
+    return _encode(_Header(stream=stream, seq=seq, id=event_id, kind=kind, time=time, local_number=number, **fields))
 
 
 def rfc3339(seconds: float) -> str:

@@ -1,6 +1,9 @@
 """Identifiers that sort by time: UUIDv7 (RFC 9562 §5.7), from a clock and a source of randomness passed in."""
 
 from collections.abc import Callable
+from typing import Final
+
+_VARIANT: Final = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 class TimeOrderedIds:
@@ -12,6 +15,5 @@ class TimeOrderedIds:
 
     def __call__(self) -> str:
         milliseconds = max(0, int(self._clock() * 1000)) & (2**48 - 1)
-        digits = (milliseconds.to_bytes(6, "big") + self._randomness(10)).hex()
-        variant = "89ab"[int(digits[16], 16) & 3]
-        return f"{digits[:8]}-{digits[8:12]}-7{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+        time, random = milliseconds.to_bytes(6, "big").hex(), self._randomness(10).hex()
+        return f"{time[:8]}-{time[8:]}-7{random[1:4]}-{_VARIANT[random[4]]}{random[5:8]}-{random[8:]}"

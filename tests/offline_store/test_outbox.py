@@ -17,6 +17,7 @@ from offline_store.errors import (
     StoreNewer,
     WrongStream,
 )
+from offline_store.header import HeaderValue
 from offline_store.outbox import Outbox
 from offline_store.records import Draft, ReceiptChange, ReceiptDraft
 from tests.offline_store.stores import NOON, Clock, Recipient, open_outbox
@@ -73,7 +74,8 @@ def test_opening_again_goes_on_with_the_stream(tmp_path: Path, recipient: Recipi
 
 
 def test_what_is_appended_is_sealed_to_the_centre_and_bound_to_its_header(outbox: Outbox, recipient: Recipient) -> None:
-    outbox.append("application", {"service": "k08", "service_version": 2, "language": "en"}, b"body")
+    header: dict[str, HeaderValue] = {"service": "k08", "service_version": 2, "language": "en"}
+    outbox.append("application", header, b"body", receipt=ReceiptDraft("k08", DAY))
     entry = outbox.pending(10)[1]
     assert recipient.opener.open(entry.body, aad=entry.header) == b"body"
     text = json.dumps(json.loads(entry.header), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
