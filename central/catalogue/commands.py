@@ -63,7 +63,8 @@ def _check(arguments: argparse.Namespace) -> int:
     checked = _read(arguments)
     if not checked:
         return 1
-    print(f"{len(checked.definitions)} services and {len(checked.tables)} tables are good")
+    counts = len(checked.definitions), len(checked.tables), len(checked.sites.sites)
+    print("{} services, {} tables and {} service points are good".format(*counts))
     return 0
 
 
@@ -91,7 +92,8 @@ def _preview(arguments: argparse.Namespace) -> int:
 def outline(definition: Definition, language: str) -> Iterator[str]:
     yield f"{definition.name[language]} · {definition.department.name[language]}"
     yield definition.notice.purpose[language]
-    yield from (f"  {text[language]}" for text in definition.guide)
+    for told in definition.guide:
+        yield f"  {told.text[language]}" + (f" [{told.when}]" if told.when else "")
     for field in definition.fields:
         yield from _asked(field, language, "  ")
     for rule in definition.rules:

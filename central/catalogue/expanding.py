@@ -61,6 +61,8 @@ class Expansion:
         whole["fields"] = self._fields(plain.get("fields", []), ("fields",))
         whole["rules"] = self._each(plain.get("rules", []), ("rules",), self._rule)
         whole["materials"] = self._each(plain.get("materials", []), ("materials",), self._material)
+        if isinstance(plain.get("guide"), list):
+            whole["guide"] = [_paragraph(given) for given in plain["guide"]]
         if isinstance(plain.get("agent"), list) and "authority" in plain["agent"]:
             self._add_authority(whole)
         if isinstance(plain.get("items"), list):
@@ -228,6 +230,11 @@ def _merge(whole: Record, part: str, name: str, service: Record, when: str, cond
             before = str(mine[place].get(condition, ""))
             either = f"({before}) || ({both})" if before and both else ""
             mine[place] = {**mine[place], condition: before if before == both else either}
+
+
+def _paragraph(given: Any) -> Any:
+    """A text alone is always told."""
+    return {"text": given} if isinstance(given, dict) and set(given) & set(LANGUAGES) else given
 
 
 def _name(given: Any, part: str) -> Any:

@@ -24,6 +24,23 @@ def meaning_complaints(definition: Definition, tables: Tables) -> Iterator[Compl
     scenes = {share.scene for share in definition.shares}
     values = seen(definition.fields, tables)
     yield from _fields_complaints(definition.fields, ("fields",), {ACTING: "self"}, scenes, tables, values[0])
+    yield from _rule_complaints(definition, values)
+    for index, material in enumerate(definition.materials):
+        where = ("materials", index)
+        if material.code in [earlier.code for earlier in definition.materials[:index]]:
+            yield (*where, "code"), f"{material.code!r} is used twice"
+        yield from _expression_complaints(material.when, values, (*where, "when"), bool)
+        yield from _material_complaints(material, where)
+    yield from _guide_complaints(definition, values)
+    yield from _party_complaints(definition, values)
+    yield from _offline_complaints(definition)
+    if definition.fee:
+        yield from _expression_complaints(definition.fee.amount, values, ("fee", "amount"), str)
+    if definition.result.document and not definition.result.document_name:
+        yield ("result",), "a document needs its document_name"
+
+
+def _rule_complaints(definition: Definition, values: list[Mapping[str, Seen]]) -> Iterator[Complaint]:
     keys = [field.key for field in definition.fields]
     for index, rule in enumerate(definition.rules):
         where = ("rules", index)
@@ -35,18 +52,13 @@ def meaning_complaints(definition: Definition, tables: Tables) -> Iterator[Compl
             yield (*where, "field"), f"no such field: {rule.field!r}"
         for name in ("test", "when"):
             yield from _expression_complaints(getattr(rule, name), values, (*where, name), bool)
-    for index, material in enumerate(definition.materials):
-        where = ("materials", index)
-        if material.code in [earlier.code for earlier in definition.materials[:index]]:
-            yield (*where, "code"), f"{material.code!r} is used twice"
-        yield from _expression_complaints(material.when, values, (*where, "when"), bool)
-        yield from _material_complaints(material, where)
-    yield from _party_complaints(definition, values)
-    yield from _offline_complaints(definition)
-    if definition.fee:
-        yield from _expression_complaints(definition.fee.amount, values, ("fee", "amount"), str)
-    if definition.result.document and not definition.result.document_name:
-        yield ("result",), "a document needs its document_name"
+
+
+def _guide_complaints(definition: Definition, values: list[Mapping[str, Seen]]) -> Iterator[Complaint]:
+    for index, paragraph in enumerate(definition.guide):
+        yield from _expression_complaints(paragraph.when, values, ("guide", index, "when"), bool)
+    if definition.kind == "guide" and not all(field.early for field in definition.fields):
+        yield ("fields",), "a guide asks before anybody says who they are: its fields are early"
 
 
 def relation_complaints(
@@ -68,8 +80,8 @@ def _head_complaints(definition: Definition, tables: Tables) -> Iterator[Complai
     if not is_uscc(definition.department.uscc):
         yield ("department", "uscc"), "the check character is wrong"
     yield from _time_complaints(definition)
-    if (definition.kind == "guide") != bool(definition.guide):
-        yield ("guide",), "a guide, and nothing else, has paragraphs of guide"
+    if (definition.kind == "guide") != bool(definition.guide or definition.lists):
+        yield ("guide",), "a guide, and nothing else, has paragraphs of guide or lists something"
     if (definition.kind == "life_event") != bool(definition.items):
         yield ("items",), "a life event, and nothing else, has items"
     yield from _code_complaints(definition)

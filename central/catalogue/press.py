@@ -8,13 +8,15 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.catalogue.index import entry
-from kiosk_app.catalogue.bundle import INDEX, RELEASE, TABLES, Manifest, Outer, digest, encode
+from kiosk_app.catalogue.bundle import INDEX, RELEASE, SITES, TABLES, Manifest, Outer, digest, encode
 from kiosk_app.catalogue.model import LANGUAGES, Definition, TableRow
+from kiosk_app.catalogue.sites import NO_SITES, Sites
 
 
 def compile_bundle(
     definitions: Iterable[Definition],
     tables: Mapping[str, list[TableRow]],
+    sites: Sites = NO_SITES,
     *,
     version: int,
     published: str,
@@ -22,7 +24,7 @@ def compile_bundle(
 ) -> bytes:
     """published: RFC 3339 UTC. The same input gives the same bytes."""
     ordered = sorted(definitions, key=lambda definition: definition.id)
-    sources: dict[str, Any] = {INDEX: [entry(definition) for definition in ordered], TABLES: tables}
+    sources: dict[str, Any] = {INDEX: [entry(definition) for definition in ordered], TABLES: tables, SITES: sites}
     sources |= {definition.id: definition for definition in ordered}
     parts: dict[str, str] = {}
     for name, source in sources.items():

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.catalogue import stock
 from central.catalogue.press import compile_bundle
-from central.catalogue.source import read_sources
+from central.catalogue.source import Sources, read_sources
 from central.repository import Repository
 from kiosk_app.catalogue.bundle import BadBundle, read_bundle
 from kiosk_app.catalogue.model import Catalogue
@@ -44,17 +44,20 @@ def ensure(data: Path, sources: Path = SOURCES, clock: Callable[[], float] = tim
     except (OSError, BadBundle):
         pass
     else:
-        same = compile_bundle(
-            found.definitions, found.tables, version=catalogue.version, published=catalogue.published, key=private
-        )
+        same = _compiled(found, catalogue.version, catalogue.published, private)
         if same == stock.take(repository):
             return catalogue.version
         version = max(version, catalogue.version + 1)
     (data / "catalogue").mkdir(mode=0o700, parents=True, exist_ok=True)
     replace(data / "catalogue" / VERSION, f"{version}\n".encode())
-    compiled = compile_bundle(found.definitions, found.tables, version=version, published=published, key=private)
-    stock.put(repository, compiled)
+    stock.put(repository, _compiled(found, version, published, private))
     return version
+
+
+def _compiled(found: Sources, version: int, published: str, private: Ed25519PrivateKey) -> bytes:
+    return compile_bundle(
+        found.definitions, found.tables, found.sites, version=version, published=published, key=private
+    )
 
 
 def _last_version(data: Path) -> int:

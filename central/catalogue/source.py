@@ -11,8 +11,10 @@ import msgspec
 from central.catalogue.expanding import Expansion
 from central.catalogue.library import Library, read_library
 from central.catalogue.meaning import meaning_complaints, relation_complaints
+from central.catalogue.sites import read_sites
 from central.catalogue.yaml_file import BadDefinition, File, Mistake, form_complaints, read_file
 from kiosk_app.catalogue.model import Definition, TableRow
+from kiosk_app.catalogue.sites import Sites
 
 ID: Final = re.compile("[a-z][0-9]{2,3}")
 
@@ -23,10 +25,14 @@ class Sources:
 
     definitions: list[Definition]
     tables: dict[str, list[TableRow]]
+    sites: Sites
 
 
 def read_sources(folder: Path) -> Sources:
-    """folder: with `tables/`, `library/`, `services/`. Raises BadDefinition with the mistakes of all files, OSError."""
+    """folder: with `tables/`, `library/`, `services/`, `sites.yaml`.
+
+    Raises BadDefinition with the mistakes of all files, OSError.
+    """
     mistakes: list[Mistake] = []
     tables: dict[str, list[TableRow]] = {}
     for path in sorted((folder / "tables").glob("*.yaml")):
@@ -34,6 +40,11 @@ def read_sources(folder: Path) -> Sources:
             tables[path.stem] = read_table(path)
         except BadDefinition as error:
             mistakes += error.mistakes
+    sites = Sites()
+    try:
+        sites = read_sites(folder, tables)
+    except BadDefinition as error:
+        mistakes += error.mistakes
     library = Library({})
     try:
         library = read_library(folder)
@@ -51,7 +62,7 @@ def read_sources(folder: Path) -> Sources:
         mistakes.append(Mistake(str(folder / "services"), 1, "", "holds no definition"))
     if mistakes:
         raise BadDefinition(mistakes)
-    return Sources(definitions, tables)
+    return Sources(definitions, tables, sites)
 
 
 def read_table(path: Path) -> list[TableRow]:

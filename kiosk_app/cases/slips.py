@@ -4,7 +4,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from kiosk_app.flow.effects import Slip
+from kiosk_app.flow.effects import PrintGuide, Slip
 
 LARGE_COLUMNS = 24
 
@@ -57,3 +57,13 @@ def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
         say["foot"],
     ]
     return "\n".join(lines)
+
+
+def guide_text(guide: PrintGuide, *, site: str) -> str:
+    """A guide on the same paper, in the same language."""
+    say = words()[guide.language]
+    lines = [f"# {say['guide']}", f"## {guide.title}", ""]
+    for number, paragraph in enumerate(guide.paragraphs, 1):
+        lines += [f"{number}. {paragraph}", ""]
+    rows = ((say["department"], guide.department), (say["phone"], guide.phone), (say["site"], site))
+    return "\n".join([*lines, "---", *(f"{label} | {value}" for label, value in rows if value), "", say["foot"]])

@@ -2,9 +2,9 @@
 
 A bundle is `{"manifest": text, "signature": base64, "parts": {name: text}}`. The manifest, itself JSON, names the
 version, the release of the definition language, the time of publishing and the SHA-256 of every part; the Ed25519
-signature covers its bytes as they stand. Parts are `index` (a list of entries), `tables`, and one per service. In each,
-a text is `{"$": number}`, a place in the list of words that the part `<name>.<language>` holds: a corrected translation
-changes one small part, and a terminal fetches no part twice.
+signature covers its bytes as they stand. Parts are `index` (a list of entries), `tables`, `sites`, and one per
+service. In each, a text is `{"$": number}`, a place in the list of words that the part `<name>.<language>` holds: a
+corrected translation changes one small part, and a terminal fetches no part twice.
 
 A service is decoded when it is first asked for, so that a terminal starts as fast with a thousand of them.
 """
@@ -19,11 +19,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk_app.catalogue.model import LANGUAGES, Catalogue, Definition, Entry, TableRow
+from kiosk_app.catalogue.sites import Sites
 
-RELEASE: Final = 2
+RELEASE: Final = 3
 """Of the definition language: what a newer one says may not be understood here."""
 INDEX: Final = "index"
 TABLES: Final = "tables"
+SITES: Final = "sites"
 
 
 class BadBundle(ValueError):
@@ -98,6 +100,7 @@ def read_bundle(raw: bytes, keys: Sequence[Ed25519PublicKey], *, at_least: int =
         parts = {name: outer.parts[name] for name in manifest.parts}
         entries = {entry.id: entry for entry in _decoded(parts, INDEX, list[Entry])}
         tables: dict[str, list[TableRow]] = _decoded(parts, TABLES, dict[str, list[TableRow]])
+        sites: Sites = _decoded(parts, SITES, Sites)
         digests = {name: manifest.parts[name] for name in entries}
     except (KeyError, IndexError, TypeError, ValueError) as error:
         raise BadBundle("form") from error
@@ -108,6 +111,7 @@ def read_bundle(raw: bytes, keys: Sequence[Ed25519PublicKey], *, at_least: int =
         definitions=Definitions(parts, tuple(entries)),
         tables=tables,
         digests=digests,
+        sites=sites,
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from kiosk_app.catalogue.sites import Sites
+
 LANGUAGES = ("zh_CN", "en", "ko", "ja")
 
 Text = dict[str, str]
@@ -255,12 +257,21 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Of a guide. when: a CEL expression over what the guide asked, "" for always."""
+
+    text: Text
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A service. `confirm` lists the elements that the city has not confirmed yet and says where each comes from.
 
-    kind: `guide` only tells what to do and where; its `guide` is the paragraphs. category: a row of the table
-    `categories`. words: what people call it, beside its name. agent: how somebody else may act for the applicant.
-    hours: when it can be begun, as its department's; since, until: days between which it is offered, "" for no bound.
+    kind: `guide` only tells what to do and where: it may ask, then shows the paragraphs of `guide`, or `lists` the
+    service points, the nearest first. category: a row of the table `categories`. words: what people call it, beside
+    its name. agent: how somebody else may act for the applicant. hours: when it can be begun, as its department's;
+    since, until: days between which it is offered, "" for no bound.
     """
 
     id: str
@@ -290,7 +301,8 @@ class Definition:
     fee: Fee | None = None
     result: Result = field(default_factory=Result)
     items: list[Item] = field(default_factory=list)
-    guide: list[Text] = field(default_factory=list)
+    guide: list[Paragraph] = field(default_factory=list)
+    lists: Literal["", "sites"] = ""
     offline: Offline = Offline.BLOCK
     confirm: dict[str, str] = field(default_factory=dict)
 
@@ -335,7 +347,7 @@ class Entry:
 class Catalogue:
     """A published catalogue. definitions: by service id, each read when it is first asked for.
 
-    digests: of each definition's compiled bytes, hex SHA-256, by service id.
+    digests: of each definition's compiled bytes, hex SHA-256, by service id. sites: where else services are to be had.
     """
 
     version: int
@@ -344,6 +356,7 @@ class Catalogue:
     definitions: Mapping[str, Definition]
     tables: Mapping[str, list[TableRow]]
     digests: Mapping[str, str]
+    sites: Sites = field(default_factory=Sites)
 
 
 class Expressions(Protocol):

@@ -21,7 +21,7 @@ from kiosk_app.flow.form import (
 )
 from kiosk_app.flow.presenting import prove
 from kiosk_app.flow.screens import Message, plain
-from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, person_of, service_of, show, touched, work
+from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, home, person_of, service_of, show, touched, work
 
 CHECK_SECONDS = 8.0
 
@@ -104,14 +104,14 @@ def previous_question(state: State, visit: Visit) -> Step:
 
 
 def back_to_form(state: State, visit: Visit) -> Step:
-    """To the last question that was asked; to the notice when nothing had to be."""
+    """To the last question that was asked; when nothing had to be, to the notice, which a guide has not."""
     for key in reversed(visit.asked):
         try:
             place_of(service_of(visit), visit, key)
         except KeyError:
             continue
         return ask(state, replace(visit, asked=visit.asked[: visit.asked.index(key)]), key)
-    return show(state, visit, Stage.NOTICE)
+    return home(state) if service_of(visit).kind == "guide" else show(state, visit, Stage.NOTICE)
 
 
 def add_row(state: State, visit: Visit) -> Step:

@@ -53,7 +53,8 @@ def _notice(state: State, visit: Visit) -> Screen:
     )
     agree = action("agree", "notice.continue", "primary")
     others = (action("for_another", "notice.for_another", icon="users"),) if definition.agent else ()
-    shown = frame(state, Message("notice.title"), "notice.hint", exit_(), *others, agree)
+    needs = action("needs", "notice.needs", icon="list-check")
+    shown = frame(state, Message("notice.title"), "notice.hint", exit_(), needs, *others, agree)
     return NoticeScreen(shown, rows, notice.basis[language])
 
 

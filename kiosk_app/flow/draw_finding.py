@@ -3,10 +3,21 @@
 from collections.abc import Callable
 
 from kiosk_app.catalogue.model import Entry
+from kiosk_app.flow import guides, nearby
 from kiosk_app.flow.browsing import CATEGORY, QUERY_MARK, SEARCH, closed, found, later
-from kiosk_app.flow.frame import action, exit_, frame
+from kiosk_app.flow.frame import action, back, exit_, frame
 from kiosk_app.flow.out_of_service import closed_screen
-from kiosk_app.flow.screens import BrowseScreen, GuideScreen, HomeScreen, Message, Notice, Screen, Tile
+from kiosk_app.flow.screens import (
+    BrowseScreen,
+    GuideScreen,
+    HomeScreen,
+    Message,
+    Notice,
+    Screen,
+    Tile,
+    WaitScreen,
+    plain,
+)
 from kiosk_app.flow.state import Stage, State, Visit, service_of
 from kiosk_app.flow.touching import PROGRESS_TILE
 
@@ -74,11 +85,46 @@ def _browse(state: State, visit: Visit) -> Screen:
 def _guide(state: State, visit: Visit) -> Screen:
     definition, language = service_of(visit), state.language
     facts = (
-        (Message("notice.org"), definition.department.name[language]),
-        (Message("notice.tel"), definition.department.phone),
+        (Message("notice.org"), plain(definition.department.name[language])),
+        (Message("notice.tel"), plain(definition.department.phone)),
     )
-    shown = frame(state, Message("guide.title", (("name", definition.name[language]),)), None, exit_())
-    return GuideScreen(shown, tuple(text[language] for text in definition.guide), facts)
+    buttons = [exit_()]
+    if visit.stage is Stage.NEEDS or visit.asked:
+        buttons.insert(0, back())
+    if state.world.slip_printer:
+        buttons.append(action("print", "guide.print", icon="printer"))
+    key = "needs.title" if visit.stage is Stage.NEEDS else "guide.title"
+    shown = frame(state, Message(key, (("name", definition.name[language]),)), visit.note, *buttons)
+    return GuideScreen(shown, guides.paragraphs(state, visit), facts)
 
 
-FINDING: dict[Stage, Callable[[State, Visit], Screen]] = {Stage.BROWSE: _browse, Stage.GUIDE: _guide}
+def _printing(state: State, visit: Visit) -> Screen:
+    return WaitScreen(frame(state, Message("wait.print_guide"), "wait.print_slip.hint"), "print_slip")
+
+
+def _sites(state: State, visit: Visit) -> Screen:
+    name = service_of(visit).name[state.language]
+    shown = frame(state, plain(name), "sites.hint", action("exit", "nav.home", icon="home"))
+    return BrowseScreen(shown, nearby.tiles(state))
+
+
+def _site(state: State, visit: Visit) -> Screen:
+    site, sites, language = nearby.chosen(state, visit), nearby.sites_of(state), state.language
+    here = sites.called(state.world.site)
+    facts = [(Message("sites.address"), plain(site.address[language])), (Message("notice.tel"), plain(site.phone))]
+    if here:
+        facts.append((Message("sites.way"), nearby.way(sites, here, site)))
+    handled = nearby.handled(state, site)
+    facts.append((Message("sites.services"), plain(handled) if handled else Message("sites.all")))
+    shown = frame(state, plain(site.name[language]), nearby.opening(state, site), back(), exit_())
+    return GuideScreen(shown, (site.guide[language],), tuple(facts))
+
+
+FINDING: dict[Stage, Callable[[State, Visit], Screen]] = {
+    Stage.BROWSE: _browse,
+    Stage.GUIDE: _guide,
+    Stage.NEEDS: _guide,
+    Stage.PRINTING_GUIDE: _printing,
+    Stage.SITES: _sites,
+    Stage.SITE: _site,
+}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk_app.flow import guides
 from kiosk_app.flow.asking import accepted, ask, break_rule, rejected
 from kiosk_app.flow.form import broken_rule, open_question
 from kiosk_app.flow.identifying import ask_for_card
@@ -32,7 +33,7 @@ def go_on(state: State, visit: Visit) -> Step:
     broken = broken_rule(visit, state.expressions, early=True)
     if broken:
         return break_rule(state, visit, next(rule for rule in service_of(visit).rules if rule.id == broken))
-    return ask_for_card(state, visit)
+    return guides.begin(state, visit) if service_of(visit).kind == "guide" else ask_for_card(state, visit)
 
 
 def next_question(state: State, visit: Visit) -> Step:

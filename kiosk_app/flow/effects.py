@@ -198,6 +198,17 @@ class PrintSlip(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintGuide(Effect):
+    """What to do, on paper; nothing on it is about anybody. → `Printed`."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    department: str
+    phone: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluate(Effect):
     """Send the rating. No answer."""
 

@@ -63,7 +63,10 @@ def _steps(state: State, visit: Visit) -> tuple[StepMark, ...]:
         names.remove("pay")
     if not definition.result.document:
         names.remove("document")
-    current = next(index for index, name in enumerate(names) if visit.stage in STEPS[name])
+    # What is asked before anybody says who they are belongs to the beginning.
+    asks_early = visit.stage is Stage.FORM and not (visit.person or visit.agent)
+    stage = Stage.NOTICE if asks_early else visit.stage
+    current = next(index for index, name in enumerate(names) if stage in STEPS[name])
     return tuple(
         StepMark(
             Message(f"step.{name}"),

@@ -7,14 +7,17 @@ a touch only when it names the screen that is shown, a timer only when it is the
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk_app.flow import asking, delivering, identifying, paying, presenting, progress
+from kiosk_app.flow import asking, delivering, guides, identifying, paying, presenting, progress
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
 
 GOODBYE_SECONDS = 4.0
+LOOKING_AROUND = (Stage.BROWSE, Stage.SITES, Stage.SITE)
+"""Nothing was begun that anybody would miss."""
 
 ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
+    Stage.PRINTING_GUIDE: guides.on_printed,
     Stage.CARD: identifying.on_card,
     Stage.VERIFYING: identifying.on_verify,
     Stage.SHARING: identifying.on_shares,
@@ -86,7 +89,7 @@ def _timer(state: State, event: TimerFired) -> Step:
         return timed(state, timer.seconds, warning=False) if state.world.card_present else home(state)
     if visit.stage is Stage.PAY and timer.warning:
         return paying.cancel(state, visit)
-    if visit.stage is Stage.BROWSE and timer.warning:
+    if visit.stage in LOOKING_AROUND and timer.warning:
         return home(state)
     if visit.stage is Stage.RATE:
         return delivering.end(state, visit)

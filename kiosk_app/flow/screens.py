@@ -79,7 +79,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Something a citizen can start. closed: why it cannot be done now, None when it can. note: what to know first."""
+    """Something a citizen can start. closed: why it cannot be done now, None when it can. note: what to know first.
+
+    detail: how far it is.
+    """
 
     id: str
     name: str
@@ -88,6 +91,7 @@ class Tile:
     department: str
     closed: Message | None = None
     note: Message | None = None
+    detail: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +130,11 @@ class BrowseScreen:
 
 @dataclass(frozen=True, slots=True)
 class GuideScreen:
-    """What to do and where, when it cannot be done here. facts: label and value."""
+    """What to do and where. facts: label and value."""
 
     frame: Frame
     paragraphs: tuple[str, ...]
-    facts: tuple[tuple[Message, str], ...]
+    facts: tuple[tuple[Message, Message], ...]
 
 
 @dataclass(frozen=True, slots=True)

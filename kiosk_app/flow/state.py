@@ -17,6 +17,10 @@ class Stage(StrEnum):
 
     BROWSE = "browse"
     GUIDE = "guide"
+    PRINTING_GUIDE = "printing_guide"
+    NEEDS = "needs"
+    SITES = "sites"
+    SITE = "site"
     NOTICE = "notice"
     CARD = "card"
     PIN = "pin"
@@ -83,7 +87,7 @@ class Visit:
 
     acting: `self`, or how the one who is here acts for the applicant: `card` when both have shown theirs, `authority`
     with a written one. later: codes of the materials that will be handed in later. browse: what is looked through, a
-    category or what was typed so far (`?` before it).
+    category, what was typed so far (`?` before it), or a service point.
     """
 
     id: str
@@ -160,7 +164,14 @@ HELD = frozenset(
     {Stage.SUBMITTING, Stage.AWAITING, Stage.PRINTING_DOCUMENT, Stage.PRINTING_SLIP, Stage.ORDERING, Stage.CANCELLING}
 )
 """A touch cannot leave these: something is being made durable, or comes out of a slot."""
-WORKING = HELD | {Stage.VERIFYING, Stage.SHARING, Stage.CHECKING, Stage.CAPTURING, Stage.LOOKING_UP}
+WORKING = HELD | {
+    Stage.PRINTING_GUIDE,
+    Stage.VERIFYING,
+    Stage.SHARING,
+    Stage.CHECKING,
+    Stage.CAPTURING,
+    Stage.LOOKING_UP,
+}
 """The machine is at work, and the timer guards its effect."""
 
 NAME, NUMBER = "wtr_xm", "wtr_zjhm"

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.flow import asking, browsing, delivering, early, identifying, paying, presenting, progress
+from kiosk_app.flow import (
+    asking,
+    browsing,
+    delivering,
+    early,
+    guides,
+    identifying,
+    nearby,
+    paying,
+    presenting,
+    progress,
+)
 from kiosk_app.flow.effects import PrintSlip, Slip
 from kiosk_app.flow.events import Touched
 from kiosk_app.flow.identity_card import read_card, stop_reading
@@ -76,21 +87,25 @@ def _at_home(state: State, event: Touched) -> Step:
 
 def _begin(state: State, event: Touched, target: str) -> Step:
     """A visit for the service, if it can be had now."""
-    open_now = _open_now(state, target)
-    if open_now is None:
+    definition = _open_now(state, target)
+    if definition is None:
         return state, ()
-    definition, stage = open_now
-    visit = Visit(event.fresh, event.fresh, event.today, stage, service=definition)
-    return show(replace(state, recovered=None), visit, stage)
+    visit = Visit(event.fresh, event.fresh, event.today, Stage.NOTICE, service=definition)
+    return _enter(replace(state, recovered=None), visit, definition)
 
 
-def _open_now(state: State, service: str) -> tuple[Definition, Stage] | None:
-    """The service and where its visit begins; None when there is none, or not now."""
+def _open_now(state: State, service: str) -> Definition | None:
+    """None when there is no such service, or not now."""
     catalogue = state.world.catalogue
     entry = catalogue.entries.get(service) if catalogue else None
     if not catalogue or not entry or browsing.closed(state.world, entry):
         return None
-    return catalogue.definitions[service], Stage.GUIDE if entry.kind == "guide" else Stage.NOTICE
+    return catalogue.definitions[service]
+
+
+def _enter(state: State, visit: Visit, definition: Definition) -> Step:
+    """A guide has nobody to give notice to."""
+    return early.begin(state, visit) if definition.kind == "guide" else show(state, visit, Stage.NOTICE)
 
 
 def _act(state: State, visit: Visit, action: str) -> Step:
@@ -134,6 +149,8 @@ def _given(state: State, visit: Visit, event: Touched) -> Step:
             return _begin(state, event, target)
         case Stage.BROWSE, Answer(key="query", value=value):
             return browsing.typed(state, visit, value)
+        case Stage.SITES, Start(target=target):
+            return nearby.choose(state, visit, target)
         case Stage.PIN, Digit() as digit:
             return identifying.on_digit(state, visit, digit)
         case Stage.FORM, intent:
@@ -182,12 +199,12 @@ def _next_question(state: State, visit: Visit) -> Step:
 
 def _instead(state: State, visit: Visit) -> Step:
     """The service that the broken rule names."""
-    open_now = _open_now(state, visit.problem.instead) if visit.problem else None
-    if open_now is None:
+    definition = _open_now(state, visit.problem.instead) if visit.problem else None
+    if definition is None:
         return state, ()
-    definition, stage = open_now
-    other = Visit(visit.id, visit.event_id, visit.today, stage, definition, visit.effects)
-    return show(state, other, stage)
+    return _enter(
+        state, Visit(visit.id, visit.event_id, visit.today, Stage.NOTICE, definition, visit.effects), definition
+    )
 
 
 def _party_again(state: State, visit: Visit) -> Step:
@@ -217,6 +234,12 @@ RETRIES: dict[Stage, Callable[[State, Visit], Step]] = {
 ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.NOTICE, "agree"): early.begin,
     (Stage.NOTICE, "for_another"): early.begin_for_another,
+    (Stage.NOTICE, "needs"): guides.show_needs,
+    (Stage.NEEDS, "back"): guides.back_to_notice,
+    (Stage.NEEDS, "print"): guides.print_it,
+    (Stage.GUIDE, "back"): asking.back_to_form,
+    (Stage.GUIDE, "print"): guides.print_it,
+    (Stage.SITE, "back"): nearby.back,
     (Stage.CARD, "back"): _stop_reading,
     (Stage.CARD, "authority"): identifying.without_card,
     (Stage.PIN, "back"): identifying.ask_for_card,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from kiosk_app.cases.application import application, canonical
-from kiosk_app.cases.slips import slip_text
-from kiosk_app.flow.effects import AwaitCase, Evaluate, PrintDocument, PrintSlip, SettlePrint, Sheet, Submit
+from kiosk_app.cases.slips import guide_text, slip_text
+from kiosk_app.flow.effects import AwaitCase, Evaluate, PrintDocument, PrintGuide, PrintSlip, SettlePrint, Sheet, Submit
 from kiosk_app.flow.events import CaseKnown, Printed, PrintOutcome, Recovered, Reply, SubmitFailed, Submitted
 from kiosk_app.protocol.cases import CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.entries import Kind
@@ -224,6 +224,11 @@ class Delivery:
         finally:
             self._settle(attempt.number, outcome)
         return Printed(effect.visit, effect.id, outcome, reason)
+
+    async def print_guide(self, effect: PrintGuide, printers: Peripherals) -> Reply:
+        """Nothing of it is anybody's, and it may be printed as often as somebody likes: the ledger need not know."""
+        text = guide_text(effect, site=self._site)
+        return Printed(effect.visit, effect.id, *await printers.print_slip(text, effect.seconds))
 
     def recover(self, names: Callable[[str], str]) -> Recovered | None:
         """After a start: the case of the last minutes whose visit broke off. names: of services, by id.

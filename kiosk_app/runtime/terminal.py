@@ -386,5 +386,7 @@ class Terminal:
                 return await self._delivery.print_document(effect, self._devices, self._questions)
             case fx.PrintSlip():
                 return await self._delivery.print_slip(effect, self._devices)
+            case fx.PrintGuide():
+                return await self._delivery.print_guide(effect, self._devices)
             case _:
                 raise TypeError(type(effect).__name__)

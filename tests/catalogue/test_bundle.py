@@ -16,7 +16,7 @@ READ = read_sources(SOURCES)
 
 def bundle(version: int = 3) -> bytes:
     return compile_bundle(
-        READ.definitions, READ.tables, version=version, published="2026-01-01T00:00:00+00:00", key=KEY
+        READ.definitions, READ.tables, READ.sites, version=version, published="2026-01-01T00:00:00+00:00", key=KEY
     )
 
 

@@ -12,7 +12,7 @@ from central.cli import main
 
 def test_check_and_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalogue", "check"]) == 0
-    assert "services and" in capsys.readouterr().out
+    assert "service points are good" in capsys.readouterr().out
     assert main(["catalogue", "list"]) == 0
     assert "k08  2  异地就医备案" in capsys.readouterr().out
 

@@ -11,6 +11,7 @@ from kiosk_app.flow import events as ev
 from kiosk_app.flow.intents import Act, Agree, Answer, Choose, Digit, Intent, Prove, Signed, Speak, Start
 from kiosk_app.flow.proving import missing_party
 from kiosk_app.flow.screens import (
+    BrowseScreen,
     Frame,
     GroupScreen,
     GuideScreen,
@@ -91,6 +92,8 @@ class Citizen:
         match screen:
             case NoticeScreen():
                 yield Act(serial, "agree")
+            case BrowseScreen(tiles=tiles):
+                yield from (Start(serial, tile.id) for tile in tiles)
             case PinScreen():
                 yield Digit(serial, "1")
             case QuestionScreen():

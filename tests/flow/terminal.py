@@ -27,6 +27,7 @@ CATALOGUE = Catalogue(
     definitions={definition.id: definition for definition in READ.definitions},
     tables=READ.tables,
     digests={definition.id: "0" * 64 for definition in READ.definitions},
+    sites=READ.sites,
 )
 CITIZEN = Person(
     name="王五",

@@ -216,7 +216,7 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    services = ("k01", "k08", "k09", "k12", "k14", "k19")
+    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07")
     for seed in range(350):
         random = Random(seed)
         state = State(replace(WORLD, scanner=True), CelExpressions())

@@ -36,7 +36,7 @@ def samples() -> Samples:
         (Samples.home, "tile.k08", lambda n: Start(n, "k08")),
         (Samples.home, "tile.progress", lambda n: Start(n, "progress")),
         (Samples.home_closed, "action.reprint", lambda n: Act(n, "reprint")),
-        (Samples.notice, "action.next", lambda n: Act(n, "next")),
+        (Samples.notice, "action.agree", lambda n: Act(n, "agree")),
         (Samples.identity, "action.back", lambda n: Act(n, "back")),
         (Samples.pin, "digit.7", lambda n: Digit(n, "7")),
         (Samples.pin, "digit.back", lambda n: Digit(n, "back")),

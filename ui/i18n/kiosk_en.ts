@@ -171,6 +171,18 @@
         <source></source>
         <translation>Question {n} of {of}</translation>
     </message>
+    <message id="guide.not_printed">
+        <source></source>
+        <translation>It was not printed. Read it here or take a picture</translation>
+    </message>
+    <message id="guide.print">
+        <source></source>
+        <translation>Print</translation>
+    </message>
+    <message id="guide.printed">
+        <source></source>
+        <translation>Printed. Please take it below</translation>
+    </message>
     <message id="guide.title">
         <source></source>
         <translation>{name}</translation>
@@ -539,6 +551,10 @@
         <source></source>
         <translation>Skip</translation>
     </message>
+    <message id="needs.title">
+        <source></source>
+        <translation>{name}: what you need</translation>
+    </message>
     <message id="notice.basis">
         <source></source>
         <translation>Legal basis: </translation>
@@ -553,7 +569,7 @@
     </message>
     <message id="notice.for_another">
         <source></source>
-        <translation>For somebody else</translation>
+        <translation>For another</translation>
     </message>
     <message id="notice.hint">
         <source></source>
@@ -562,6 +578,10 @@
     <message id="notice.keep">
         <source></source>
         <translation>How long</translation>
+    </message>
+    <message id="notice.needs">
+        <source></source>
+        <translation>What you need</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1055,6 +1075,46 @@
         <source></source>
         <translation>Please sign</translation>
     </message>
+    <message id="sites.address">
+        <source></source>
+        <translation>Address</translation>
+    </message>
+    <message id="sites.all">
+        <source></source>
+        <translation>Everything</translation>
+    </message>
+    <message id="sites.always">
+        <source></source>
+        <translation>Open day and night</translation>
+    </message>
+    <message id="sites.hint">
+        <source></source>
+        <translation>Nearest first. Touch one for address, telephone and services</translation>
+    </message>
+    <message id="sites.hours">
+        <source></source>
+        <translation>Ask by telephone when it is open</translation>
+    </message>
+    <message id="sites.minutes">
+        <source></source>
+        <translation>About {minutes} minutes</translation>
+    </message>
+    <message id="sites.near">
+        <source></source>
+        <translation>About {minutes} minutes · near</translation>
+    </message>
+    <message id="sites.open">
+        <source></source>
+        <translation>Open now</translation>
+    </message>
+    <message id="sites.services">
+        <source></source>
+        <translation>Services</translation>
+    </message>
+    <message id="sites.way">
+        <source></source>
+        <translation>On the way</translation>
+    </message>
     <message id="start.wait">
         <source></source>
         <translation>One moment, please…</translation>
@@ -1186,6 +1246,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.print_guide">
+        <source></source>
+        <translation>Printing</translation>
     </message>
     <message id="wait.print_page">
         <source></source>

@@ -171,6 +171,18 @@
         <source></source>
         <translation>{of}項目中{n}項目</translation>
     </message>
+    <message id="guide.not_printed">
+        <source></source>
+        <translation>印刷できませんでした。画面をご覧になるか撮影してください</translation>
+    </message>
+    <message id="guide.print">
+        <source></source>
+        <translation>印刷</translation>
+    </message>
+    <message id="guide.printed">
+        <source></source>
+        <translation>印刷しました。下からお取りください</translation>
+    </message>
     <message id="guide.title">
         <source></source>
         <translation>{name}</translation>
@@ -539,6 +551,10 @@
         <source></source>
         <translation>スキップ</translation>
     </message>
+    <message id="needs.title">
+        <source></source>
+        <translation>{name}：必要なもの</translation>
+    </message>
     <message id="notice.basis">
         <source></source>
         <translation>根拠：</translation>
@@ -553,7 +569,7 @@
     </message>
     <message id="notice.for_another">
         <source></source>
-        <translation>代理で手続き</translation>
+        <translation>代理申請</translation>
     </message>
     <message id="notice.hint">
         <source></source>
@@ -562,6 +578,10 @@
     <message id="notice.keep">
         <source></source>
         <translation>保存期間</translation>
+    </message>
+    <message id="notice.needs">
+        <source></source>
+        <translation>必要なもの</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1055,6 +1075,46 @@
         <source></source>
         <translation>ご署名ください</translation>
     </message>
+    <message id="sites.address">
+        <source></source>
+        <translation>住所</translation>
+    </message>
+    <message id="sites.all">
+        <source></source>
+        <translation>すべての手続き</translation>
+    </message>
+    <message id="sites.always">
+        <source></source>
+        <translation>24時間利用できます</translation>
+    </message>
+    <message id="sites.hint">
+        <source></source>
+        <translation>近い順です。タップすると住所や取扱業務を表示します</translation>
+    </message>
+    <message id="sites.hours">
+        <source></source>
+        <translation>営業時間は電話でお尋ねください</translation>
+    </message>
+    <message id="sites.minutes">
+        <source></source>
+        <translation>約{minutes}分</translation>
+    </message>
+    <message id="sites.near">
+        <source></source>
+        <translation>約{minutes}分 · 近く</translation>
+    </message>
+    <message id="sites.open">
+        <source></source>
+        <translation>現在営業中</translation>
+    </message>
+    <message id="sites.services">
+        <source></source>
+        <translation>取扱業務</translation>
+    </message>
+    <message id="sites.way">
+        <source></source>
+        <translation>所要時間</translation>
+    </message>
     <message id="start.wait">
         <source></source>
         <translation>しばらくお待ちください……</translation>
@@ -1186,6 +1246,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.print_guide">
+        <source></source>
+        <translation>印刷しています</translation>
     </message>
     <message id="wait.print_page">
         <source></source>

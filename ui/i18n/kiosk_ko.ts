@@ -171,6 +171,18 @@
         <source></source>
         <translation>{of}개 중 {n}번째</translation>
     </message>
+    <message id="guide.not_printed">
+        <source></source>
+        <translation>인쇄되지 않았습니다. 화면을 보시거나 촬영하십시오</translation>
+    </message>
+    <message id="guide.print">
+        <source></source>
+        <translation>인쇄</translation>
+    </message>
+    <message id="guide.printed">
+        <source></source>
+        <translation>인쇄되었습니다. 아래에서 받으십시오</translation>
+    </message>
     <message id="guide.title">
         <source></source>
         <translation>{name}</translation>
@@ -539,6 +551,10 @@
         <source></source>
         <translation>건너뛰기</translation>
     </message>
+    <message id="needs.title">
+        <source></source>
+        <translation>{name}: 필요한 것</translation>
+    </message>
     <message id="notice.basis">
         <source></source>
         <translation>근거: </translation>
@@ -553,7 +569,7 @@
     </message>
     <message id="notice.for_another">
         <source></source>
-        <translation>다른 사람을 대신해</translation>
+        <translation>대리 신청</translation>
     </message>
     <message id="notice.hint">
         <source></source>
@@ -562,6 +578,10 @@
     <message id="notice.keep">
         <source></source>
         <translation>보관 기간</translation>
+    </message>
+    <message id="notice.needs">
+        <source></source>
+        <translation>필요한 것</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1055,6 +1075,46 @@
         <source></source>
         <translation>서명하십시오</translation>
     </message>
+    <message id="sites.address">
+        <source></source>
+        <translation>주소</translation>
+    </message>
+    <message id="sites.all">
+        <source></source>
+        <translation>모든 업무</translation>
+    </message>
+    <message id="sites.always">
+        <source></source>
+        <translation>24시간 운영</translation>
+    </message>
+    <message id="sites.hint">
+        <source></source>
+        <translation>가까운 순서입니다. 누르면 주소와 업무를 볼 수 있습니다</translation>
+    </message>
+    <message id="sites.hours">
+        <source></source>
+        <translation>운영 시간은 전화로 문의하십시오</translation>
+    </message>
+    <message id="sites.minutes">
+        <source></source>
+        <translation>약 {minutes}분</translation>
+    </message>
+    <message id="sites.near">
+        <source></source>
+        <translation>약 {minutes}분 · 가까움</translation>
+    </message>
+    <message id="sites.open">
+        <source></source>
+        <translation>현재 운영 중</translation>
+    </message>
+    <message id="sites.services">
+        <source></source>
+        <translation>업무</translation>
+    </message>
+    <message id="sites.way">
+        <source></source>
+        <translation>이동 시간</translation>
+    </message>
     <message id="start.wait">
         <source></source>
         <translation>잠시만 기다려 주십시오……</translation>
@@ -1186,6 +1246,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.print_guide">
+        <source></source>
+        <translation>인쇄 중입니다</translation>
     </message>
     <message id="wait.print_page">
         <source></source>

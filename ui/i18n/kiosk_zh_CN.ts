@@ -171,6 +171,18 @@
         <source></source>
         <translation>第 {n} 项，共 {of} 项</translation>
     </message>
+    <message id="guide.not_printed">
+        <source></source>
+        <translation>没有打印出来，可以看屏幕或拍照</translation>
+    </message>
+    <message id="guide.print">
+        <source></source>
+        <translation>打印</translation>
+    </message>
+    <message id="guide.printed">
+        <source></source>
+        <translation>已打印，请从下方取走</translation>
+    </message>
     <message id="guide.title">
         <source></source>
         <translation>{name}</translation>
@@ -539,6 +551,10 @@
         <source></source>
         <translation>跳过</translation>
     </message>
+    <message id="needs.title">
+        <source></source>
+        <translation>{name}：需要什么</translation>
+    </message>
     <message id="notice.basis">
         <source></source>
         <translation>依据：</translation>
@@ -553,7 +569,7 @@
     </message>
     <message id="notice.for_another">
         <source></source>
-        <translation>替别人办理</translation>
+        <translation>替别人办</translation>
     </message>
     <message id="notice.hint">
         <source></source>
@@ -562,6 +578,10 @@
     <message id="notice.keep">
         <source></source>
         <translation>保存时间</translation>
+    </message>
+    <message id="notice.needs">
+        <source></source>
+        <translation>需要什么</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1055,6 +1075,46 @@
         <source></source>
         <translation>请手写签名</translation>
     </message>
+    <message id="sites.address">
+        <source></source>
+        <translation>地址</translation>
+    </message>
+    <message id="sites.all">
+        <source></source>
+        <translation>全部事项</translation>
+    </message>
+    <message id="sites.always">
+        <source></source>
+        <translation>全天开放</translation>
+    </message>
+    <message id="sites.hint">
+        <source></source>
+        <translation>由近到远，点一下看地址、电话和能办的事</translation>
+    </message>
+    <message id="sites.hours">
+        <source></source>
+        <translation>请先打电话问开放时间</translation>
+    </message>
+    <message id="sites.minutes">
+        <source></source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message id="sites.near">
+        <source></source>
+        <translation>约 {minutes} 分钟 · 就近</translation>
+    </message>
+    <message id="sites.open">
+        <source></source>
+        <translation>现在开放</translation>
+    </message>
+    <message id="sites.services">
+        <source></source>
+        <translation>能办</translation>
+    </message>
+    <message id="sites.way">
+        <source></source>
+        <translation>路上</translation>
+    </message>
     <message id="start.wait">
         <source></source>
         <translation>请稍候……</translation>
@@ -1186,6 +1246,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="wait.print_guide">
+        <source></source>
+        <translation>正在打印</translation>
     </message>
     <message id="wait.print_page">
         <source></source>

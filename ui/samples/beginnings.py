@@ -92,8 +92,10 @@ class Beginnings(Findings):
                 "notice.title",
                 "notice.hint",
                 0,
-                go("exit", "nav.disagree", "secondary"),
-                go("next", "nav.agree", "primary"),
+                go("exit", "nav.exit", "quiet"),
+                go("needs", "notice.needs", "secondary", icon="list-check"),
+                go("for_another", "notice.for_another", "secondary", icon="users"),
+                go("agree", "notice.continue", "primary"),
             ),
             (
                 (Message("notice.org"), say("烟台市医疗保障局", "Yantai Healthcare Security Administration")),

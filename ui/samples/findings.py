@@ -11,6 +11,7 @@ from kiosk_app.flow.screens import (
     Message,
     PayScreen,
     Tile,
+    plain,
 )
 from ui.samples.base import Base, back_exit, go
 
@@ -82,8 +83,74 @@ class Findings(Base):
                 say("带上通行证和身份证。", "Bring your travel permit and your ID card."),
             ),
             (
-                (Message("notice.org"), say("烟台市公安局出入境管理支队", "Exit-Entry Administration")),
-                (Message("notice.tel"), "12367"),
+                (Message("notice.org"), plain(say("烟台市公安局出入境管理支队", "Exit-Entry Administration"))),
+                (Message("notice.tel"), plain("12367")),
+            ),
+        )
+
+    def sites(self) -> BrowseScreen:
+        say = self.say
+        frame = self.frame(
+            "text", "sites.hint", -1, go("exit", "nav.home", icon="home"), text=say("就近网点", "Nearby")
+        )
+        closed = Message("closed.hours", (("time", "11-27 08:30"),))
+        near, far = Message("sites.near", (("minutes", "8"),)), Message("sites.minutes", (("minutes", "26"),))
+        bank, street = (
+            say("合作银行迎春大街支行", "Partner bank, Yingchun branch"),
+            say("莱山区迎春大街", "Yingchun Street"),
+        )
+        hall, road = say("芝罘区政务服务中心", "Zhifu District Service Centre"), say("芝罘区市府街", "Shifu Street")
+        return BrowseScreen(
+            frame,
+            (
+                Tile("bank", bank, street, "building-bank", "", detail=near),
+                Tile(
+                    "zhifu",
+                    hall,
+                    road,
+                    "building-community",
+                    "",
+                    note=closed,
+                    detail=far,
+                ),
+            ),
+        )
+
+    def site(self) -> GuideScreen:
+        say = self.say
+        title = say("合作银行迎春大街支行", "Partner bank, Yingchun branch")
+        frame = self.frame("text", "sites.open", -1, *back_exit(), text=title)
+        return GuideScreen(
+            frame,
+            (say("自助终端在大堂，营业时间内可用。", "The terminal is in the lobby during opening hours."),),
+            (
+                (Message("sites.address"), plain(say("莱山区迎春大街", "Yingchun Street"))),
+                (Message("notice.tel"), plain("12345")),
+                (Message("sites.way"), Message("sites.near", (("minutes", "8"),))),
+                (Message("sites.services"), Message("sites.all")),
+            ),
+        )
+
+    def needs(self) -> GuideScreen:
+        say = self.say
+        frame = self.frame(
+            "needs.title", "", -1, *back_exit(), go("print", "guide.print", icon="printer"),
+            name=say("居住证申领", "Residence permit"),
+        )  # fmt: skip
+        return GuideScreen(
+            frame,
+            (
+                say("带上本人证件原件。", "Bring your own identity document."),
+                say(
+                    "居住证明：由部门共享数据核验，不用带；查不到时再补。",
+                    "Proof of residence: looked up with the police.",
+                ),
+                say("在屏幕上手写签名。", "You sign on the screen."),
+                say("受理后 15 个工作日内办结。", "Decided within 15 working days."),
+            ),
+            (
+                (Message("notice.org"), plain(say("烟台市公安局", "Public Security Bureau"))),
+                (Message("notice.tel"), plain("12345")),
             ),
         )
 

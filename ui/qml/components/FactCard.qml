@@ -1,7 +1,7 @@
 import QtQuick
 import "../theme"
 
-// A card of label and value rows. `facts`: pairs of a message and a text.
+// A card of label and value rows. `facts`: pairs of a message and a text, or another message.
 Card {
     id: card
 
@@ -22,7 +22,7 @@ Card {
                 required property int index
                 width: column.width
                 label: Words.of(modelData[0])
-                value: modelData[1]
+                value: typeof modelData[1] === "string" ? modelData[1] : Words.of(modelData[1])
                 last: index === card.facts.length - 1
             }
         }

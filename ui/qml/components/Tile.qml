@@ -14,7 +14,7 @@ Touch {
 
     objectName: "tile." + entry.id
     enabled: !closed
-    label: reason !== "" ? name + "，" + reason : name
+    label: [name, Words.of(entry.detail), reason].filter(part => part !== "").join("，")
     onActivated: bridge.start(entry.id)
     implicitHeight: upright ? bed.height + 20 + words.implicitHeight + 2 * 32
         : Math.max(bed.height, words.implicitHeight) + 2 * 36
@@ -75,6 +75,14 @@ Touch {
             text: tile.summary
             font.pixelSize: tile.upright ? Theme.textSmall : Theme.textHint
             color: Theme.ink2
+        }
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: Words.of(tile.entry.detail)
+            font.pixelSize: Theme.textHint
+            color: Theme.primary
+            Accessible.ignored: true
         }
         Label {
             width: parent.width

@@ -22,6 +22,7 @@ Item {
 
                 Rectangle {
                     id: bed
+                    visible: guide.screen.paragraphs.length > 1
                     x: 32
                     y: 28
                     width: 64
@@ -38,8 +39,8 @@ Item {
                 }
                 Label {
                     id: words
-                    anchors.left: bed.right
-                    anchors.leftMargin: 28
+                    anchors.left: bed.visible ? bed.right : parent.left
+                    anchors.leftMargin: bed.visible ? 28 : 32
                     anchors.right: parent.right
                     anchors.rightMargin: 32
                     anchors.verticalCenter: parent.verticalCenter
