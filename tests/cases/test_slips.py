@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from kiosk_app.cases.slips import slip_text, words
-from kiosk_app.flow.effects import Slip
+from kiosk_app.cases.slips import guide_text, slip_text, words
+from kiosk_app.flow.effects import PrintGuide, Slip
 from kiosk_app.flow.screens import Language
 
 SLIP = Slip(
@@ -42,3 +42,11 @@ def test_received_is_never_called_accepted() -> None:
     assert say["received"] in slip_text(SLIP, terminal="t", site="s")
     accepted = slip_text(replace(SLIP, case_number="370600261126003000001"), terminal="t", site="s")
     assert f"# {say['accepted']}" in accepted.splitlines()
+
+
+def test_a_guide_numbers_what_it_says_and_names_whom_to_ask() -> None:
+    guide = PrintGuide("v", 1, 1.0, "居住证申领", ("带上证件", "手写签名"), "烟台市公安局", "110", "zh_CN")
+    lines = guide_text(guide, site="市民之家").splitlines()
+    assert lines[:2] == ["# 办事指南", "## 居住证申领"]
+    assert [line for line in lines if line[:2] in ("1.", "2.")] == ["1. 带上证件", "2. 手写签名"]
+    assert "受理部门 | 烟台市公安局" in lines

@@ -1,6 +1,6 @@
 """Printers that fail: the case stays received, the citizen reads one sentence, nothing official comes out twice."""
 
-from kiosk_app.flow.screens import ChoiceScreen, ResultScreen
+from kiosk_app.flow.screens import ChoiceScreen, GuideScreen, ResultScreen
 from kiosk_app.protocol.cases import CaseState
 from tests.runtime.conftest import Site
 
@@ -58,3 +58,23 @@ def test_a_jam_gives_a_sentence_and_no_second_certificate(site: Site) -> None:
     assert result.problem.key == "result.document_failed"
     assert site.place.prints()[before:] == ["receipt"]
     assert [sheet for sheet, _ in site.sheets()] == ["page", "slip"]
+
+
+def test_a_guide_is_printed_and_leaves_nothing_behind(site: Site) -> None:
+    site.start(online=False)
+    site.visitor.service = "u06"
+    before = len(site.place.prints())
+    site.visitor.walk(GuideScreen)
+    site.visitor.act("print")
+    site.visitor.see(GuideScreen, lambda screen: screen.frame.hint and screen.frame.hint.key == "guide.printed")
+    assert site.place.prints()[before:] == ["receipt"]
+    assert (site.kinds(), site.sheets()) == ([], [])
+
+
+def test_a_guide_that_finds_no_paper_stays_to_be_read(site: Site) -> None:
+    site.start(online=False)
+    site.visitor.service = "u06"
+    site.visitor.walk(GuideScreen)
+    site.place.paper("receipt", "out")
+    site.visitor.act("print")
+    site.visitor.see(GuideScreen, lambda screen: screen.frame.hint and screen.frame.hint.key == "guide.not_printed")
