@@ -5,7 +5,8 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
-from kiosk_app.centre import Centre, CentreError, Document, DocumentPending
+from kiosk_app.centre import Centre, CentreError
+from kiosk_app.documents import Document, DocumentPending
 from kiosk_app.flow.effects import AwaitPayment, CancelPayment, Check, Effect, FetchShares, LookUp, OrderPayment, Verify
 from kiosk_app.flow.events import (
     Checked,

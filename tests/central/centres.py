@@ -163,7 +163,7 @@ def running(data: Path) -> Iterator[Hall]:
         pages = listener.server(web.build(store, provider, clock))
         opener, orders = Opener(site.private_keys(data)), Orders(store, provider, clock)
         work = Work(store, opener, department, orders, others.hotline, applicants, definitions, clock)
-        after = follow_ups(store, work, opener, others, files, site.shelf(data), clock)
+        after = follow_ups(store, work, opener, others, applicants, files, site.shelf(data), clock)
         with listening(api, "https") as url, listening(pages) as page:
             (data / site.WEB_URL).write_text(page)
             hall = Hall(
