@@ -12,6 +12,7 @@ from central.catalogue.expanding import Expansion
 from central.catalogue.library import Library, read_library
 from central.catalogue.meaning import meaning_complaints, relation_complaints
 from central.catalogue.yaml_file import BadDefinition, File, Mistake, form_complaints, read_file
+from central.evaluations import contents
 from kiosk_app.catalogue.model import Definition, TableRow
 
 ID: Final = re.compile("[a-z][0-9]{2,3}")
@@ -26,7 +27,10 @@ class Sources:
 
 
 def read_sources(folder: Path) -> Sources:
-    """folder: with `tables/`, `library/`, `services/`. Raises BadDefinition with the mistakes of all files, OSError."""
+    """folder: with `tables/`, `library/`, `services/`. Raises BadDefinition with the mistakes of all files, OSError.
+
+    The reasons of low ratings are one of the tables, whichever folder it is.
+    """
     mistakes: list[Mistake] = []
     tables: dict[str, list[TableRow]] = {}
     for path in sorted((folder / "tables").glob("*.yaml")):
@@ -51,7 +55,7 @@ def read_sources(folder: Path) -> Sources:
         mistakes.append(Mistake(str(folder / "services"), 1, "", "holds no definition"))
     if mistakes:
         raise BadDefinition(mistakes)
-    return Sources(definitions, tables)
+    return Sources(definitions, {**tables, contents.TABLE: contents.contents().table()})
 
 
 def read_table(path: Path) -> list[TableRow]:
