@@ -104,14 +104,14 @@ def previous_question(state: State, visit: Visit) -> Step:
 
 
 def back_to_form(state: State, visit: Visit) -> Step:
-    """To the last question that was asked; to the notice when nothing had to be."""
+    """To the last question that was asked; to what was read before them when nothing had to be."""
     for key in reversed(visit.asked):
         try:
             place_of(service_of(visit), visit, key)
         except KeyError:
             continue
         return ask(state, replace(visit, asked=visit.asked[: visit.asked.index(key)]), key)
-    return show(state, visit, Stage.NOTICE)
+    return show(state, visit, Stage.WANTED if visit.wanted else Stage.NOTICE)
 
 
 def add_row(state: State, visit: Visit) -> Step:

@@ -73,7 +73,7 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.Submit: lambda to: ev.Submitted(*to, "L-370602-0001-20261123-0001", "2026-11-23T03:00:00+08:00"),
     fx.PrintDocument: lambda to: ev.Printed(*to, "printed"),
     fx.PrintSlip: lambda to: ev.Printed(*to, "printed"),
-    fx.LookUp: lambda to: ev.ProgressUnknown(*to),
+    fx.LookUp: lambda to: ev.Unknown(*to),
 }
 
 
