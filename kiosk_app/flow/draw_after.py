@@ -99,7 +99,7 @@ def _reasons(state: State, visit: Visit) -> Screen:
     rating = visit.rating
     assert rating
     options = tuple(Option(row.value, row.text[state.language]) for row in reasons(state, rating.level))
-    buttons = action("skip", "nav.skip", "quiet"), action("next", "reasons.send", "primary")
+    buttons = action("skip", "nav.skip"), action("next", "reasons.send", "primary")
     shown = frame(state, Message("reasons.title"), "reasons.hint", *buttons)
     return ReasonsScreen(shown, options, rating.reasons, rating.words, cases.MAX_WORDS, rating.call_back)
 

@@ -132,8 +132,12 @@ def _progress(state: State, visit: Visit) -> Screen:
     if found.state in (CaseState.SUPPLEMENT, CaseState.REFUSED):
         order[2] = found.state
     reached = order.index(found.state)
+    last = StepState.CURRENT if found.state is CaseState.SUPPLEMENT else StepState.DONE
     stages = tuple(
-        StepMark(Message(f"progress.state.{stage}"), StepState.DONE if index <= reached else StepState.TODO)
+        StepMark(
+            Message(f"progress.state.{stage}"),
+            StepState.DONE if index < reached else last if index == reached else StepState.TODO,
+        )
         for index, stage in enumerate(order)
     )
     title = Message(f"progress.title.{found.state}")

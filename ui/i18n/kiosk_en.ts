@@ -991,6 +991,10 @@
         <source></source>
         <translation>How was this service?</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>Back to the list</translation>
+    </message>
     <message id="reasons.call_back">
         <source></source>
         <translation>You may call me about it</translation>

@@ -991,6 +991,10 @@
         <source></source>
         <translation>今回のサービスはいかがでしたか？</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>一覧に戻る</translation>
+    </message>
     <message id="reasons.call_back">
         <source></source>
         <translation>電話での確認に応じます</translation>

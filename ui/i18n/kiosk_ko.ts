@@ -991,6 +991,10 @@
         <source></source>
         <translation>이번 서비스는 어떠셨습니까?</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>목록으로</translation>
+    </message>
     <message id="reasons.call_back">
         <source></source>
         <translation>전화로 연락해도 좋습니다</translation>

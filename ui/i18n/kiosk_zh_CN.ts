@@ -991,6 +991,10 @@
         <source></source>
         <translation>您对这次服务满意吗？</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>回到选项</translation>
+    </message>
     <message id="reasons.call_back">
         <source></source>
         <translation>可以打电话回访我</translation>
