@@ -116,15 +116,26 @@ def test_back_leads_exactly_to_where_one_was(way: Callable[[Terminal], None], to
     assert visit
     if told:
         assert tell(terminal).service == "k08"
-        terminal.act("resume")
     else:
         call(terminal)
-        terminal.act("back")
+    left = terminal.screen.frame.serial
+    terminal.act("resume" if told else "back")
     assert alike(terminal.screen) == alike(before)
-    assert terminal.screen.frame.serial > before.frame.serial
+    assert terminal.screen.frame.serial > left, "a second touch on what led back means nothing here"
     after = terminal.state.visit
     assert after
     assert replace(after, effects=0) == replace(visit, effects=0)
+
+
+def test_what_is_asked_afterwards_cannot_be_mistaken_for_what_was_asked_meanwhile() -> None:
+    terminal = Terminal(answered)
+    to_review(terminal)
+    tell(terminal)
+    terminal.act("resume")
+    terminal.act("next")
+    terminal.sign()
+    ids = [effect.id for effect in terminal.asked if not isinstance(effect, fx.SetTimer | fx.StopReading)]
+    assert len(ids) == len(set(ids))
 
 
 def alike(screen: Screen) -> Screen:
