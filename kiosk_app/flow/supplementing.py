@@ -27,7 +27,7 @@ def begin(state: State, visit: Visit, wanted: SupplementWanted, definition: Defi
 def narrowed(definition: Definition, wanted: SupplementWanted) -> Definition:
     """Only what is wanted: these fields, each asked anew, these materials, the second factor if it is about that."""
     keys = {field.key for field in definition.fields} - set(wanted.fields)
-    fields = [_asked(field, keys) for field in definition.fields if field.key in wanted.fields and not field.computed]
+    fields = [_asked(field, keys) for field in definition.fields if field.key in wanted.fields and _askable(field)]
     materials = [_brought(one) for one in definition.materials if one.code in wanted.materials]
     scenes = {known.scene for field in fields for known in (field.prefill, field.offer) if known}
     scenes |= {source.scene for material in materials for source in material.sources}
@@ -49,6 +49,11 @@ def narrowed(definition: Definition, wanted: SupplementWanted) -> Definition:
     )
 
 
+def _askable(field: Field) -> bool:
+    """What data alone say is put right where the data are."""
+    return not field.computed and (field.required or not field.fixed)
+
+
 def _asked(field: Field, missing: set[str], *, visible: str = "") -> Field:
     """missing: keys of the answers that are not given again."""
 
@@ -59,8 +64,7 @@ def _asked(field: Field, missing: set[str], *, visible: str = "") -> Field:
         field,
         visible=visible,
         early=False,
-        confirm=True,
-        fixed=False,
+        confirm=not field.fixed,
         test=alone(field.test),
         earliest=alone(field.earliest),
         latest=alone(field.latest),
