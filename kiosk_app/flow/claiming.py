@@ -4,7 +4,6 @@ Whoever shows another card reads the same sentence as for a number that does not
 """
 
 from dataclasses import replace
-from typing import Literal
 
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.flow import reprinting, supplementing
@@ -13,11 +12,10 @@ from kiosk_app.flow.events import Event, Failed, Unknown, WantedFound
 from kiosk_app.flow.identity_card import hear_reader, read_card, stop_reading, why_not
 from kiosk_app.flow.reprinting import stranger
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import RESIDENT_CARD, Problem, Stage, State, Step, Visit, show, work
+from kiosk_app.flow.state import RESIDENT_CARD, Claim, Problem, Stage, State, Step, Visit, show, work
 from kiosk_app.protocol.cases import CaseState, Person
 
 ASK_SECONDS = 8.0
-Claim = Literal["", "supplement", "document"]
 
 
 def claimable(state: State, visit: Visit) -> Claim:

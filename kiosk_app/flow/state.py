@@ -13,6 +13,9 @@ from kiosk_app.protocol.cases import Attachment, CaseState, Factor, Person, Prog
 from kiosk_app.protocol.hotline import Category
 from kiosk_app.protocol.supplements import SupplementWanted
 
+Claim = Literal["", "supplement", "document"]
+"""What somebody wants of a case that was found."""
+
 
 class Stage(StrEnum):
     """Where a visit is. Those named *ing wait for an effect; the others for the citizen."""
@@ -163,7 +166,7 @@ class Visit:
     slip_problem: str = ""
     number: str = ""
     progress: Progress | None = None
-    claim: Literal["", "supplement", "document"] = ""
+    claim: Claim = ""
     wanted: SupplementWanted | None = None
     ticket: Ticket | None = None
     interrupted: "Visit | None" = field(default=None, repr=False)

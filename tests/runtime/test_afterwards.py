@@ -280,6 +280,8 @@ def test_a_word_to_12345_is_numbered_while_one_waits(counter: Counter) -> None:
     visitor = counter.visitor
     counter.do(lambda serial: Start(serial, "k08"))
     visitor.title("notice.title")
+    visitor.act("agree")
+    visitor.title("id.title")
     visitor.act("hotline")
     visitor.title("hotline.title")
     counter.do(lambda serial: Choose(serial, "kind", "complaint"))
@@ -298,7 +300,8 @@ def test_a_word_to_12345_is_numbered_while_one_waits(counter: Counter) -> None:
     told = msgspec.json.decode(counter.plain("ticket"), type=Ticket)
     assert (told.text, told.service, told.phone) == (WORDS, "k08", "")
     visitor.act("resume")
-    visitor.title("notice.title")
+    counter.card(3)
+    visitor.see(PinScreen)
     visitor.act("exit")
 
 
