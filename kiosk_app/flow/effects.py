@@ -14,6 +14,7 @@ from kiosk_app.protocol.cases import Attachment, Factor, MaterialProof, Person
 from kiosk_app.protocol.hotline import Category
 
 Sheet = Literal["document", "slip"]
+Copy = Literal["", "citizen_has_none", "citizen_wants_another"]
 About = Literal["application", "supplement", "ticket"]
 Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
 
@@ -215,14 +216,15 @@ class PrintDocument(Effect):
 class PrintAgain(Effect):
     """Fetch the sheet of the case of this number, if it is this person's, and print it. → `Printed` or `Unknown`.
 
-    event_id: of the visit, by which `SettlePrint` names the sheet. Failed with the reason `centre`: nobody answered.
+    event_id: of the visit, by which `SettlePrint` names the sheet. copy: why it may come out though there may be one
+    already, "" when it may not. Failed with the reason `centre`: nobody answered.
     """
 
     event_id: str
     number: str
     person: Person = field(repr=False)
     fetch_seconds: float
-    copy_allowed: bool
+    copy: Copy
 
 
 @dataclass(frozen=True, slots=True)

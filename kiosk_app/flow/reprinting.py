@@ -6,7 +6,7 @@ An official sheet never comes out twice unasked: where one may exist already, th
 from dataclasses import replace
 
 from kiosk_app.flow.delivering import FETCH_DOCUMENT_SECONDS, PRINT_DOCUMENT_SECONDS, end
-from kiosk_app.flow.effects import PrintAgain, SettlePrint
+from kiosk_app.flow.effects import Copy, PrintAgain, SettlePrint
 from kiosk_app.flow.events import Event, Failed, Printed, Unknown
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, person_of, show, work
@@ -18,7 +18,7 @@ PROBLEMS = {
 """Title and hint by the reason of a failure; of all others, that the device is at fault."""
 
 
-def print_again(state: State, visit: Visit, *, copy_allowed: bool = False) -> Step:
+def print_again(state: State, visit: Visit, *, copy: Copy = "") -> Step:
     assert visit.progress
     effect = PrintAgain(
         visit=visit.id,
@@ -28,7 +28,7 @@ def print_again(state: State, visit: Visit, *, copy_allowed: bool = False) -> St
         number=visit.progress.number,
         person=person_of(visit),
         fetch_seconds=FETCH_DOCUMENT_SECONDS,
-        copy_allowed=copy_allowed,
+        copy=copy,
     )
     return work(state, visit, Stage.PRINTING_AGAIN, effect)
 
@@ -66,7 +66,7 @@ def came_out(state: State, visit: Visit) -> Step:
 
 def did_not_come_out(state: State, visit: Visit) -> Step:
     settled = SettlePrint(visit.id, visit.effects + 1, 0, visit.event_id, "document", came_out=False)
-    return following(print_again(state, replace(visit, effects=settled.id), copy_allowed=True), settled)
+    return following(print_again(state, replace(visit, effects=settled.id), copy="citizen_has_none"), settled)
 
 
 def unanswered(state: State, visit: Visit) -> Step:
@@ -76,7 +76,7 @@ def unanswered(state: State, visit: Visit) -> Step:
 
 def another(state: State, visit: Visit) -> Step:
     """There may be one already, and one more is wanted."""
-    return print_again(state, visit, copy_allowed=True)
+    return print_again(state, visit, copy="citizen_wants_another")
 
 
 def no_other(state: State, visit: Visit) -> Step:

@@ -11,6 +11,7 @@ from kiosk_app.cases.slips import slip_text
 from kiosk_app.documents import Document, OwnDocument
 from kiosk_app.flow.effects import (
     AwaitCase,
+    Copy,
     Effect,
     Evaluate,
     FileTicket,
@@ -234,7 +235,8 @@ class Delivery:
         document = await questions.document(effect.event_id, effect.fetch_seconds)
         if not document:
             return Printed(*to, "failed", "document")
-        return await self._print_official(effect, effect.event_id, document, printers)
+        copy: Copy = "citizen_has_none" if effect.copy_allowed else ""
+        return await self._print_official(effect, effect.event_id, document, copy, printers)
 
     async def print_again(self, effect: PrintAgain, printers: Peripherals, questions: Questions) -> Reply:
         """Where a sheet may have come out at any terminal, only with the citizen's word that one more is wanted."""
@@ -242,21 +244,17 @@ class Delivery:
         found = await questions.own_document(effect)
         if not isinstance(found, OwnDocument):
             return found
-        if found.printed and not effect.copy_allowed:
+        if found.printed and not effect.copy:
             return Printed(*to, "failed", "copy")
-        return await self._print_official(effect, found.case, found.document, printers)
+        return await self._print_official(effect, found.case, found.document, effect.copy, printers)
 
     async def _print_official(
-        self, effect: PrintDocument | PrintAgain, case: str, document: Document, printers: Peripherals
+        self, effect: PrintDocument | PrintAgain, case: str, document: Document, copy: Copy, printers: Peripherals
     ) -> Printed:
+        """copy: why the ledger is to let out another one."""
         to = (effect.visit, effect.id)
         try:
-            attempt = self._ledger.intend(
-                document.document_id,
-                event_id=case,
-                official=True,
-                reason="citizen_has_none" if effect.copy_allowed else "",
-            )
+            attempt = self._ledger.intend(document.document_id, event_id=case, official=True, reason=copy)
         except AlreadyPrinted:
             return Printed(*to, "failed", "copy")
         except StoreError as error:

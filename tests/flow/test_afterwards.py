@@ -251,7 +251,7 @@ def test_a_document_is_printed_with_the_card_of_its_applicant() -> None:
     terminal = found(Centre("k01", CaseState.DONE))
     terminal.act("document")
     (sheet,) = terminal.did(fx.PrintAgain)
-    assert (sheet.number, sheet.person, sheet.copy_allowed) == (LOCAL, CITIZEN, False)
+    assert (sheet.number, sheet.person, sheet.copy) == (LOCAL, CITIZEN, "")
     assert terminal.see(ResultScreen).frame.title.key == "result.sheet_title"
     assert terminal.state.visit
     assert terminal.state.visit.person is None
@@ -262,13 +262,13 @@ def test_a_document_is_printed_with_the_card_of_its_applicant() -> None:
 def test_a_copy_that_may_exist_is_asked_about_first() -> None:
     def sheet(effect: fx.PrintAgain) -> ev.Reply:
         to = (effect.visit, effect.id)
-        return ev.Printed(*to, "printed") if effect.copy_allowed else ev.Printed(*to, "failed", "copy")
+        return ev.Printed(*to, "printed") if effect.copy else ev.Printed(*to, "failed", "copy")
 
     terminal = found(Centre("k01", CaseState.DONE, sheet=sheet))
     terminal.act("document")
     assert terminal.see(ChoiceScreen).frame.title.key == "print.copy_title"
     terminal.act("copy")
-    assert [effect.copy_allowed for effect in terminal.did(fx.PrintAgain)] == [False, True]
+    assert [effect.copy for effect in terminal.did(fx.PrintAgain)] == ["", "citizen_wants_another"]
     assert terminal.title() == "result.sheet_title"
     terminal = found(Centre("k01", CaseState.DONE, sheet=sheet))
     terminal.act("document")
@@ -290,7 +290,7 @@ def test_an_uncertain_sheet_is_settled_by_who_stands_there() -> None:
     (settled,) = terminal.did(fx.SettlePrint)
     assert (settled.sheet, settled.came_out) == ("document", False)
     assert settled.event_id == terminal.did(fx.PrintAgain)[0].event_id
-    assert [effect.copy_allowed for effect in terminal.did(fx.PrintAgain)] == [False, True]
+    assert [effect.copy for effect in terminal.did(fx.PrintAgain)] == ["", "citizen_has_none"]
     assert terminal.title() == "result.sheet_title"
 
 

@@ -38,6 +38,7 @@ from kiosk_app.runtime.terminal import Terminal
 from kiosk_app.sync.events import to_event
 from offline_store.ids import TimeOrderedIds
 from offline_store.outbox import Outbox
+from offline_store.print_ledger import PrintLedger
 from offline_store.records import Entry
 from offline_store.sealing import Opener
 from tests.central.after import settle
@@ -173,6 +174,12 @@ def wrong_pin(outbox: Outbox) -> Entry:
     return apply(outbox, "k08", PEOPLE[3], FILING, pin="999999", deferred=("factor",))
 
 
+def document_of(hall: Hall) -> str:
+    with hall.store.read() as connection:
+        found: str = connection.execute(select(tables.document.c.document_id)).scalar_one()
+    return found
+
+
 def certificate(outbox: Outbox) -> Entry:
     return apply(outbox, "k01", PEOPLE[2], CERTIFICATE)
 
@@ -237,14 +244,20 @@ def test_a_sheet_comes_out_later_and_not_twice_unasked(counter: Counter) -> None
     visitor.act("copy")
     visitor.see(ResultScreen)
     assert counter.place.prints()[before:] == ["page", "page"]
+    with PrintLedger.open(counter.directory / "ledger.db", clock=counter.hall.clock) as ledger:
+        history = ledger.history(document_of(counter.hall))
+    assert [(one.reason, one.event_id, one.outcome) for one in history] == [
+        ("", entry.event_id, "printed"),
+        ("citizen_wants_another", entry.event_id, "printed"),
+    ]
     visitor.act("next")
     counter.leave()
 
 
 def test_what_another_terminal_printed_is_asked_about_as_well(counter: Counter) -> None:
     entry = counter.made_elsewhere(certificate)
+    document = document_of(counter.hall)
     with counter.hall.store.write() as connection:
-        document = connection.execute(select(tables.document.c.document_id)).scalar_one()
         report = {"terminal": ELSEWHERE, "event_id": "r-1", "case_event": entry.event_id, "document": document}
         connection.execute(tables.print_report.insert().values(**report, outcome="unknown", time=""))
     counter.start()

@@ -97,7 +97,7 @@ def test_a_supplement_is_given(visit: Callable[..., Visit]) -> None:
 
 def test_a_document_is_printed_and_its_copy_asked_about(visit: Callable[..., Visit]) -> None:
     def sheet(effect: fx.PrintAgain) -> ev.Reply:
-        return ev.Printed(effect.visit, effect.id, "printed" if effect.copy_allowed else "failed", "copy")
+        return ev.Printed(effect.visit, effect.id, "printed" if effect.copy else "failed", "copy")
 
     here = visit(Centre("k01", CaseState.DONE, sheet=sheet))
     find(here)
@@ -105,7 +105,7 @@ def test_a_document_is_printed_and_its_copy_asked_about(visit: Callable[..., Vis
     here.sees("choice")
     here.touch("action.copy")
     here.sees("result")
-    assert [effect.copy_allowed for effect in here.terminal.did(fx.PrintAgain)] == [False, True]
+    assert [bool(effect.copy) for effect in here.terminal.did(fx.PrintAgain)] == [False, True]
 
 
 def test_12345_is_two_touches_away_and_leads_back(visit: Callable[..., Visit]) -> None:
