@@ -11,7 +11,7 @@ import io
 import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
@@ -26,6 +26,8 @@ from requests.adapters import HTTPAdapter
 from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import HTTPError
 
+from kiosk_app import documents
+from kiosk_app.documents import Document, DocumentPending, NoDocument, OwnDocument
 from kiosk_app.protocol import version
 from kiosk_app.protocol.attachments import CONTENT_TYPE, TUS
 from kiosk_app.protocol.attachments import PATH as UPLOADS
@@ -35,6 +37,7 @@ from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, H
 from kiosk_app.protocol.live import (
     CheckAnswer,
     CheckQuestion,
+    DocumentQuestion,
     IdentityAnswer,
     IdentityQuestion,
     ShareAnswer,
@@ -92,21 +95,6 @@ class Nonsense(CentreError):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A finished case's sheet. pdf: the bytes to print. code: what a reader of the sheet can verify it by."""
-
-    pdf: bytes = field(repr=False)
-    document_id: str
-    pages: int
-    code: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPending:
-    """The document is still being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,14 +216,15 @@ class Centre:
             return None
         if reply.status == 202:
             return DocumentPending()
-        try:
-            pages = int(reply.headers["Document-Pages"])
-            document_id, code = reply.headers["Document-Id"], reply.headers["Verification-Code"]
-        except (KeyError, ValueError):
-            raise Nonsense(path) from None
-        if not reply.content.startswith(b"%PDF-"):
-            raise Nonsense(path)
-        return Document(reply.content, document_id, pages, code)
+        return self._read_document(reply, path, documents.document)
+
+    def own_document(self, question: DocumentQuestion) -> OwnDocument | None:
+        """The document of a case; None when it has none, or is not this person's."""
+        path = "/v1/document"
+        reply = self._post(path, question, accept=(200, 404))
+        if reply.status == 404:
+            return None
+        return self._read_document(reply, path, documents.own_document)
 
     def progress(self, number: str) -> Progress | None:
         """How the case with this case or local number stands; None when the centre knows neither."""
@@ -357,6 +346,13 @@ class Centre:
             if self._monotonic() > until + len(content) / SLOWEST:
                 raise Unreachable("slow")
         return bytes(content)
+
+    @staticmethod
+    def _read_document(reply: _Reply, path: str, read: Callable[[Mapping[str, str], bytes], Answer]) -> Answer:
+        try:
+            return read(reply.headers, reply.content)
+        except NoDocument:
+            raise Nonsense(path) from None
 
     @staticmethod
     def _decode(reply: _Reply, path: str, kind: type[Answer]) -> Answer:

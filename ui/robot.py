@@ -14,11 +14,11 @@ line. On connecting, and for every screen shown afterwards, it sends `{"screen":
 Each is answered by `{"id": n, "ok": true}` (with `items` where asked) or `{"id": n, "ok": false, "error": "…"}`, after
 the screen has settled. A finger cannot touch what is not on the screen, disabled, or under something else.
 
-Names: `tile.ID`, `action.ID`, `choice.VALUE`, `group.NAME` (a province), `group.back`, `digit.0`–`digit.9`,
-`digit.back`, `digit.clear`, `key.CHARACTER`, `key.shift`, `key.space`, `key.back`, `key.clear`,
+Names: `tile.ID`, `action.ID` (`action.hotline` everywhere), `choice.VALUE`, `group.NAME` (a province), `group.back`,
+`digit.0`–`digit.9`, `digit.back`, `digit.clear`, `key.CHARACTER`, `key.shift`, `key.space`, `key.back`, `key.clear`,
 `date.year|month|day.next|prev`, `date.today|tomorrow|this_month|earliest|latest`, `agree`, `sign.pad`, `sign.clear`,
-`hold.N` (row N of the review), `edit.KEY`, `remove.N`, `prove.CODE.HOW`, `rate.N`, `lang.zh_CN` and so on, `continue`
-(the time warning).
+`words.N`, `words.own`, `words.ready` (ready sentences, one's own words, and back), `hold.N` (row N of the review),
+`edit.KEY`, `remove.N`, `prove.CODE.HOW`, `rate.N`, `lang.zh_CN` and so on, `continue` (the time warning).
 """
 
 import json

@@ -13,6 +13,7 @@ from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, H
 from kiosk_app.protocol.live import (
     CheckAnswer,
     CheckQuestion,
+    DocumentQuestion,
     IdentityAnswer,
     IdentityQuestion,
     ShareAnswer,
@@ -114,6 +115,14 @@ ENDPOINTS: Final = (
         "/v1/documents/{event_id}",
         "The sheet of a finished case; 202 while it is being made.",
         {200: None, 202: None, 404: None},
+        kind=PDF,
+    ),
+    Endpoint(
+        "post",
+        "/v1/document",
+        "The sheet of a finished case of this person.",
+        {200: None, 404: None, 422: None},
+        DocumentQuestion,
         kind=PDF,
     ),
     Endpoint(

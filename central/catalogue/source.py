@@ -13,6 +13,7 @@ from central.catalogue.library import Library, read_library
 from central.catalogue.meaning import meaning_complaints, relation_complaints
 from central.catalogue.sites import read_sites
 from central.catalogue.yaml_file import BadDefinition, File, Mistake, form_complaints, read_file
+from central.evaluations import contents
 from kiosk_app.catalogue.model import Definition, TableRow
 from kiosk_app.catalogue.sites import Sites
 
@@ -31,7 +32,8 @@ class Sources:
 def read_sources(folder: Path) -> Sources:
     """folder: with `tables/`, `library/`, `services/`, `sites.yaml`.
 
-    Raises BadDefinition with the mistakes of all files, OSError.
+    The reasons of low ratings are one of the tables, whichever folder it is. Raises BadDefinition with the mistakes of
+    all files, OSError.
     """
     mistakes: list[Mistake] = []
     tables: dict[str, list[TableRow]] = {}
@@ -62,7 +64,7 @@ def read_sources(folder: Path) -> Sources:
         mistakes.append(Mistake(str(folder / "services"), 1, "", "holds no definition"))
     if mistakes:
         raise BadDefinition(mistakes)
-    return Sources(definitions, tables, sites)
+    return Sources(definitions, {**tables, contents.TABLE: contents.contents().table()}, sites)
 
 
 def read_table(path: Path) -> list[TableRow]:

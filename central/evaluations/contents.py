@@ -7,10 +7,12 @@ from typing import Final, Literal
 
 import msgspec
 
-from kiosk_app.catalogue.model import Text
+from kiosk_app.catalogue.model import TableRow, Text
 
 LOW: Final = 2
 """This level and the one below it are bad ratings."""
+TABLE: Final = "rating_reasons"
+"""What terminals know the reasons by, in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Contents:
     def of_level(self, level: int) -> frozenset[str]:
         """The codes that may be chosen."""
         return frozenset(reason.code for reason in self.reasons if reason.level == level)
+
+    def table(self) -> list[TableRow]:
+        """As the catalogue publishes them: the level is the group."""
+        return [TableRow(reason.code, reason.text, str(reason.level)) for reason in self.reasons]
 
 
 @cache

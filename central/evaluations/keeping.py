@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import Connection, select, update
 
@@ -11,12 +10,10 @@ from central.evaluations.contents import LOW, contents
 from central.store import tables
 from central.store.database import rfc3339, upsert
 from kiosk_app.catalogue.model import Definition, Department
-from kiosk_app.protocol.cases import Evaluation
+from kiosk_app.protocol.cases import MAX_WORDS, Evaluation
 
 _row = tables.evaluation
 _case = tables.case
-MAX_TEXT: Final = 200
-"""Characters of the citizen's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def trouble(evaluation: Evaluation) -> str:
         return "level"
     if not set(evaluation.reasons) <= contents().of_level(evaluation.level):
         return "reasons"
-    if len(evaluation.text) > MAX_TEXT:
+    if len(evaluation.text) > MAX_WORDS:
         return "length"
     try:
         datetime.fromisoformat(evaluation.time)

@@ -40,17 +40,18 @@ def main() -> None:
         keys = KeyRing(lambda: site.private_keys(data))
         orders = Orders(store, provider, time.time)
         catalogue = publish.latest(data)
+        applicants = site.applicants(data)
         work = Work(
             store,
             keys,
             department,
             orders,
             others.hotline,
-            site.applicants(data),
+            applicants,
             lambda: catalogue.now().definitions,
             time.time,
         )
-        duties = follow_ups(store, work, keys, others, data / site.ATTACHMENTS, site.shelf(data), time.time)
+        duties = follow_ups(store, work, keys, others, applicants, data / site.ATTACHMENTS, site.shelf(data), time.time)
         threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in duties]
         for thread in threads:
             thread.start()

@@ -8,11 +8,13 @@ from central.archive.shelf import Shelf
 from central.messages.telling import Telling
 from central.opener.follow_up import FollowUp
 from central.opener.keys import Opens
+from central.opener.owners import Owners
 from central.opener.work import Work
 from central.outside import Outside
 from central.push.pushing import Pushing
 from central.store.database import Store
 from central.store.duties import DutyKind
+from central.supplements.applicants import Applicants
 
 
 def follow_ups(
@@ -20,6 +22,7 @@ def follow_ups(
     work: Work,
     opener: Opens,
     outside: Outside,
+    applicants: Applicants,
     attachments: Path,
     shelf: Shelf,
     clock: Callable[[], float],
@@ -30,6 +33,7 @@ def follow_ups(
     keeping = Keeping(store, work.dossiers, opener, attachments, shelf, outside.archive, work.published, clock)
     return [
         FollowUp(store, DutyKind.WANT, work.supplements.tell, clock),
+        FollowUp(store, DutyKind.OWNER, Owners(store, work.dossiers, applicants).note, clock),
         FollowUp(store, DutyKind.MESSAGE, telling.perform, clock),
         FollowUp(store, DutyKind.PUSH, pushing.perform, clock),
         FollowUp(store, DutyKind.ARCHIVE, keeping.perform, clock),

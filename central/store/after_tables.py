@@ -1,4 +1,7 @@
-"""The tables of what comes after a decision: duties, supplements, archived packages. No personal data here either."""
+"""The tables of what comes after a decision: duties, supplements, whose documents are, archived packages.
+
+No personal data here either.
+"""
 
 from typing import Final
 
@@ -44,6 +47,16 @@ wanted: Final = Table(
 """Only while a case wants a supplement. applicant: a keyed hash, by which only who holds the key knows the person.
 text, fields, materials: JSON.
 """
+
+owner: Final = Table(
+    "owner",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("applicant", String(64), nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+"""Whose a finished case with a document is, by a keyed hash as in `wanted`."""
 
 supplement: Final = Table(
     "supplement",

@@ -21,6 +21,7 @@ LAST_SECONDS: Final = 300.0
 
 class DutyKind(StrEnum):
     WANT = "want"
+    OWNER = "owner"
     MESSAGE = "message"
     PUSH = "push"
     ARCHIVE = "archive"
@@ -56,6 +57,8 @@ def owe(connection: Connection, terminal: str, event_id: str, state: CaseState, 
         rows += [(DutyKind.MESSAGE, number), (DutyKind.PUSH, number)]
     if state is CaseState.SUPPLEMENT:
         rows.append((DutyKind.WANT, number))
+    if state is CaseState.DONE:
+        rows.append((DutyKind.OWNER, number))
     if state in ENDS:
         rows.append((DutyKind.ARCHIVE, ONCE))
     for kind, of in rows:

@@ -1,4 +1,5 @@
-"""Knows an applicant again without keeping who it is: a keyed hash, kept only while a case wants something of them.
+"""Knows an applicant again without keeping who it is: a keyed hash, kept while a case wants something of them, and
+with a document that is theirs.
 
 The key lies at the centre, so this guards a database that got out, not a centre that was taken over.
 """

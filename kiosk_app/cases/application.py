@@ -8,7 +8,7 @@ import msgspec
 from cryptography.hazmat.primitives import hashes
 from PIL import Image, ImageDraw
 
-from kiosk_app.flow.effects import Draft, Strokes
+from kiosk_app.flow.effects import Addition, Draft, FileTicket, Strokes
 from kiosk_app.protocol.cases import Agent, Application, Evaluation, PrintReport, Signature, Signer
 from kiosk_app.protocol.hotline import Ticket
 from kiosk_app.protocol.supplements import Supplement
@@ -42,6 +42,33 @@ def application(draft: Draft, local_number: str, submitted: str) -> Application:
         agent=Agent(draft.agent, "authority" if draft.authority == "authority" else "card") if draft.agent else None,
         parties=[Signer(party.role, party.person, signature(draft.text, party.strokes)) for party in draft.parties],
         payment=draft.payment,
+    )
+
+
+def supplement(addition: Addition, time: str) -> Supplement:
+    """time: RFC 3339, the terminal's clock."""
+    return Supplement(
+        case=addition.case,
+        applicant=addition.applicant,
+        time=time,
+        fields=dict(addition.fields),
+        materials=list(addition.materials),
+        factor=addition.factor,
+        attachments=list(addition.attachments),
+        signature=signature(addition.text, addition.strokes) if addition.strokes else None,
+    )
+
+
+def ticket(told: FileTicket, local_number: str, time: str) -> Ticket:
+    """time: RFC 3339, the terminal's clock."""
+    return Ticket(
+        category=told.category,
+        text=told.text,
+        time=time,
+        local_number=local_number,
+        service=told.service,
+        case_number=told.case_number,
+        phone=told.phone,
     )
 
 

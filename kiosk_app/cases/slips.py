@@ -7,6 +7,12 @@ from importlib.resources import files
 from kiosk_app.flow.effects import PrintGuide, Slip
 
 LARGE_COLUMNS = 24
+HEADS = {
+    "application": ("received", "accepted"),
+    "supplement": ("supplement", "supplement"),
+    "ticket": ("ticket_received", "ticket"),
+}
+"""What a slip is called, before the centre has given a number and after."""
 
 
 def large(number: str) -> list[str]:
@@ -27,12 +33,13 @@ def words() -> dict[str, dict[str, str]]:
 def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
     """The slip in the line language of the receipt printer (`drivers/receipt_printer/slip.py`)."""
     say = words()[slip.language]
-    accepted = bool(slip.case_number)
+    ticket = slip.about == "ticket"
     number = slip.case_number or slip.local_number
-    rows = [(say["case_number"], slip.case_number)] if accepted else []
-    rows += [
+    what = HEADS[slip.about][bool(slip.case_number)]
+    rows = [
+        (say["ticket_number" if ticket else "case_number"], slip.case_number),
         (say["local_number"], slip.local_number),
-        (say["service"], slip.service),
+        (say["about" if ticket else "service"], slip.service),
         (say["missing"], "、".join(slip.missing)),
         (say["due"], slip.due),
         (say["paid"], slip.paid),
@@ -43,13 +50,13 @@ def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
         (say["terminal"], terminal),
     ]
     lines = [
-        f"# {say['accepted' if accepted else 'received']}",
+        f"# {say[what]}",
         "---",
         *(f"! {part}" for part in large(number)),
         "",
         *(f"{label} | {value}" for label, value in rows if value and value != number),
         "---",
-        say["accepted_note" if accepted else "received_note"],
+        say[f"{what}_note"],
         "",
         f"[qr] {number}",
         say["progress"],

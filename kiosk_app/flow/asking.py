@@ -104,14 +104,16 @@ def previous_question(state: State, visit: Visit) -> Step:
 
 
 def back_to_form(state: State, visit: Visit) -> Step:
-    """To the last question that was asked; when nothing had to be, to the notice, which a guide has not."""
+    """To the last question that was asked; to what was read before them when nothing had to be."""
     for key in reversed(visit.asked):
         try:
             place_of(service_of(visit), visit, key)
         except KeyError:
             continue
         return ask(state, replace(visit, asked=visit.asked[: visit.asked.index(key)]), key)
-    return home(state) if service_of(visit).kind == "guide" else show(state, visit, Stage.NOTICE)
+    if service_of(visit).kind == "guide":
+        return home(state)
+    return show(state, visit, Stage.WANTED if visit.wanted else Stage.NOTICE)
 
 
 def add_row(state: State, visit: Visit) -> Step:

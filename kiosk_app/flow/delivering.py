@@ -2,19 +2,17 @@
 
 from dataclasses import replace
 
+from kiosk_app.flow.drafting import submission
 from kiosk_app.flow.effects import (
     AwaitCase,
-    Draft,
     Evaluate,
     PrintDocument,
     PrintSlip,
     SettlePrint,
     Slip,
-    Submit,
     Wipe,
 )
 from kiosk_app.flow.events import CaseKnown, Event, Failed, Printed, SubmitFailed, Submitted
-from kiosk_app.flow.form import final_fields, final_sources
 from kiosk_app.flow.proving import needed_materials, proofs
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import (
@@ -25,14 +23,13 @@ from kiosk_app.flow.state import (
     Step,
     Visit,
     following,
-    person_of,
+    service_name,
     service_of,
     show,
     work,
 )
-from kiosk_app.flow.wording import declaration
+from kiosk_app.protocol import hotline
 
-SUBMIT_SECONDS = 10.0
 CASE_SECONDS = 6.0
 DOCUMENT_SECONDS = 20.0
 FETCH_DOCUMENT_SECONDS = 20.0
@@ -42,32 +39,9 @@ PRINT_SLIP_SECONDS = 25.0
 
 def submit(state: State, visit: Visit) -> Step:
     """Asked again, it asks for the same event id: the store answers with the same entry."""
-    assert state.world.catalogue
-    definition = service_of(visit)
-    fields = final_fields(visit, state.expressions)
-    text = declaration(visit, state.expressions, state.world.catalogue, state.language)
-    draft = Draft(
-        service=definition.id,
-        service_version=definition.version,
-        definition=state.world.catalogue.digests[definition.id],
-        language=state.language,
-        applicant=person_of(visit),
-        fields=fields,
-        sources=final_sources(visit, state.expressions),
-        materials=tuple(proof for proof in proofs(visit, state.expressions) if proof),
-        deferred=visit.deferred,
-        factor=visit.factor,
-        text=text if definition.signature else "",
-        strokes=visit.strokes,
-        attachments=visit.captured,
-        agent=visit.agent,
-        authority=visit.acting if visit.agent else "",
-        parties=visit.present,
-        payment=visit.payment.order if visit.payment else "",
-    )
-    visit = replace(visit, missing=_missing(state, visit))
-    effect = Submit(visit.id, visit.effects + 1, SUBMIT_SECONDS, visit.event_id, draft)
-    return work(state, visit, Stage.SUBMITTING, effect)
+    effect = submission(state, visit)
+    missing = None if visit.ticket else _missing(state, visit)
+    return work(state, replace(visit, missing=missing), Stage.SUBMITTING, effect)
 
 
 def _missing(state: State, visit: Visit) -> Missing | None:
@@ -86,10 +60,15 @@ def on_submitted(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case Submitted(local_number=number, time=time):
             known = replace(visit, local_number=number, time=time, case_state=None)
-            # What cannot be had offline was answered by the centre a moment ago: the link is back, or about to be.
-            if not state.world.online and service_of(visit).offline != "block":
+            if visit.wanted:
+                of = visit.wanted
+                known = replace(known, local_number=of.local_number, case_number=of.case_number)
                 return print_slip(state, stripped(known))
-            document = bool(service_of(visit).result.document)
+            # What cannot be had offline was answered by the centre a moment ago: the link is back, or about to be.
+            answered = visit.service is not None and visit.service.offline == "block"
+            if not state.world.online and not answered:
+                return print_slip(state, stripped(known))
+            document = bool(visit.service and visit.service.result.document)
             seconds = DOCUMENT_SECONDS if document else CASE_SECONDS
             effect = AwaitCase(visit.id, visit.effects + 1, seconds, visit.event_id, document)
             return work(state, stripped(known), Stage.AWAITING, effect)
@@ -122,6 +101,7 @@ def stripped(visit: Visit) -> Visit:
         captured=(),
         question="",
         asked=(),
+        ticket=replace(visit.ticket, words="", phone="") if visit.ticket else None,
     )
 
 
@@ -129,7 +109,7 @@ def on_case(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case CaseKnown(case_number=number, state=case, document=document):
             known = replace(visit, case_number=number, case_state=case)
-            if document and service_of(visit).result.document:
+            if document and visit.service and visit.service.result.document:
                 return print_document(state, known, copy_allowed=False)
             return print_slip(state, known)
         case Failed():
@@ -166,6 +146,10 @@ def settle_document(state: State, visit: Visit, *, came_out: bool) -> Step:
 
 
 def slip_of(state: State, visit: Visit) -> Slip:
+    if visit.ticket:
+        about = service_name(state, visit.ticket.service)
+        numbers = (visit.local_number, visit.case_number, visit.time)
+        return Slip(about, *numbers, state.language, "", hotline.SERVICE, about="ticket")
     definition = service_of(visit)
     return Slip(
         service=definition.name[state.language],
@@ -178,6 +162,7 @@ def slip_of(state: State, visit: Visit) -> Slip:
         missing=visit.missing.names if visit.missing else (),
         due=visit.missing.due if visit.missing else "",
         paid=visit.payment.amount if visit.payment else "",
+        about="supplement" if visit.wanted else "application",
     )
 
 
@@ -204,15 +189,13 @@ def settle_slip(state: State, visit: Visit, *, came_out: bool) -> Step:
     return following(print_slip(state, visit), settled)
 
 
-def rate(state: State, visit: Visit, level: str) -> Step:
-    if level not in ("1", "2", "3", "4", "5"):
-        return state, ()
-    rating = Evaluate(visit.id, visit.effects + 1, 0, visit.event_id, service_of(visit).id, int(level))
-    return following(end(state, replace(visit, effects=rating.id), "rate.thanks"), rating)
-
-
 def end(state: State, visit: Visit, note: str = "") -> Step:
-    """Everything of the visit is forgotten here; what stays is that a card or a sheet may still lie in the machine."""
+    """Everything of the visit is forgotten here; what stays is that a card or a sheet may still lie in the machine.
+
+    A rating that has been given is sent as it was given, whatever else was not said about it.
+    """
+    sent = rated(visit)
+    visit = replace(visit, effects=sent.id) if sent else visit
     bare = Visit(
         id=visit.id,
         event_id="",
@@ -223,4 +206,13 @@ def end(state: State, visit: Visit, note: str = "") -> Step:
         document=visit.document,
         slip=visit.slip,
     )
-    return following(show(replace(state, language=state.language), bare, Stage.END), Wipe(visit.id, bare.effects, 0))
+    wiped = following(show(state, bare, Stage.END), Wipe(visit.id, bare.effects, 0))
+    return following(wiped, sent) if sent else wiped
+
+
+def rated(visit: Visit) -> Evaluate | None:
+    """The level of a low rating whose reasons nobody has settled, here or where the visit was interrupted."""
+    of = visit if visit.rating else visit.interrupted
+    if of is None or of.rating is None:
+        return None
+    return Evaluate(visit.id, visit.effects + 1, 0, of.event_id, service_of(of).id, of.rating.level)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from kiosk_app.catalogue.model import Field, Material
+from kiosk_app.flow.draw_after import AFTER
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.draw_finding import FINDING, home
 from kiosk_app.flow.form import CHOOSING, bounds, is_choice, options, place, place_of, places, rows_of
@@ -271,6 +272,8 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.SUBMITTING: waiting("wait.submit"),
     Stage.AWAITING: waiting("wait.case"),
     Stage.LOOKING_UP: waiting("wait.progress"),
+    Stage.CLAIMING: waiting("wait.wanted"),
     **FINDING,
     **DELIVERY,
+    **AFTER,
 }

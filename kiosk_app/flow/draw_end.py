@@ -1,9 +1,13 @@
 """The screens from the first sheet to the goodbye, and those of a case's progress."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from kiosk_app.flow.claiming import claimable, hindered
+from kiosk_app.flow.draw_after import result_after
 from kiosk_app.flow.frame import action, back, exit_, frame
 from kiosk_app.flow.proving import JOINT
+from kiosk_app.flow.rating import LEVELS
 from kiosk_app.flow.screens import (
     ChoiceScreen,
     EndScreen,
@@ -19,11 +23,10 @@ from kiosk_app.flow.screens import (
     StepState,
     WaitScreen,
 )
-from kiosk_app.flow.state import Stage, State, Visit
+from kiosk_app.flow.state import Stage, State, Visit, service_name
 from kiosk_app.protocol.cases import CaseState
 
 PICTURES: dict[str, Picture] = {"supplement": "sorry", "refused": "sorry", "received": "queued"}
-LEVELS = ("5", "4", "3", "2", "1")
 
 
 def _printing_document(state: State, visit: Visit) -> Screen:
@@ -53,6 +56,8 @@ def _result_kind(visit: Visit) -> str:
 
 
 def _result(state: State, visit: Visit) -> Screen:
+    if after := result_after(state, visit):
+        return replace(after, problem=_print_problem(visit))
     kind = _result_kind(visit)
     facts = [(Message("result.local_number"), visit.local_number)]
     if visit.case_number:
@@ -63,14 +68,14 @@ def _result(state: State, visit: Visit) -> Screen:
     if visit.payment:
         facts.append((Message("result.paid"), f"{visit.payment.amount}"))
     facts.append((Message("result.time"), visit.time[:16].replace("T", " ")))
-    after = [] if visit.case_number else [Message("result.next_auto")]
+    coming = [] if visit.case_number else [Message("result.next_auto")]
     if visit.service and visit.service.result.document and visit.document in (None, "failed"):
-        after.append(Message("result.next_document_later"))
+        coming.append(Message("result.next_document_later"))
     if kind != "done":
-        after.append(Message("result.next_progress"))
+        coming.append(Message("result.next_progress"))
     forward = action("next", "nav.finish", "primary")
     shown = frame(state, Message(f"result.{kind}_title"), f"result.{kind}_hint", forward)
-    return ResultScreen(shown, PICTURES.get(kind, "done"), tuple(facts), tuple(after), _print_problem(visit))
+    return ResultScreen(shown, PICTURES.get(kind, "done"), tuple(facts), tuple(coming), _print_problem(visit))
 
 
 def _print_problem(visit: Visit) -> Message | None:
@@ -99,6 +104,8 @@ def _problem(state: State, visit: Visit) -> Screen:
     problem = visit.problem
     assert problem
     buttons = [exit_()]
+    if visit.interrupted:
+        buttons.append(action("resume", "hotline.resume"))
     if problem.retry:
         buttons.append(action("retry", "nav.retry", "secondary" if problem.instead else "primary"))
     if problem.instead:
@@ -112,16 +119,10 @@ def _progress_ask(state: State, visit: Visit) -> Screen:
     return ProgressAskScreen(shown, visit.number, visit.note)
 
 
-def _name(state: State, service: str) -> str:
-    catalogue = state.world.catalogue
-    entry = catalogue.entries.get(service) if catalogue else None
-    return entry.name[state.language] if entry else service
-
-
 def _progress(state: State, visit: Visit) -> Screen:
     found = visit.progress
     assert found
-    name = _name(state, found.service)
+    name = service_name(state, found.service)
     facts = [(Message("result.service"), name)]
     if found.case_number:
         facts.insert(0, (Message("result.case_number"), found.case_number))
@@ -131,15 +132,23 @@ def _progress(state: State, visit: Visit) -> Screen:
     if found.state in (CaseState.SUPPLEMENT, CaseState.REFUSED):
         order[2] = found.state
     reached = order.index(found.state)
+    last = StepState.CURRENT if found.state is CaseState.SUPPLEMENT else StepState.DONE
     stages = tuple(
-        StepMark(Message(f"progress.state.{stage}"), StepState.DONE if index <= reached else StepState.TODO)
+        StepMark(
+            Message(f"progress.state.{stage}"),
+            StepState.DONE if index < reached else last if index == reached else StepState.TODO,
+        )
         for index, stage in enumerate(order)
     )
     title = Message(f"progress.title.{found.state}")
     items = tuple(
-        (_name(state, item.service), item.case_number, Message(f"progress.state.{item.state}")) for item in found.items
+        (service_name(state, item.service), item.case_number, Message(f"progress.state.{item.state}"))
+        for item in found.items
     )
-    return ProgressScreen(frame(state, title, None, back(), exit_()), tuple(facts), stages, items)
+    claim = claimable(state, visit)
+    hint = (hindered(state, claim) or f"progress.hint_{claim}") if claim else None
+    claims = (action(claim, f"progress.{claim}", "primary", enabled=not hindered(state, claim)),) if claim else ()
+    return ProgressScreen(frame(state, title, hint, back(), exit_(), *claims), tuple(facts), stages, items)
 
 
 DELIVERY: dict[Stage, Callable[[State, Visit], Screen]] = {

@@ -85,8 +85,8 @@ def _browse(state: State, visit: Visit) -> Screen:
 def _guide(state: State, visit: Visit) -> Screen:
     definition, language = service_of(visit), state.language
     facts = (
-        (Message("notice.org"), plain(definition.department.name[language])),
-        (Message("notice.tel"), plain(definition.department.phone)),
+        (Message("notice.org"), definition.department.name[language]),
+        (Message("notice.tel"), definition.department.phone),
     )
     buttons = [exit_()]
     if visit.stage is Stage.NEEDS or visit.asked:
@@ -111,11 +111,14 @@ def _sites(state: State, visit: Visit) -> Screen:
 def _site(state: State, visit: Visit) -> Screen:
     site, sites, language = nearby.chosen(state, visit), nearby.sites_of(state), state.language
     here = sites.called(state.world.site)
-    facts = [(Message("sites.address"), plain(site.address[language])), (Message("notice.tel"), plain(site.phone))]
+    facts: list[tuple[Message, str | Message]] = [
+        (Message("sites.address"), site.address[language]),
+        (Message("notice.tel"), site.phone),
+    ]
     if here:
         facts.append((Message("sites.way"), nearby.way(sites, here, site)))
     handled = nearby.handled(state, site)
-    facts.append((Message("sites.services"), plain(handled) if handled else Message("sites.all")))
+    facts.append((Message("sites.services"), handled or Message("sites.all")))
     shown = frame(state, plain(site.name[language]), nearby.opening(state, site), back(), exit_())
     return GuideScreen(shown, (site.guide[language],), tuple(facts))
 

@@ -11,8 +11,11 @@ from typing import Literal
 from kiosk_app.catalogue.model import Seen
 from kiosk_app.flow.screens import Language
 from kiosk_app.protocol.cases import Attachment, Factor, MaterialProof, Person
+from kiosk_app.protocol.hotline import Category
 
 Sheet = Literal["document", "slip"]
+Copy = Literal["", "citizen_has_none", "citizen_wants_another"]
+About = Literal["application", "supplement", "ticket"]
 Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
 
 
@@ -142,6 +145,54 @@ class Submit(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class AskWanted(Effect):
+    """What the case of this number wants, if it is this person's. → `WantedFound`, `Unknown` or `Failed`."""
+
+    number: str
+    person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A supplement without what only the clock can add. case: its event id. text: exactly what was signed, or ""."""
+
+    case: str
+    service: str
+    language: Language
+    applicant: Person = field(repr=False)
+    fields: Mapping[str, Seen] = field(repr=False)
+    materials: tuple[MaterialProof, ...]
+    factor: Factor | None = field(repr=False)
+    text: str = field(repr=False)
+    strokes: Strokes = field(repr=False)
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn(Effect):
+    """Make a supplement durable, once for this event id. → `Submitted` without a number, or `SubmitFailed`."""
+
+    event_id: str
+    addition: Addition = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FileTicket(Effect):
+    """Make a word to the hotline durable, once for this event id. → `Submitted` or `SubmitFailed`.
+
+    service, case_number: what it is about, "" for nothing in particular. phone: "" for no call.
+    """
+
+    event_id: str
+    language: Language
+    category: Category
+    text: str = field(repr=False)
+    phone: str = field(repr=False)
+    service: str
+    case_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwaitCase(Effect):
     """→ `CaseKnown` as soon as the centre says more, or `Failed` when the time is up. document: wait for it too."""
 
@@ -162,6 +213,21 @@ class PrintDocument(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintAgain(Effect):
+    """Fetch the sheet of the case of this number, if it is this person's, and print it. → `Printed` or `Unknown`.
+
+    event_id: of the visit, by which `SettlePrint` names the sheet. copy: why it may come out though there may be one
+    already, "" when it may not. Failed with the reason `centre`: nobody answered.
+    """
+
+    event_id: str
+    number: str
+    person: Person = field(repr=False)
+    fetch_seconds: float
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True)
 class SettlePrint(Effect):
     """The citizen has said whether an uncertain sheet came out. No answer."""
 
@@ -174,7 +240,7 @@ class SettlePrint(Effect):
 class Slip:
     """The facts of a slip. case_number "" prints the local number as "received, not yet accepted".
 
-    missing: materials to be handed in by `due`. paid: yuan.
+    about: what was handed in. missing: materials to be handed in by `due`. paid: yuan.
     """
 
     service: str
@@ -187,6 +253,7 @@ class Slip:
     missing: tuple[str, ...] = ()
     due: str = ""
     paid: str = ""
+    about: About = "application"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +277,19 @@ class PrintGuide(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Evaluate(Effect):
-    """Send the rating. No answer."""
+    """Send the rating. No answer. reasons, words, call_back: as in `protocol.cases.Evaluation`."""
 
     event_id: str
     service: str
     level: int
+    reasons: tuple[str, ...] = ()
+    words: str = field(default="", repr=False)
+    call_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookUp(Effect):
-    """→ `ProgressFound`, `ProgressUnknown` or `Failed`."""
+    """→ `ProgressFound`, `Unknown` or `Failed`."""
 
     number: str
 

@@ -8,6 +8,7 @@ from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.flow.intents import Intent
 from kiosk_app.protocol.cases import Attachment, CaseState, Person, Progress
 from kiosk_app.protocol.commands import Reason, Texts
+from kiosk_app.protocol.supplements import SupplementWanted
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
 PrintOutcome = Literal["printed", "failed", "unknown"]
@@ -157,7 +158,7 @@ class CaseKnown(Reply):
 
 @dataclass(frozen=True, slots=True)
 class Printed(Reply):
-    """reason: of a failure, `paper`, `jam`, `device`, `document` (none fetched) or `copy` (printed before)."""
+    """reason: of a failure, `paper`, `jam`, `device`, `document` (none fetched), `copy` (printed before), `centre`."""
 
     outcome: PrintOutcome
     reason: str = ""
@@ -170,8 +171,13 @@ class ProgressFound(Reply):
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressUnknown(Reply):
-    pass
+class Unknown(Reply):
+    """There is no such case, or nothing of it for whoever asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFound(Reply):
+    wanted: SupplementWanted
 
 
 @dataclass(frozen=True, slots=True)

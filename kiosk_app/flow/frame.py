@@ -1,5 +1,6 @@
 """What stands around every screen: the service, the thin bar of steps, the buttons, the time that is left."""
 
+from kiosk_app.flow.hotline import offered
 from kiosk_app.flow.proving import needed_materials
 from kiosk_app.flow.screens import Action, Frame, Message, Role, StepMark, StepState
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Visit
@@ -47,6 +48,7 @@ def frame(state: State, title: Message, hint: str | Message | None, *actions: Ac
         seconds=seconds,
         warning=bool(timer and timer.warning and not working),
         online=state.world.online,
+        hotline=offered(state),
     )
 
 
@@ -57,6 +59,8 @@ def _steps(state: State, visit: Visit) -> tuple[StepMark, ...]:
         return ()
     if not definition.materials or (visit.answers and not needed_materials(visit, state.expressions)):
         names.remove("materials")
+    if visit.wanted:
+        names = [name for name in names if name != "notice" and (name != "form" or definition.fields)]
     if not definition.signature:
         names.remove("sign")
     if not definition.fee:

@@ -106,13 +106,14 @@ def on_verify(state: State, visit: Visit, event: Event) -> Step:
     assert factor
     match event:
         case Verified():
-            return known(state, replace(visit, factor=None))
+            # The centre judges a supplement anew, and by this.
+            return known(state, visit if visit.wanted else replace(visit, factor=None))
         case VerifyRefused(attempts_left=left) if left > 0:
             return show(state, replace(visit, factor=None, note=Message("pin.wrong", (("n", str(left)),))), Stage.PIN)
         case VerifyRefused():
             problem = Problem(Message("pin.locked"), Message("pin.locked.hint"))
             return show(state, replace(visit, factor=None, problem=problem), Stage.PROBLEM)
-        case Failed() if factor.offline is Offline.DEFER:
+        case Failed() if factor.offline is Offline.DEFER or visit.wanted:
             return known(state, replace(visit, deferred=(*visit.deferred, "factor")))
         case Failed():
             return offline(state, replace(visit, factor=None), Stage.PIN)

@@ -7,7 +7,7 @@ a touch only when it names the screen that is shown, a timer only when it is the
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk_app.flow import asking, delivering, guides, identifying, paying, presenting, progress
+from kiosk_app.flow import asking, claiming, delivering, guides, identifying, paying, presenting, progress, reprinting
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
@@ -32,6 +32,9 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.PRINTING_DOCUMENT: delivering.on_document,
     Stage.PRINTING_SLIP: delivering.on_slip,
     Stage.LOOKING_UP: progress.on_found,
+    Stage.CLAIM: claiming.on_card,
+    Stage.CLAIMING: claiming.on_wanted,
+    Stage.PRINTING_AGAIN: reprinting.on_printed,
 }
 
 
@@ -48,7 +51,14 @@ def _place(state: State) -> tuple[object, ...]:
     if not visit:
         return (state.recovered, state.world.closed)
     at = (visit.question, len(visit.asked), len(visit.present), len(visit.rows), sum(visit.rows.values()))
-    return (visit.id, visit.stage, visit.browse if visit.browse[:1] != "?" else "?", *at, visit.awaiting)
+    return (
+        visit.id,
+        visit.event_id,
+        visit.stage,
+        visit.browse if visit.browse[:1] != "?" else "?",
+        *at,
+        visit.awaiting,
+    )
 
 
 def _step(state: State, event: Event) -> Step:
@@ -95,13 +105,15 @@ def _timer(state: State, event: TimerFired) -> Step:
         return delivering.end(state, visit)
     if not timer.warning:
         return timed(state, WARNING_SECONDS, warning=True)
-    if visit.stage in (Stage.ASK_DOCUMENT, Stage.ASK_SLIP):
+    if visit.stage in (Stage.ASK_DOCUMENT, Stage.ASK_SLIP, Stage.ASK_AGAIN):
         return _unanswered_print(state, visit)
     return delivering.end(state, visit, "time.out")
 
 
 def _unanswered_print(state: State, visit: Visit) -> Step:
     """Nobody says whether the sheet came out: it stays unknown, and nothing is printed again."""
+    if visit.stage is Stage.ASK_AGAIN:
+        return reprinting.unanswered(state, visit)
     if visit.stage is Stage.ASK_DOCUMENT:
         return delivering.print_slip(state, visit)
     return show(state, visit, Stage.RESULT)

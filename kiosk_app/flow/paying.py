@@ -48,16 +48,21 @@ def pay(state: State, visit: Visit) -> Step:
 def on_ordered(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case Ordered(order=order, qr=qr):
-            payment = Payment(order, qr, amount_of(state, visit))
-            effect = AwaitPayment(visit.id, visit.effects + 1, PAY_SECONDS, order)
-            shown, effects = show(state, replace(visit, payment=payment, effects=effect.id), Stage.PAY)
-            assert shown.visit
-            return replace(shown, visit=replace(shown.visit, awaiting=effect.id)), (effect, *effects)
+            return await_payment(state, replace(visit, payment=Payment(order, qr, amount_of(state, visit))))
         case Failed():
             problem = Problem(Message("pay.offline_title"), Message("pay.offline_hint"), Stage.ORDERING)
             return show(state, replace(visit, problem=problem), Stage.PROBLEM)
         case _:
             return state, ()
+
+
+def await_payment(state: State, visit: Visit) -> Step:
+    """Show the code until it is paid, or not any more."""
+    assert visit.payment
+    effect = AwaitPayment(visit.id, visit.effects + 1, PAY_SECONDS, visit.payment.order)
+    shown, effects = show(state, replace(visit, effects=effect.id), Stage.PAY)
+    assert shown.visit
+    return replace(shown, visit=replace(shown.visit, awaiting=effect.id)), (effect, *effects)
 
 
 def on_paid(state: State, visit: Visit, event: Event) -> Step:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk_app.flow.effects import LookUp
-from kiosk_app.flow.events import Event, Failed, ProgressFound, ProgressUnknown
+from kiosk_app.flow.events import Event, Failed, ProgressFound, Unknown
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import Stage, State, Step, Visit, show, work
 
@@ -30,7 +30,7 @@ def on_found(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case ProgressFound(progress=progress):
             return show(state, replace(visit, progress=progress), Stage.PROGRESS)
-        case ProgressUnknown():
+        case Unknown():
             return show(state, replace(visit, note=Message("progress.unknown")), Stage.PROGRESS_ASK)
         case Failed():
             return show(state, replace(visit, note=Message("progress.offline")), Stage.PROGRESS_ASK)

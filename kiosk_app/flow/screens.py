@@ -9,72 +9,41 @@ screen changed is dropped.
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
 
-Language = Literal["zh_CN", "en", "ko", "ja"]
-Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text"]
-Role = Literal["primary", "secondary", "quiet"]
-Source = Literal["card", "share", "licence", "computed", "user"]
-Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "done", "queued", "sorry"]
+from kiosk_app.flow.end_screens import (
+    ChoiceScreen,
+    EndScreen,
+    ProblemScreen,
+    ProgressAskScreen,
+    ProgressScreen,
+    RateScreen,
+    ReasonsScreen,
+    ResultScreen,
+    WaitScreen,
+)
+from kiosk_app.flow.screen_parts import (
+    Action,
+    Editor,
+    Frame,
+    Language,
+    Message,
+    Option,
+    Picture,
+    Role,
+    Source,
+    StepMark,
+    StepState,
+    plain,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A text of the interface: `key` in `ui/i18n`, `params` replace `{name}` in it."""
-
-    key: str
-    params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-
-def plain(text: str) -> Message:
-    """A text of the catalogue where a message of the interface could stand as well."""
-    return Message("text", (("text", text),))
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button. `id` comes back in `intents.Act`."""
-
-    id: str
-    text: Message
-    role: Role = "secondary"
-    enabled: bool = True
-    icon: str = ""
-
-
-class StepState(StrEnum):
-    DONE = "done"
-    CURRENT = "current"
-    TODO = "todo"
-
-
-@dataclass(frozen=True, slots=True)
-class StepMark:
-    """One part of the thin bar: `text` names it (`step.identity` …)."""
-
-    text: Message
-    state: StepState
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What every screen of a visit has around its content.
-
-    `seconds` is the time left before the visit ends by itself, counted from the moment the screen is shown;
-    0 means that no time runs. `warning` asks for one large "continue" above everything else.
-    """
-
-    serial: int
-    language: Language
-    title: Message
-    hint: Message | None = None
-    service: str = ""
-    steps: tuple[StepMark, ...] = ()
-    actions: tuple[Action, ...] = ()
-    seconds: float = 0.0
-    warning: bool = False
-    online: bool = True
+__all__ = [
+    "Action", "BrowseScreen", "ChoiceScreen", "Editor", "EndScreen", "Frame", "GroupRow", "GroupScreen",
+    "GuideScreen", "HomeScreen", "IdentityScreen", "Language", "MaterialRow", "MaterialsScreen", "Message",
+    "Notice", "NoticeScreen", "Option", "PayScreen", "Picture", "PinScreen", "ProblemScreen", "ProgressAskScreen",
+    "ProgressScreen", "QuestionScreen", "RateScreen", "ReasonsScreen", "ResultScreen", "ReviewRow", "ReviewScreen",
+    "Role", "Screen", "SignScreen", "Source", "StepMark", "StepState", "Tile", "WaitScreen", "kind", "plain",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +103,7 @@ class GuideScreen:
 
     frame: Frame
     paragraphs: tuple[str, ...]
-    facts: tuple[tuple[Message, Message], ...]
+    facts: tuple[tuple[Message, str | Message], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +136,11 @@ class PinScreen:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A choice: `value` goes back, `text` is shown. `group` is the first level of a two-level choice (a province)."""
-
-    value: str
-    text: str
-    group: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionScreen:
-    """One question of the form.
+    """One question of a form. question: in the catalogue's words, "" when the frame's title asks it.
 
     value: the answer so far. `choices`: values joined by ","; `area`: a 6-digit GB/T 2260 code; `date`: YYYY-MM-DD;
-    `month`: YYYY-MM.
+    `month`: YYYY-MM; `words`: sentences to choose from (`options`), and one's own.
     earliest, latest: bounds of a date or a month in the same spelling, "" for none.
     """
 
@@ -293,77 +252,6 @@ class PayScreen:
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
-class WaitScreen:
-    """The machine works by itself. `progress` 0–1 where it is known, otherwise None."""
-
-    frame: Frame
-    picture: Picture
-    progress: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ResultScreen:
-    """What happened, what the citizen holds, what comes next. `facts`: label and value, the first one shown large."""
-
-    frame: Frame
-    picture: Picture
-    facts: tuple[tuple[Message, str], ...]
-    next_steps: tuple[Message, ...] = ()
-    problem: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceScreen:
-    """A question of the machine with a few equal answers, which are the frame's actions ("did the paper come out?")."""
-
-    frame: Frame
-    picture: Picture
-
-
-@dataclass(frozen=True, slots=True)
-class RateScreen:
-    """The voluntary evaluation, five levels ("5" best … "1"). Actions offer to skip."""
-
-    frame: Frame
-    levels: tuple[tuple[str, Message], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EndScreen:
-    """Take your card and paper. `card` stays true until the reader says the card is gone."""
-
-    frame: Frame
-    card: bool
-    paper: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressAskScreen:
-    """Ask how a case stands by its case or local number. The answer goes back as `intents.Answer("number", …)`."""
-
-    frame: Frame
-    value: str
-    problem: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressScreen:
-    """How a case stands. `stages` are the way of a case; `facts` as in a result. items: the parts of a life event."""
-
-    frame: Frame
-    facts: tuple[tuple[Message, str], ...]
-    stages: tuple[StepMark, ...]
-    items: tuple[tuple[str, str, Message], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemScreen:
-    """Something does not work: one sentence (title), what can be done (hint), what still works (actions)."""
-
-    frame: Frame
-
-
 Screen = (
     HomeScreen
     | BrowseScreen
@@ -381,6 +269,7 @@ Screen = (
     | ResultScreen
     | ChoiceScreen
     | RateScreen
+    | ReasonsScreen
     | EndScreen
     | ProgressAskScreen
     | ProgressScreen

@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from kiosk_app.catalogue.model import Definition, Expressions, Value
 from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
 from kiosk_app.flow.events import PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
 from kiosk_app.protocol.cases import Attachment, CaseState, Factor, Person, Progress
+from kiosk_app.protocol.hotline import Category
+from kiosk_app.protocol.supplements import SupplementWanted
+
+Claim = Literal["", "supplement", "document"]
+"""What somebody wants of a case that was found."""
 
 
 class Stage(StrEnum):
@@ -49,6 +54,16 @@ class Stage(StrEnum):
     PROGRESS_ASK = "progress_ask"
     LOOKING_UP = "looking_up"
     PROGRESS = "progress"
+    CLAIM = "claim"
+    CLAIMING = "claiming"
+    WANTED = "wanted"
+    PRINTING_AGAIN = "printing_again"
+    ASK_AGAIN = "ask_again"
+    ASK_COPY = "ask_copy"
+    TICKET_KIND = "ticket_kind"
+    TICKET_WORDS = "ticket_words"
+    TICKET_PHONE = "ticket_phone"
+    REASONS = "reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +97,37 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticket:
+    """What is being told the hotline. service, number: of the visit or the case it is about, "" for none."""
+
+    kind: Category | Literal[""] = ""
+    words: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    service: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A low rating that has been given, and what is being said about it."""
+
+    level: int
+    reasons: tuple[str, ...] = ()
+    words: str = field(default="", repr=False)
+    call_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One citizen, from touch to wipe. `event_id` is the one submission this visit can ever make.
 
     acting: `self`, or how the one who is here acts for the applicant: `card` when both have shown theirs, `authority`
     with a written one. later: codes of the materials that will be handed in later. browse: what is looked through, a
     category, what was typed so far (`?` before it), or a service point.
+
+    claim: what somebody wants of a case whose progress they asked for, by the card of its applicant. wanted: what that
+    case wants; `service` then holds only what is given again (see `supplementing`). ticket: it is a word to the hotline
+    and nothing else; interrupted: the visit that goes on afterwards, exactly where it was.
     """
 
     id: str
@@ -130,6 +170,11 @@ class Visit:
     slip_problem: str = ""
     number: str = ""
     progress: Progress | None = None
+    claim: Claim = ""
+    wanted: SupplementWanted | None = None
+    ticket: Ticket | None = None
+    interrupted: "Visit | None" = field(default=None, repr=False)
+    rating: Rating | None = None
     note: Message | None = None
     field_problem: str = ""
     problem: Problem | None = None
@@ -161,7 +206,15 @@ class State:
 Step = tuple[State, tuple[Effect, ...]]
 
 HELD = frozenset(
-    {Stage.SUBMITTING, Stage.AWAITING, Stage.PRINTING_DOCUMENT, Stage.PRINTING_SLIP, Stage.ORDERING, Stage.CANCELLING}
+    {
+        Stage.SUBMITTING,
+        Stage.AWAITING,
+        Stage.PRINTING_DOCUMENT,
+        Stage.PRINTING_SLIP,
+        Stage.PRINTING_AGAIN,
+        Stage.ORDERING,
+        Stage.CANCELLING,
+    }
 )
 """A touch cannot leave these: something is being made durable, or comes out of a slot."""
 WORKING = HELD | {
@@ -171,6 +224,7 @@ WORKING = HELD | {
     Stage.CHECKING,
     Stage.CAPTURING,
     Stage.LOOKING_UP,
+    Stage.CLAIMING,
 }
 """The machine is at work, and the timer guards its effect."""
 
@@ -183,6 +237,7 @@ CITIZEN_SECONDS = 90.0
 SECONDS = {
     Stage.FORM: 120.0,
     Stage.SIGN: 120.0,
+    Stage.TICKET_WORDS: 120.0,
     Stage.BROWSE: 60.0,
     Stage.PAY: 240.0,
     Stage.RESULT: 60.0,
@@ -197,6 +252,13 @@ SLACK_SECONDS = 2.0
 def service_of(visit: Visit) -> Definition:
     assert visit.service is not None
     return visit.service
+
+
+def service_name(state: State, service: str) -> str:
+    """By its id, in the language of the screen; what the catalogue does not know is called by the id."""
+    catalogue = state.world.catalogue
+    entry = catalogue.entries.get(service) if catalogue else None
+    return entry.name[state.language] if entry else service
 
 
 def person_of(visit: Visit) -> Person:

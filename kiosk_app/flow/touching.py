@@ -7,16 +7,21 @@ from kiosk_app.catalogue.model import Definition
 from kiosk_app.flow import (
     asking,
     browsing,
+    claiming,
     delivering,
     early,
     guides,
+    hotline,
     identifying,
     nearby,
     paying,
     presenting,
     progress,
+    rating,
+    reprinting,
+    supplementing,
 )
-from kiosk_app.flow.effects import PrintSlip, Slip
+from kiosk_app.flow.effects import About, PrintSlip, Slip
 from kiosk_app.flow.events import Touched
 from kiosk_app.flow.identity_card import read_card, stop_reading
 from kiosk_app.flow.intents import (
@@ -36,9 +41,10 @@ from kiosk_app.flow.intents import (
     Stay,
 )
 from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home, show, touched
+from kiosk_app.protocol.hotline import SERVICE
 
 PROGRESS_TILE = "progress"
-AWAITING_MEANWHILE = (Stage.CARD, Stage.PARTY, Stage.PAY)
+AWAITING_MEANWHILE = (Stage.CARD, Stage.PARTY, Stage.CLAIM, Stage.PAY)
 """The citizen's turn, and yet an answer is waited for."""
 
 
@@ -48,6 +54,8 @@ def touch(state: State, event: Touched) -> Step:
         return state, ()
     if isinstance(intent, Speak):
         return replace(state, language=intent.language), ()
+    if isinstance(intent, Act) and intent.action == hotline.ACTION:
+        return hotline.begin(state, event.fresh, event.today)
     if not visit:
         return _at_home(state, event)
     if isinstance(intent, Stay):
@@ -72,14 +80,16 @@ def _at_home(state: State, event: Touched) -> Step:
         case Start() if state.world.closed:
             return state, ()
         case Start(target=target) if target == PROGRESS_TILE:
-            return show(state, Visit(event.fresh, "", event.today, Stage.PROGRESS_ASK), Stage.PROGRESS_ASK)
+            return show(state, Visit(event.fresh, event.fresh, event.today, Stage.PROGRESS_ASK), Stage.PROGRESS_ASK)
         case Start(target=target) if target == browsing.SEARCH or target.startswith(browsing.CATEGORY):
             return browsing.browse(state, event.fresh, event.today, target)
         case Start(target=target):
             return _begin(state, event, target)
         case Act(action="reprint") if state.recovered:
             found = state.recovered
-            slip = Slip(found.service, found.local_number, found.case_number, found.time, state.language, "", "12345")
+            about: About = "ticket" if found.service == SERVICE else "application"
+            numbers = (found.local_number, found.case_number, found.time)
+            slip = Slip(found.service, *numbers, state.language, "", SERVICE, about=about)
             return state, (PrintSlip(found.event_id, 1, delivering.PRINT_SLIP_SECONDS, found.event_id, slip),)
         case _:
             return state, ()
@@ -135,8 +145,15 @@ def _stop_reading(state: State, visit: Visit) -> Step:
     return stop_reading(state, visit, Stage.NOTICE)
 
 
-def _to_rating(state: State, visit: Visit) -> Step:
+def _past_result(state: State, visit: Visit) -> Step:
+    """Only what a department does for somebody is rated."""
+    if visit.ticket or visit.wanted or visit.claim:
+        return delivering.end(state, visit)
     return show(state, visit, Stage.RATE)
+
+
+def _back_from_pin(state: State, visit: Visit) -> Step:
+    return supplementing.back_to_wanted(state, visit) if visit.wanted else identifying.ask_for_card(state, visit)
 
 
 def _ask_again(state: State, visit: Visit) -> Step:
@@ -186,7 +203,11 @@ def _at_the_end(state: State, visit: Visit, intent: Intent) -> Step:
         case Stage.SIGN, Signed() as ink:
             return presenting.signed(state, visit, ink)
         case Stage.RATE, Rated(level=level):
-            return delivering.rate(state, visit, level)
+            return rating.rate(state, visit, level)
+        case Stage.REASONS, said:
+            return rating.say(state, visit, said)
+        case ((Stage.TICKET_KIND | Stage.TICKET_WORDS | Stage.TICKET_PHONE), said):
+            return hotline.write(state, visit, said)
         case Stage.PROGRESS_ASK, Answer(key="number", value=value):
             return touched(state, replace(visit, number=value[:40], note=None))
         case _:
@@ -230,6 +251,8 @@ RETRIES: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.ORDERING: paying.pay,
     Stage.CANCELLING: paying.cancel,
     Stage.SUBMITTING: delivering.submit,
+    Stage.CLAIM: claiming.ask_for_card,
+    Stage.PRINTING_AGAIN: reprinting.try_again,
 }
 ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.NOTICE, "agree"): early.begin,
@@ -242,7 +265,7 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.SITE, "back"): nearby.back,
     (Stage.CARD, "back"): _stop_reading,
     (Stage.CARD, "authority"): identifying.without_card,
-    (Stage.PIN, "back"): identifying.ask_for_card,
+    (Stage.PIN, "back"): _back_from_pin,
     (Stage.FORM, "next"): _next_question,
     (Stage.FORM, "add"): asking.add_row,
     (Stage.FORM, "back"): asking.previous_question,
@@ -258,10 +281,29 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.ASK_DOCUMENT, "no"): _did_not_come_out,
     (Stage.ASK_SLIP, "yes"): _slip_came_out,
     (Stage.ASK_SLIP, "no"): _slip_did_not_come_out,
-    (Stage.RESULT, "next"): _to_rating,
+    (Stage.RESULT, "next"): _past_result,
+    (Stage.RESULT, "resume"): hotline.resume,
     (Stage.RATE, "skip"): delivering.end,
+    (Stage.REASONS, "skip"): rating.skip,
+    (Stage.REASONS, "next"): rating.send,
     (Stage.PROBLEM, "retry"): _retry,
     (Stage.PROBLEM, "instead"): _instead,
     (Stage.PROGRESS_ASK, "next"): progress.look_up,
     (Stage.PROGRESS, "back"): _ask_again,
+    (Stage.PROGRESS, "supplement"): claiming.claim_supplement,
+    (Stage.PROGRESS, "document"): claiming.claim_document,
+    (Stage.CLAIM, "back"): claiming.back,
+    (Stage.WANTED, "back"): claiming.back_to_progress,
+    (Stage.WANTED, "next"): supplementing.go_on,
+    (Stage.ASK_AGAIN, "yes"): reprinting.came_out,
+    (Stage.ASK_AGAIN, "no"): reprinting.did_not_come_out,
+    (Stage.ASK_COPY, "copy"): reprinting.another,
+    (Stage.ASK_COPY, "none"): reprinting.no_other,
+    (Stage.TICKET_KIND, "back"): hotline.resume,
+    (Stage.TICKET_WORDS, "back"): hotline.back_to_kind,
+    (Stage.TICKET_WORDS, "next"): hotline.to_phone,
+    (Stage.TICKET_PHONE, "back"): hotline.back_to_words,
+    (Stage.TICKET_PHONE, "next"): hotline.with_phone,
+    (Stage.TICKET_PHONE, "none"): hotline.without_phone,
+    (Stage.PROBLEM, "resume"): hotline.resume,
 }

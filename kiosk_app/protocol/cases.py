@@ -6,9 +6,12 @@ centre's opener ever see them.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from kiosk_app.protocol.commands import CommandsWaiting
+
+MAX_WORDS: Final = 200
+"""Characters of what somebody adds to a rating in their own words."""
 
 
 class CaseState(StrEnum):
@@ -137,7 +140,8 @@ class Application:
 class Evaluation:
     """The body of an `evaluation` entry: a voluntary rating of the case submitted as `event_id`. level: 5 best … 1.
 
-    reasons: codes of `central/evaluations/contents.yaml`, for levels 2 and 1 only. text: the citizen's own words.
+    reasons: codes of `central/evaluations/contents.yaml`, for levels 2 and 1 only; terminals know them
+    by the catalogue's table `rating_reasons`. text: the citizen's own words, up to `MAX_WORDS` characters.
     call_back: agrees to be called back. time: when it was given, RFC 3339, the terminal's clock.
     """
 

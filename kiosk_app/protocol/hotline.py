@@ -9,16 +9,18 @@ from typing import Final, Literal
 
 SERVICE: Final = "12345"
 MAX_TEXT: Final = 1000
+Category = Literal["question", "complaint", "suggestion", "report", "thanks"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The body of a `ticket` entry. service, case_number: what it is about, "" for nothing in particular.
+    """The body of a `ticket` entry.
 
+    service, case_number (local where there is no other): what it is about, "" for nothing in particular.
     text: up to `MAX_TEXT` characters. phone: "" when the citizen wants no call. time: RFC 3339, the terminal's clock.
     """
 
-    category: Literal["question", "complaint", "suggestion", "report", "thanks"]
+    category: Category
     text: str = field(repr=False)
     time: str
     local_number: str

@@ -1,7 +1,8 @@
 """Questions a terminal asks while the citizen waits. Each has an answer or a failure; nothing is queued.
 
-The document of a finished case: `GET /v1/documents/{event_id}` → 200 `application/pdf` with `Document-Id`,
-`Document-Pages` and `Verification-Code`; 202 while it is being made; 404 when there is none.
+The document of a finished case, for the terminal that it came from: `GET /v1/documents/{event_id}` → 200
+`application/pdf` with `Document-Id`, `Document-Pages` and `Verification-Code`; 202 while it is being made; 404 when
+there is none. For its applicant, at any terminal: `DocumentQuestion`.
 The catalogue: `GET /v1/catalogue` → the signed bundle's exact bytes, `ETag` its version, 304 when unchanged.
 """
 
@@ -61,3 +62,16 @@ class CheckQuestion:
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
     holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuestion:
+    """`POST /v1/document`: the sheet of the finished case with this number (case or local) of this person.
+
+    200 `application/pdf` with the headers of `GET /v1/documents/{event_id}`, and `Case-Event`: the case's event id, and
+    `Document-Printed`: `no`, `printed` or `unknown`, as terminals have said. 404 when there is no such case, it has no
+    sheet, or it is somebody else's: the answer tells no stranger which.
+    """
+
+    number: str
+    person: Person

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from kiosk_app.protocol.cases import Attachment, Factor, MaterialProof, Person
+from kiosk_app.protocol.cases import Attachment, Factor, MaterialProof, Person, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class Supplement:
     """The body of a `supplement` entry. case: the case's event id, as `SupplementWanted` told it.
 
     fields: the corrected ones only. materials, factor: what takes the place of what was there. attachments: as in an
-    application, declared under this entry's event id.
+    application, declared under this entry's event id. signature: of what was added, where the service is signed.
     """
 
     case: str
@@ -21,6 +21,7 @@ class Supplement:
     materials: list[MaterialProof] = field(default_factory=list)
     factor: Factor | None = None
     attachments: list[Attachment] = field(default_factory=list)
+    signature: Signature | None = None
     v: int = 1
 
 

@@ -2,14 +2,31 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from kiosk_app.cases.application import application, canonical
+from kiosk_app.cases.application import application, canonical, supplement, ticket
 from kiosk_app.cases.slips import guide_text, slip_text
-from kiosk_app.flow.effects import AwaitCase, Evaluate, PrintDocument, PrintGuide, PrintSlip, SettlePrint, Sheet, Submit
+from kiosk_app.documents import Document, OwnDocument
+from kiosk_app.flow.effects import (
+    AwaitCase,
+    Copy,
+    Effect,
+    Evaluate,
+    FileTicket,
+    HandIn,
+    PrintAgain,
+    PrintDocument,
+    PrintGuide,
+    PrintSlip,
+    SettlePrint,
+    Sheet,
+    Submit,
+)
 from kiosk_app.flow.events import CaseKnown, Printed, PrintOutcome, Recovered, Reply, SubmitFailed, Submitted
-from kiosk_app.protocol.cases import CaseState, Evaluation, PrintReport
+from kiosk_app.protocol import hotline
+from kiosk_app.protocol.cases import Attachment, CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.entries import Kind
 from kiosk_app.protocol.local import CaseChanged
 from kiosk_app.runtime.open_case import OpenCase
@@ -61,6 +78,12 @@ class Delivery:
         self._local: dict[str, str] = {}
         self._moved = asyncio.Event()
         self._attempts: dict[tuple[str, Sheet], int] = {}
+        self.answers: Mapping[type[Effect], Callable[[Any], Awaitable[Reply]]] = {
+            Submit: self.submit,
+            HandIn: self.hand_in,
+            FileTicket: self.file_ticket,
+            AwaitCase: self.await_case,
+        }
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock()).astimezone()
@@ -93,30 +116,62 @@ class Delivery:
         return self._attachments.begin(attachment_id, self._visit_key())
 
     async def submit(self, effect: Submit) -> Reply:
-        to, draft, now = (effect.visit, effect.id), effect.draft, self._now()
-        submitted = now.isoformat(timespec="seconds")
+        draft, now = effect.draft, self._now()
         header: dict[str, HeaderValue] = {
-            **self._stamp(),
             "service": draft.service,
             "service_version": draft.service_version,
             "language": draft.language,
         }
 
-        attachments = [SealedAttachment(one.id, one.size, bytes.fromhex(one.sha256)) for one in draft.attachments]
+        def body(local_number: str, time: str) -> bytes:
+            return canonical(application(draft, local_number, time))
 
-        def body(local_number: str) -> bytes:
-            return canonical(application(draft, local_number, submitted))
+        receipt = ReceiptDraft(draft.service, f"{now:%Y%m%d}")
+        return await self._append(effect, Kind.APPLICATION, header, body, now, receipt, draft.attachments)
+
+    async def hand_in(self, effect: HandIn) -> Reply:
+        addition = effect.addition
+        header: dict[str, HeaderValue] = {"service": addition.service, "language": addition.language}
+
+        def body(_: str, time: str) -> bytes:
+            return canonical(supplement(addition, time))
+
+        return await self._append(effect, Kind.SUPPLEMENT, header, body, self._now(), None, addition.attachments)
+
+    async def file_ticket(self, effect: FileTicket) -> Reply:
+        now = self._now()
+        header: dict[str, HeaderValue] = {"service": hotline.SERVICE, "language": effect.language}
+
+        def body(local_number: str, time: str) -> bytes:
+            return canonical(ticket(effect, local_number, time))
+
+        receipt = ReceiptDraft(hotline.SERVICE, f"{now:%Y%m%d}")
+        return await self._append(effect, Kind.TICKET, header, body, now, receipt, ())
+
+    async def _append(
+        self,
+        effect: Submit | HandIn | FileTicket,
+        kind: Kind,
+        header: Mapping[str, HeaderValue],
+        body: Callable[[str, str], bytes],
+        now: datetime,
+        receipt: ReceiptDraft | None,
+        files: Sequence[Attachment],
+    ) -> Reply:
+        """Durable when it returns. body: the plain text, made of the local number and the time."""
+        to, time = (effect.visit, effect.id), now.isoformat(timespec="seconds")
+        attachments = [SealedAttachment(one.id, one.size, bytes.fromhex(one.sha256)) for one in files]
 
         def append() -> str:
             self._open_case.begin(effect.event_id)
             with self._attachments.naming(attachments):
                 entry = self._outbox.append(
-                    Kind.APPLICATION,
-                    header,
-                    body,
+                    kind,
+                    {**self._stamp(), **header},
+                    lambda local_number: body(local_number, time),
                     event_id=effect.event_id,
                     session=self._visit_key(),
-                    receipt=ReceiptDraft(draft.service, f"{now:%Y%m%d}"),
+                    receipt=receipt,
                     attachments=attachments,
                 )
             return entry.local_number
@@ -130,11 +185,11 @@ class Delivery:
             if is_full(error):
                 log.error("the store is full: nothing was accepted")
                 return SubmitFailed(*to, "full")
-            log.error("the store refused an application: %s", type(error).__name__)
+            log.error("the store refused an entry of kind %s: %s", kind, type(error).__name__)
             return SubmitFailed(*to, "damaged")
         self._local[effect.event_id] = number
         self._appended()
-        return Submitted(*to, number, submitted)
+        return Submitted(*to, number, time)
 
     def case_changed(self, change: CaseChanged) -> None:
         """Something moved at the centre; whoever waits looks at the receipts again."""
@@ -157,7 +212,15 @@ class Delivery:
 
     def evaluate(self, effect: Evaluate) -> None:
         time = self._now().isoformat(timespec="seconds")
-        rating = Evaluation(effect.event_id, effect.service, effect.level, time)
+        rating = Evaluation(
+            event_id=effect.event_id,
+            service=effect.service,
+            level=effect.level,
+            time=time,
+            reasons=list(effect.reasons),
+            text=effect.words,
+            call_back=effect.call_back,
+        )
         self._append_quietly(Kind.EVALUATION, canonical(rating), effect.service)
 
     def _append_quietly(self, kind: Kind, body: bytes, service: str = "") -> None:
@@ -173,13 +236,26 @@ class Delivery:
         document = await questions.document(effect.event_id, effect.fetch_seconds)
         if not document:
             return Printed(*to, "failed", "document")
+        copy: Copy = "citizen_has_none" if effect.copy_allowed else ""
+        return await self._print_official(effect, effect.event_id, document, copy, printers)
+
+    async def print_again(self, effect: PrintAgain, printers: Peripherals, questions: Questions) -> Reply:
+        """Where a sheet may have come out at any terminal, only with the citizen's word that one more is wanted."""
+        to = (effect.visit, effect.id)
+        found = await questions.own_document(effect)
+        if not isinstance(found, OwnDocument):
+            return found
+        if found.printed and not effect.copy:
+            return Printed(*to, "failed", "copy")
+        return await self._print_official(effect, found.case, found.document, effect.copy, printers)
+
+    async def _print_official(
+        self, effect: PrintDocument | PrintAgain, case: str, document: Document, copy: Copy, printers: Peripherals
+    ) -> Printed:
+        """copy: why the ledger is to let out another one."""
+        to = (effect.visit, effect.id)
         try:
-            attempt = self._ledger.intend(
-                document.document_id,
-                event_id=effect.event_id,
-                official=True,
-                reason="citizen_has_none" if effect.copy_allowed else "",
-            )
+            attempt = self._ledger.intend(document.document_id, event_id=case, official=True, reason=copy)
         except AlreadyPrinted:
             return Printed(*to, "failed", "copy")
         except StoreError as error:
@@ -192,7 +268,7 @@ class Delivery:
             outcome, reason = await printers.print_page(document.pdf, effect.seconds - effect.fetch_seconds)
         finally:
             self._settle(attempt.number, outcome)
-        self._report(effect.event_id, document.document_id, outcome)
+        self._report(case, document.document_id, outcome)
         return Printed(*to, outcome, reason, document.pages)
 
     def _settle(self, number: int, outcome: PrintOutcome) -> None:

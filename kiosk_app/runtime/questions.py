@@ -5,23 +5,38 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
-from kiosk_app.centre import Centre, CentreError, Document, DocumentPending
-from kiosk_app.flow.effects import AwaitPayment, CancelPayment, Check, Effect, FetchShares, LookUp, OrderPayment, Verify
+from kiosk_app.centre import Centre, CentreError
+from kiosk_app.documents import Document, DocumentPending, OwnDocument
+from kiosk_app.flow.effects import (
+    AskWanted,
+    AwaitPayment,
+    CancelPayment,
+    Check,
+    Effect,
+    FetchShares,
+    LookUp,
+    OrderPayment,
+    PrintAgain,
+    Verify,
+)
 from kiosk_app.flow.events import (
     Checked,
     Failed,
     Ordered,
     PaymentSettled,
+    Printed,
     ProgressFound,
-    ProgressUnknown,
     Reply,
     SharesFetched,
+    Unknown,
     VerifyRefused,
+    WantedFound,
 )
 from kiosk_app.flow.events import Verified as Confirmed
 from kiosk_app.protocol.cases import CaseState, Progress
-from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
+from kiosk_app.protocol.live import CheckQuestion, DocumentQuestion, IdentityQuestion, ShareQuestion
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
+from kiosk_app.protocol.supplements import SupplementQuestion
 from kiosk_app.runtime.apart import apart
 from offline_store.outbox import Outbox
 from offline_store.records import STORED
@@ -45,6 +60,7 @@ class Questions:
             AwaitPayment: self.paid,
             CancelPayment: self.close_payment,
             LookUp: self.look_up,
+            AskWanted: self.wanted,
         }
 
     async def _ask(self, call: Callable[..., T], *args: object) -> T | None:
@@ -116,6 +132,26 @@ class Questions:
             log.info("a document did not come in time")
             return None
 
+    async def own_document(self, effect: PrintAgain) -> OwnDocument | Reply:
+        """The sheet, or what the flow is told instead: it is not theirs, or nobody answers in time."""
+        to = (effect.visit, effect.id)
+        try:
+            async with asyncio.timeout(effect.fetch_seconds):
+                found = await apart(self._centre.own_document, DocumentQuestion(effect.number, effect.person))
+        except (CentreError, TimeoutError) as error:
+            log.info("a document was not fetched: %s", type(error).__name__)
+            return Printed(*to, "failed", "centre")
+        return found or Unknown(*to)
+
+    async def wanted(self, effect: AskWanted) -> Reply:
+        to = (effect.visit, effect.id)
+        try:
+            found = await apart(self._centre.supplement, SupplementQuestion(effect.number, effect.person))
+        except CentreError as error:
+            log.info("what a case wants is not known: %s", type(error).__name__)
+            return Failed(*to)
+        return WantedFound(*to, found) if found else Unknown(*to)
+
     async def look_up(self, effect: LookUp) -> Reply:
         """The centre first; without it, what this terminal's own receipts say."""
         to = (effect.visit, effect.id)
@@ -133,4 +169,4 @@ class Questions:
                 found = Progress(number, case_number, receipt.service, state, receipt.updated)
         if found:
             return ProgressFound(*to, found)
-        return ProgressUnknown(*to) if reached else Failed(*to)
+        return Unknown(*to) if reached else Failed(*to)

@@ -373,15 +373,14 @@ class Terminal:
         self._now(reply)
 
     async def _reply(self, effect: fx.Effect) -> Reply:
-        if asked := self._questions.answers.get(type(effect)):
-            return await asked(effect)
+        answers = {**self._questions.answers, **self._delivery.answers}
+        if answer := answers.get(type(effect)):
+            return await answer(effect)
         match effect:
             case fx.ReadCard():
                 return await self._devices.read_card(effect, self._now)
-            case fx.Submit():
-                return await self._delivery.submit(effect)
-            case fx.AwaitCase():
-                return await self._delivery.await_case(effect)
+            case fx.PrintAgain():
+                return await self._delivery.print_again(effect, self._devices, self._questions)
             case fx.PrintDocument():
                 return await self._delivery.print_document(effect, self._devices, self._questions)
             case fx.PrintSlip():

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from kiosk_app.cases.slips import guide_text, slip_text, words
-from kiosk_app.flow.effects import PrintGuide, Slip
+from kiosk_app.flow.effects import About, PrintGuide, Slip
 from kiosk_app.flow.screens import Language
 
 SLIP = Slip(
@@ -50,3 +50,25 @@ def test_a_guide_numbers_what_it_says_and_names_whom_to_ask() -> None:
     assert lines[:2] == ["# 办事指南", "## 居住证申领"]
     assert [line for line in lines if line[:2] in ("1.", "2.")] == ["1. 带上证件", "2. 手写签名"]
     assert "受理部门 | 烟台市公安局" in lines
+
+
+@pytest.mark.parametrize(
+    ("about", "number", "head", "label"),
+    [
+        ("supplement", "", "supplement", "local_number"),
+        ("supplement", "370600261126003000001", "supplement", "case_number"),
+        ("ticket", "", "ticket_received", "local_number"),
+        ("ticket", "12345261126000001", "ticket", "ticket_number"),
+    ],
+)
+def test_a_slip_is_called_what_it_is_about(about: About, number: str, head: str, label: str) -> None:
+    say = words()["zh_CN"]
+    slip = replace(SLIP, about=about, case_number=number)
+    lines = slip_text(slip, terminal="t", site="s").splitlines()
+    assert lines[0] == f"# {say[head]}"
+    assert say[f"{head}_note"] in lines
+    assert f"{say['about' if about == 'ticket' else 'service']} | {SLIP.service}" in lines
+    if number:
+        assert f"{say['local_number']} | {SLIP.local_number}" in lines
+        assert f"[qr] {number}" in lines
+    assert not any(line.startswith(f"{say[label]} |") for line in lines), "it stands large already"

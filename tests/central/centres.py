@@ -18,7 +18,7 @@ from central import authority, listener, outside, site
 from central.api.app import build
 from central.catalogue import publish, stock
 from central.catalogue.press import compile_bundle
-from central.catalogue.source import read_sources
+from central.catalogue.source import Sources, read_sources
 from central.departments.standin import StandIn
 from central.opener.follow_up import FollowUp
 from central.opener.follow_ups import follow_ups
@@ -57,8 +57,13 @@ CERTIFICATE = {"xz": ["pension", "medical"], "qs": "2025-11", "js": "2026-11", "
 
 
 @functools.cache
+def sources() -> Sources:
+    return read_sources(publish.SOURCES)
+
+
+@functools.cache
 def definitions() -> dict[str, Definition]:
-    return {definition.id: definition for definition in read_sources(publish.SOURCES).definitions}
+    return {definition.id: definition for definition in sources().definitions}
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,11 @@ class Hall:
     def publish(self, version: int, key: Ed25519PrivateKey | None = None) -> bytes:
         """key: of somebody who is not the publisher."""
         signed = compile_bundle(
-            definitions().values(), {}, version=version, published="", key=key or publish.key(self.data)
+            definitions().values(),
+            sources().tables,
+            version=version,
+            published="",
+            key=key or publish.key(self.data),
         )
         stock.put(self.repository, signed)
         return signed
@@ -163,7 +172,7 @@ def running(data: Path) -> Iterator[Hall]:
         pages = listener.server(web.build(store, provider, clock))
         opener, orders = Opener(site.private_keys(data)), Orders(store, provider, clock)
         work = Work(store, opener, department, orders, others.hotline, applicants, definitions, clock)
-        after = follow_ups(store, work, opener, others, files, site.shelf(data), clock)
+        after = follow_ups(store, work, opener, others, applicants, files, site.shelf(data), clock)
         with listening(api, "https") as url, listening(pages) as page:
             (data / site.WEB_URL).write_text(page)
             hall = Hall(

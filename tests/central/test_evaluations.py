@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from central.catalogue import publish
+from central.catalogue.source import read_sources
 from central.evaluations import keeping
 from central.evaluations.contents import contents
 from central.evaluations.keeping import CallBack
@@ -116,6 +118,13 @@ def test_the_contents_are_for_the_two_low_levels_and_say_everything_in_four_lang
     for reason in contents().reasons:
         assert sorted(reason.text) == ["en", "ja", "ko", "zh_CN"]
         assert all(reason.text.values())
+
+
+def test_terminals_are_told_the_reasons_by_level() -> None:
+    table = read_sources(publish.SOURCES).tables["rating_reasons"]
+    for level in (1, 2):
+        assert {row.value for row in table if row.group == str(level)} == contents().of_level(level)
+    assert {row.value: row.text for row in table} == {one.code: one.text for one in contents().reasons}
 
 
 def test_a_low_rating_is_followed_up_by_who_handled_the_case(hall: Hall, outbox: Outbox) -> None:

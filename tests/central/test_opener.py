@@ -17,7 +17,8 @@ from central.opener.work import Work
 from central.store import tables
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.centre import Centre, Document, DocumentPending
+from kiosk_app.centre import Centre
+from kiosk_app.documents import Document, DocumentPending
 from kiosk_app.protocol.cases import Agent, Application, CaseState, Evaluation, Factor, PrintReport
 from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
 from offline_store.outbox import Outbox

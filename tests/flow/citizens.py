@@ -49,6 +49,14 @@ def _told(screen: Screen) -> str:
     return f"{kind(screen)} {screen.frame.title.key} {hint} {key}"
 
 
+def _at_an_end(screen: Screen) -> bool:
+    """Something is missing that nobody can give here."""
+    if not isinstance(screen, MaterialsScreen):
+        return False
+    stuck = any(row.state == "missing" and not row.can for row in screen.rows)
+    return stuck and not any(action.enabled for action in screen.frame.actions if action.id == "next")
+
+
 @dataclass
 class Citizen:
     """terminal: with `answer` for the effects, as one wishes. Cards come as they are asked for."""
@@ -64,9 +72,13 @@ class Citizen:
         self.terminal.answer = lambda effect: self._card(effect, answer)
         self.terminal.touch(Speak(self.terminal.state.serial, language))
         self.terminal.touch(Start(self.terminal.state.serial, service))
+        self.go_on(service, language)
+
+    def go_on(self, service: str, language: Language = "zh_CN") -> None:
+        """From the screen that is shown, to the result, or to what has to be brought to the hall. Raises Stuck."""
         while self.touches < TOUCHES:
             screen = self.terminal.screen
-            if isinstance(screen, GuideScreen | ResultScreen):
+            if isinstance(screen, GuideScreen | ResultScreen) or _at_an_end(screen):
                 return
             intent = next(self._moves(screen), None)
             if intent is None:

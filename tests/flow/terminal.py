@@ -72,10 +72,19 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.AwaitPayment: lambda to: ev.PaymentSettled(*to, paid=True),
     fx.CancelPayment: lambda to: ev.PaymentSettled(*to, paid=False),
     fx.Submit: lambda to: ev.Submitted(*to, "L-370602-0001-20261123-0001", "2026-11-23T03:00:00+08:00"),
+    fx.HandIn: lambda to: ev.Submitted(*to, "", "2026-11-23T03:00:00+08:00"),
+    fx.FileTicket: lambda to: ev.Submitted(*to, "L-370602-0001-20261123-0002", "2026-11-23T03:00:00+08:00"),
+    fx.AskWanted: lambda to: ev.Unknown(*to),
+    fx.PrintAgain: lambda to: ev.Printed(*to, "printed"),
     fx.PrintDocument: lambda to: ev.Printed(*to, "printed"),
     fx.PrintSlip: lambda to: ev.Printed(*to, "printed"),
-    fx.LookUp: lambda to: ev.ProgressUnknown(*to),
+    fx.LookUp: lambda to: ev.Unknown(*to),
 }
+
+
+UNANSWERED = (
+    fx.Verify, fx.AwaitCase, fx.LookUp, fx.OrderPayment, fx.AwaitPayment, fx.CancelPayment, fx.AskWanted,
+)  # fmt: skip
 
 
 def no_network(effect: fx.Effect) -> ev.Reply | None:
@@ -84,7 +93,9 @@ def no_network(effect: fx.Effect) -> ev.Reply | None:
         return ev.SharesFetched(*to, {})
     if isinstance(effect, fx.Check):
         return ev.Checked(*to, {})
-    if isinstance(effect, fx.Verify | fx.AwaitCase | fx.LookUp | fx.OrderPayment | fx.AwaitPayment | fx.CancelPayment):
+    if isinstance(effect, fx.PrintAgain):
+        return ev.Printed(*to, "failed", "centre")
+    if isinstance(effect, UNANSWERED):
         return ev.Failed(*to)
     return answered(effect)
 

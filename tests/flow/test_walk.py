@@ -41,12 +41,17 @@ from kiosk_app.flow.screens import (
     Language,
     MaterialsScreen,
     PinScreen,
+    ProgressAskScreen,
     QuestionScreen,
+    RateScreen,
+    ReasonsScreen,
     ReviewScreen,
+    Screen,
     SignScreen,
 )
 from kiosk_app.flow.state import Stage, State
 from kiosk_app.protocol.cases import CaseState, Progress
+from kiosk_app.protocol.supplements import SupplementWanted
 from tests.flow.terminal import CITIZEN, INK, TODAY, WORLD, answered, no_network
 
 SPOKEN: tuple[Language, ...] = ("zh_CN", "en", "ko", "ja")
@@ -54,7 +59,19 @@ PHONE = "13900000099"
 GUEST = "370699198506150028"
 DIGITS = (PHONE, GUEST, "370699195001010018", "500", "4111111111111111", "12")
 WORDS = ("王小测", "91370699MA0TEXT00Q", "烟台市虚拟区测试路9号", "x")
-SECRETS = (CITIZEN.name, CITIZEN.number, CITIZEN.address, PHONE, GUEST, "王小测", "100003")
+SAID = "我要说的话"
+SECRETS = (CITIZEN.name, CITIZEN.number, CITIZEN.address, PHONE, GUEST, "王小测", "100003", SAID)
+FOUND = (
+    ("k08", CaseState.RECEIVED),
+    ("k08", CaseState.SUPPLEMENT),
+    ("k14", CaseState.SUPPLEMENT),
+    ("k01", CaseState.DONE),
+)
+WANTED: tuple[tuple[str, list[str], list[str]], ...] = (
+    ("identity", [], []),
+    ("no_overlap", ["qsrq"], []),
+    ("material:residence_proof", ["sjh"], ["residence_proof"]),
+)
 
 AFTER_THE_SEAL = (
     Stage.AWAITING,
@@ -66,6 +83,7 @@ AFTER_THE_SEAL = (
     Stage.RATE,
     Stage.END,
 )
+"""What follows an interrupted word to the hotline may still hold the visit that it interrupted, and nothing else."""
 
 
 def intents(state: State, random: Random, care: float) -> Intent:
@@ -88,6 +106,7 @@ def intents(state: State, random: Random, care: float) -> Intent:
             numbers = (GUEST,) if key.endswith("zjhm") and care else DIGITS
             offers += [Answer(serial, key, random.choice(numbers))] * 4 if editor == "digits" else []
             offers += [Answer(serial, key, random.choice(WORDS))] * 4 if editor == "text" else []
+            offers += [Answer(serial, key, SAID)] * 4 if editor == "words" else []
             offers += [Answer(serial, key, "2031-02-30")]
         case GroupScreen(rows=rows, key=key):
             offers += [Edit(serial, f"{key}.{row.row}") for row in rows] + [Remove(serial, random.randrange(3))]
@@ -98,6 +117,8 @@ def intents(state: State, random: Random, care: float) -> Intent:
             offers += [Signed(serial, INK)] * 3
         case ReviewScreen(rows=rows):
             offers += [Edit(serial, row.edit) for row in rows]
+        case _:
+            offers += afterwards(screen, serial)
     common: list[Intent] = [
         Stay(serial),
         Agree(serial, random.random() < 0.8),
@@ -105,8 +126,22 @@ def intents(state: State, random: Random, care: float) -> Intent:
         Rated(serial, random.choice("123456")),
         Speak(serial, random.choice(SPOKEN)),
         Answer(serial, "number", "L-1"),
+        Act(serial, "hotline"),
     ]
     return random.choice(offers) if offers and random.random() < 0.7 + 0.25 * care else random.choice(common)
+
+
+def afterwards(screen: Screen, serial: int) -> list[Intent]:
+    """On the screens of what comes after an application."""
+    match screen:
+        case ProgressAskScreen():
+            return [Answer(serial, "number", "L-1")] * 3
+        case RateScreen():
+            return [Rated(serial, level) for level in "12"]
+        case ReasonsScreen(options=options):
+            return [Answer(serial, "reasons", options[0].value), Answer(serial, "words", SAID)]
+        case _:
+            return []
 
 
 def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
@@ -121,15 +156,29 @@ def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             offers.append(ev.VerifyRefused(*to, random.randrange(3)))
         case fx.Check(rules=rules):
             offers.append(ev.Checked(*to, {name: random.random() < 0.7 for name, _ in rules}))
-        case fx.Submit():
+        case fx.Submit() | fx.HandIn() | fx.FileTicket():
             offers.append(ev.SubmitFailed(*to, random.choice(("full", "damaged"))))
         case fx.AwaitCase():
             offers.append(ev.CaseKnown(*to, "", CaseState.SUPPLEMENT, False))
+        case fx.AskWanted():
+            offers += [ev.WantedFound(*to, _wanted(*random.choice(WANTED))) for _ in range(6)]
+        case fx.PrintAgain():
+            offers += [ev.Printed(*to, "failed", reason) for reason in ("paper", "copy", "centre")]
+            offers += [ev.Printed(*to, "unknown"), ev.Unknown(*to)]
         case fx.PrintDocument() | fx.PrintSlip():
             offers += [ev.Printed(*to, random.choice(("failed", "unknown")), "paper")]
         case fx.LookUp(number=number):
-            offers.append(ev.ProgressFound(*to, Progress(number, "", "k08", CaseState.RECEIVED, TODAY)))
+            offers += [
+                ev.ProgressFound(*to, Progress(number, "", service, case, TODAY))
+                for service, case in FOUND
+                for _ in "12"
+            ]
     return offers
+
+
+def _wanted(reason: str, answers: list[str], materials: list[str]) -> SupplementWanted:
+    text: dict[str, str] = dict.fromkeys(SPOKEN, "…")
+    return SupplementWanted("case-1", "k08", "L-1", "", reason, text, answers, materials)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -153,9 +202,11 @@ def texts(value: object) -> Iterator[str]:
 def check_promises(state: State, submitted: dict[str, set[str]], effects: tuple[fx.Effect, ...]) -> None:
     draw(state)
     for effect in effects:
-        if isinstance(effect, fx.Submit):
+        if isinstance(effect, fx.Submit | fx.HandIn):
             submitted[effect.visit].add(effect.event_id)
             assert len(submitted[effect.visit]) == 1
+    if state.visit and state.visit.interrupted and state.visit.ticket:
+        state = replace(state, visit=replace(state.visit, interrupted=None))
     if not state.visit or state.visit.stage in AFTER_THE_SEAL:
         assert not [text for text in texts(state) if any(secret in text for secret in SECRETS)]
 
@@ -216,8 +267,8 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07")
-    for seed in range(350):
+    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "progress")
+    for seed in range(450):
         random = Random(seed)
         state = State(replace(WORLD, scanner=True), CelExpressions())
         state, _ = step(state, ev.Touched(Start(state.serial, services[seed % len(services)]), TODAY, f"begin-{seed}"))

@@ -21,7 +21,7 @@ SMALLEST_TOUCH = 88
 KEY = re.compile(r"[a-z_]+\.[a-z_.0-9]+")
 TOUCHED = (
     "action.", "tile.", "choice.", "digit.", "key.", "date.", "rate.", "edit.", "remove.", "prove.", "group.", "lang.",
-    "sign.clear",
+    "words.", "sign.clear",
 )  # fmt: skip
 
 

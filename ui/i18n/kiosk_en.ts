@@ -11,6 +11,26 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_document">
+        <source></source>
+        <translation>The document is given to the applicant only.</translation>
+    </message>
+    <message id="claim.hint_supplement">
+        <source></source>
+        <translation>Only the applicant is told what is missing.</translation>
+    </message>
+    <message id="claim.offline_document">
+        <source></source>
+        <translation>The document can only be fetched with the network. Please come back later.</translation>
+    </message>
+    <message id="claim.offline_supplement">
+        <source></source>
+        <translation>What is missing can only be asked with the network. Please come back later.</translation>
+    </message>
+    <message id="claim.title">
+        <source></source>
+        <translation>Place the applicant's ID card</translation>
+    </message>
     <message id="closed.catalogue">
         <source></source>
         <translation>Not available now</translation>
@@ -279,6 +299,10 @@
         <source></source>
         <translation>The virtual hall does not answer. Trying again…</translation>
     </message>
+    <message id="help.hotline">
+        <source></source>
+        <translation>12345 Hotline</translation>
+    </message>
     <message id="home.categories">
         <source></source>
         <translation>Everything, by subject</translation>
@@ -310,6 +334,46 @@
     <message id="home.title">
         <source></source>
         <translation>Hello. How can we help?</translation>
+    </message>
+    <message id="hotline.about">
+        <source></source>
+        <translation>What you are at is passed on as well: {about}.</translation>
+    </message>
+    <message id="hotline.hint">
+        <source></source>
+        <translation>In an emergency call 110; for everything else there is 12345.</translation>
+    </message>
+    <message id="hotline.no_phone">
+        <source></source>
+        <translation>No call</translation>
+    </message>
+    <message id="hotline.phone">
+        <source></source>
+        <translation>May we call you back?</translation>
+    </message>
+    <message id="hotline.phone_hint">
+        <source></source>
+        <translation>Enter a mobile number, or a landline with its area code.</translation>
+    </message>
+    <message id="hotline.resume">
+        <source></source>
+        <translation>Go on where I was</translation>
+    </message>
+    <message id="hotline.send">
+        <source></source>
+        <translation>Send</translation>
+    </message>
+    <message id="hotline.title">
+        <source></source>
+        <translation>What would you like to tell 12345?</translation>
+    </message>
+    <message id="hotline.words">
+        <source></source>
+        <translation>Please say it</translation>
+    </message>
+    <message id="hotline.words_hint">
+        <source></source>
+        <translation>Touch a sentence, or write your own.</translation>
     </message>
     <message id="id.agent_title">
         <source></source>
@@ -707,6 +771,18 @@
         <source></source>
         <translation>Did the paper come out?</translation>
     </message>
+    <message id="print.copy">
+        <source></source>
+        <translation>Print another one</translation>
+    </message>
+    <message id="print.copy_hint">
+        <source></source>
+        <translation>You may have one already; another one is put on record.</translation>
+    </message>
+    <message id="print.copy_title">
+        <source></source>
+        <translation>This document may have been printed before</translation>
+    </message>
     <message id="print.failed">
         <source></source>
         <translation>It was not printed.</translation>
@@ -714,6 +790,10 @@
     <message id="print.no">
         <source></source>
         <translation>No, it did not</translation>
+    </message>
+    <message id="print.no_copy">
+        <source></source>
+        <translation>No, thank you</translation>
     </message>
     <message id="print.nopaper">
         <source></source>
@@ -811,9 +891,21 @@
         <source></source>
         <translation>The application was not stored</translation>
     </message>
+    <message id="progress.document">
+        <source></source>
+        <translation>Print the document</translation>
+    </message>
     <message id="progress.hint">
         <source></source>
         <translation>Enter the case or local number on your slip.</translation>
+    </message>
+    <message id="progress.hint_document">
+        <source></source>
+        <translation>With the applicant's ID card it can be printed here.</translation>
+    </message>
+    <message id="progress.hint_supplement">
+        <source></source>
+        <translation>With the applicant's ID card it can be handed in here.</translation>
     </message>
     <message id="progress.number">
         <source></source>
@@ -846,6 +938,10 @@
     <message id="progress.state.supplement">
         <source></source>
         <translation>Papers needed</translation>
+    </message>
+    <message id="progress.supplement">
+        <source></source>
+        <translation>Hand it in</translation>
     </message>
     <message id="progress.title">
         <source></source>
@@ -915,6 +1011,34 @@
         <source></source>
         <translation>How was this service?</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>Back to the list</translation>
+    </message>
+    <message id="reasons.call_back">
+        <source></source>
+        <translation>You may call me about it</translation>
+    </message>
+    <message id="reasons.hint">
+        <source></source>
+        <translation>All of it is optional and changes nothing about your case.</translation>
+    </message>
+    <message id="reasons.own">
+        <source></source>
+        <translation>In my own words</translation>
+    </message>
+    <message id="reasons.send">
+        <source></source>
+        <translation>Send</translation>
+    </message>
+    <message id="reasons.title">
+        <source></source>
+        <translation>What was not good?</translation>
+    </message>
+    <message id="result.about">
+        <source></source>
+        <translation>About</translation>
+    </message>
     <message id="result.accepted_hint">
         <source></source>
         <translation>Note the case number; it is on your slip too.</translation>
@@ -922,6 +1046,22 @@
     <message id="result.accepted_title">
         <source></source>
         <translation>Application accepted</translation>
+    </message>
+    <message id="result.added_hint">
+        <source></source>
+        <translation>The department looks at it again; ask for the result by the number.</translation>
+    </message>
+    <message id="result.added_offline_hint">
+        <source></source>
+        <translation>It is stored safely here and sent when the network is back.</translation>
+    </message>
+    <message id="result.added_offline_title">
+        <source></source>
+        <translation>What you handed in has been received</translation>
+    </message>
+    <message id="result.added_title">
+        <source></source>
+        <translation>What you handed in has been received</translation>
     </message>
     <message id="result.case_number">
         <source></source>
@@ -971,6 +1111,10 @@
         <source></source>
         <translation>You will get the result by text message.</translation>
     </message>
+    <message id="result.next_ticket">
+        <source></source>
+        <translation>Enter the number under “How does my case stand?”.</translation>
+    </message>
     <message id="result.paid">
         <source></source>
         <translation>Paid (CNY)</translation>
@@ -995,17 +1139,53 @@
         <source></source>
         <translation>Service</translation>
     </message>
+    <message id="result.sheet_hint">
+        <source></source>
+        <translation>Please take your printout.</translation>
+    </message>
+    <message id="result.sheet_title">
+        <source></source>
+        <translation>The document has been printed</translation>
+    </message>
+    <message id="result.sheet_unknown_hint">
+        <source></source>
+        <translation>Please look at the wide slot at the lower right.</translation>
+    </message>
+    <message id="result.sheet_unknown_title">
+        <source></source>
+        <translation>It is not certain that the document was printed</translation>
+    </message>
     <message id="result.slip_failed">
         <source></source>
         <translation>The slip was not printed. Please note the number.</translation>
     </message>
     <message id="result.supplement_hint">
         <source></source>
-        <translation>Please ask at a counter what is missing, then come again.</translation>
+        <translation>Enter the number under “How does my case stand?” at any terminal to hand it in.</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
         <translation>One more paper is needed</translation>
+    </message>
+    <message id="result.ticket_hint">
+        <source></source>
+        <translation>Please note the ticket number; it is on the slip as well.</translation>
+    </message>
+    <message id="result.ticket_number">
+        <source></source>
+        <translation>Ticket number</translation>
+    </message>
+    <message id="result.ticket_received_hint">
+        <source></source>
+        <translation>It is stored safely here and passed on to 12345 when the network is back.</translation>
+    </message>
+    <message id="result.ticket_received_title">
+        <source></source>
+        <translation>Your words have been received</translation>
+    </message>
+    <message id="result.ticket_title">
+        <source></source>
+        <translation>12345 has received it</translation>
     </message>
     <message id="result.time">
         <source></source>
@@ -1163,6 +1343,34 @@
         <source></source>
         <translation>Send</translation>
     </message>
+    <message id="supplement.begin">
+        <source></source>
+        <translation>Begin</translation>
+    </message>
+    <message id="supplement.fields">
+        <source></source>
+        <translation>Answer again</translation>
+    </message>
+    <message id="supplement.hall_hint">
+        <source></source>
+        <translation>This cannot be done here. Please come to the hall with your ID card and documents.</translation>
+    </message>
+    <message id="supplement.hall_title">
+        <source></source>
+        <translation>Please hand it in at the counter</translation>
+    </message>
+    <message id="supplement.hint">
+        <source></source>
+        <translation>Only what is listed; nothing else has to be given again.</translation>
+    </message>
+    <message id="supplement.materials">
+        <source></source>
+        <translation>Documents</translation>
+    </message>
+    <message id="supplement.title">
+        <source></source>
+        <translation>This is still missing</translation>
+    </message>
     <message id="text">
         <source></source>
         <translation>{text}</translation>
@@ -1298,6 +1506,22 @@
     <message id="wait.verify.hint">
         <source></source>
         <translation>One moment. Leave your card on the reader.</translation>
+    </message>
+    <message id="wait.wanted">
+        <source></source>
+        <translation>Looking up what is missing</translation>
+    </message>
+    <message id="wait.wanted.hint">
+        <source></source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message id="words.own">
+        <source></source>
+        <translation>Write my own</translation>
+    </message>
+    <message id="words.ready">
+        <source></source>
+        <translation>Show the sentences</translation>
     </message>
 </context>
 </TS>

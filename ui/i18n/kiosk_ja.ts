@@ -11,6 +11,26 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_document">
+        <source></source>
+        <translation>書類は申請者ご本人だけにお渡しします。</translation>
+    </message>
+    <message id="claim.hint_supplement">
+        <source></source>
+        <translation>補正の内容は申請者ご本人だけに表示します。</translation>
+    </message>
+    <message id="claim.offline_document">
+        <source></source>
+        <translation>書類の取得には通信が必要です。後ほどお越しください。</translation>
+    </message>
+    <message id="claim.offline_supplement">
+        <source></source>
+        <translation>補正の内容は通信が復旧してから分かります。後ほどお越しください。</translation>
+    </message>
+    <message id="claim.title">
+        <source></source>
+        <translation>申請者の身分証を置いてください</translation>
+    </message>
     <message id="closed.catalogue">
         <source></source>
         <translation>ただいま利用できません</translation>
@@ -279,6 +299,10 @@
         <source></source>
         <translation>仮想ホールが応答しません。再試行中……</translation>
     </message>
+    <message id="help.hotline">
+        <source></source>
+        <translation>12345 ホットライン</translation>
+    </message>
     <message id="home.categories">
         <source></source>
         <translation>すべての手続き</translation>
@@ -310,6 +334,46 @@
     <message id="home.title">
         <source></source>
         <translation>こんにちは。ご用件は何ですか？</translation>
+    </message>
+    <message id="hotline.about">
+        <source></source>
+        <translation>手続き中の内容も一緒に伝えます：{about}。</translation>
+    </message>
+    <message id="hotline.hint">
+        <source></source>
+        <translation>緊急の場合は 110 番へ。その他のことは 12345 へ。</translation>
+    </message>
+    <message id="hotline.no_phone">
+        <source></source>
+        <translation>電話は不要</translation>
+    </message>
+    <message id="hotline.phone">
+        <source></source>
+        <translation>お電話で返答しますか？</translation>
+    </message>
+    <message id="hotline.phone_hint">
+        <source></source>
+        <translation>携帯電話、または市外局番からの番号を入力してください。</translation>
+    </message>
+    <message id="hotline.resume">
+        <source></source>
+        <translation>続きに戻る</translation>
+    </message>
+    <message id="hotline.send">
+        <source></source>
+        <translation>送信</translation>
+    </message>
+    <message id="hotline.title">
+        <source></source>
+        <translation>12345 へのご用件は？</translation>
+    </message>
+    <message id="hotline.words">
+        <source></source>
+        <translation>内容をお聞かせください</translation>
+    </message>
+    <message id="hotline.words_hint">
+        <source></source>
+        <translation>文を選ぶか、ご自分で書いてください。</translation>
     </message>
     <message id="id.agent_title">
         <source></source>
@@ -707,6 +771,18 @@
         <source></source>
         <translation>用紙は出ましたか？</translation>
     </message>
+    <message id="print.copy">
+        <source></source>
+        <translation>もう一部印刷する</translation>
+    </message>
+    <message id="print.copy_hint">
+        <source></source>
+        <translation>すでにお持ちかもしれません。再印刷は記録されます。</translation>
+    </message>
+    <message id="print.copy_title">
+        <source></source>
+        <translation>この書類は印刷済みの可能性があります</translation>
+    </message>
     <message id="print.failed">
         <source></source>
         <translation>印刷できませんでした。</translation>
@@ -714,6 +790,10 @@
     <message id="print.no">
         <source></source>
         <translation>出ていません</translation>
+    </message>
+    <message id="print.no_copy">
+        <source></source>
+        <translation>不要です</translation>
     </message>
     <message id="print.nopaper">
         <source></source>
@@ -811,9 +891,21 @@
         <source></source>
         <translation>申請を保存できませんでした</translation>
     </message>
+    <message id="progress.document">
+        <source></source>
+        <translation>書類を印刷</translation>
+    </message>
     <message id="progress.hint">
         <source></source>
         <translation>控えの受付番号または一時番号を入力してください。</translation>
+    </message>
+    <message id="progress.hint_document">
+        <source></source>
+        <translation>申請者の身分証があれば、ここで印刷できます。</translation>
+    </message>
+    <message id="progress.hint_supplement">
+        <source></source>
+        <translation>申請者の身分証があれば、ここで補正できます。</translation>
     </message>
     <message id="progress.number">
         <source></source>
@@ -846,6 +938,10 @@
     <message id="progress.state.supplement">
         <source></source>
         <translation>補正待ち</translation>
+    </message>
+    <message id="progress.supplement">
+        <source></source>
+        <translation>補正する</translation>
     </message>
     <message id="progress.title">
         <source></source>
@@ -915,6 +1011,34 @@
         <source></source>
         <translation>今回のサービスはいかがでしたか？</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>一覧に戻る</translation>
+    </message>
+    <message id="reasons.call_back">
+        <source></source>
+        <translation>電話での確認に応じます</translation>
+    </message>
+    <message id="reasons.hint">
+        <source></source>
+        <translation>選ばなくてもかまいません。手続きには影響しません。</translation>
+    </message>
+    <message id="reasons.own">
+        <source></source>
+        <translation>自分の言葉で書く</translation>
+    </message>
+    <message id="reasons.send">
+        <source></source>
+        <translation>評価を送信</translation>
+    </message>
+    <message id="reasons.title">
+        <source></source>
+        <translation>どこがご不満でしたか？</translation>
+    </message>
+    <message id="result.about">
+        <source></source>
+        <translation>関連する手続き</translation>
+    </message>
     <message id="result.accepted_hint">
         <source></source>
         <translation>受付番号をお控えください。控えにもあります。</translation>
@@ -922,6 +1046,22 @@
     <message id="result.accepted_title">
         <source></source>
         <translation>申請を受理しました</translation>
+    </message>
+    <message id="result.added_hint">
+        <source></source>
+        <translation>担当部門が再審査します。結果は番号で照会できます。</translation>
+    </message>
+    <message id="result.added_offline_hint">
+        <source></source>
+        <translation>本機に安全に保存し、復旧後に自動で提出します。</translation>
+    </message>
+    <message id="result.added_offline_title">
+        <source></source>
+        <translation>補正の内容を受け取りました</translation>
+    </message>
+    <message id="result.added_title">
+        <source></source>
+        <translation>補正の内容を受け取りました</translation>
     </message>
     <message id="result.case_number">
         <source></source>
@@ -971,6 +1111,10 @@
         <source></source>
         <translation>結果はSMSでお知らせします。</translation>
     </message>
+    <message id="result.next_ticket">
+        <source></source>
+        <translation>「手続き状況の照会」から番号で照会できます。</translation>
+    </message>
     <message id="result.paid">
         <source></source>
         <translation>支払額（元）</translation>
@@ -995,17 +1139,53 @@
         <source></source>
         <translation>手続き</translation>
     </message>
+    <message id="result.sheet_hint">
+        <source></source>
+        <translation>印刷物をお取りください。</translation>
+    </message>
+    <message id="result.sheet_title">
+        <source></source>
+        <translation>書類を印刷しました</translation>
+    </message>
+    <message id="result.sheet_unknown_hint">
+        <source></source>
+        <translation>右下の広い出口をご確認ください。</translation>
+    </message>
+    <message id="result.sheet_unknown_title">
+        <source></source>
+        <translation>書類が印刷されたか確認できません</translation>
+    </message>
     <message id="result.slip_failed">
         <source></source>
         <translation>控えを印刷できませんでした。番号をお控えください。</translation>
     </message>
     <message id="result.supplement_hint">
         <source></source>
-        <translation>不足の書類を窓口で確認し、改めてお越しください。</translation>
+        <translation>どの端末でも「手続き状況の照会」から番号を入力して補正できます。</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
         <translation>書類がもう一つ必要です</translation>
+    </message>
+    <message id="result.ticket_hint">
+        <source></source>
+        <translation>受付番号をお控えください。控えにも記載しています。</translation>
+    </message>
+    <message id="result.ticket_number">
+        <source></source>
+        <translation>お問い合わせ番号</translation>
+    </message>
+    <message id="result.ticket_received_hint">
+        <source></source>
+        <translation>本機に安全に保存し、復旧後に 12345 へ伝えます。</translation>
+    </message>
+    <message id="result.ticket_received_title">
+        <source></source>
+        <translation>ご用件を受け取りました</translation>
+    </message>
+    <message id="result.ticket_title">
+        <source></source>
+        <translation>12345 が受け付けました</translation>
     </message>
     <message id="result.time">
         <source></source>
@@ -1163,6 +1343,34 @@
         <source></source>
         <translation>提出</translation>
     </message>
+    <message id="supplement.begin">
+        <source></source>
+        <translation>補正を始める</translation>
+    </message>
+    <message id="supplement.fields">
+        <source></source>
+        <translation>入力し直す項目</translation>
+    </message>
+    <message id="supplement.hall_hint">
+        <source></source>
+        <translation>この端末では補正できません。身分証と書類を持って窓口へお越しください。</translation>
+    </message>
+    <message id="supplement.hall_title">
+        <source></source>
+        <translation>窓口で補正してください</translation>
+    </message>
+    <message id="supplement.hint">
+        <source></source>
+        <translation>下の内容だけです。ほかは入力不要です。</translation>
+    </message>
+    <message id="supplement.materials">
+        <source></source>
+        <translation>補う書類</translation>
+    </message>
+    <message id="supplement.title">
+        <source></source>
+        <translation>補正が必要な内容です</translation>
+    </message>
     <message id="text">
         <source></source>
         <translation>{text}</translation>
@@ -1298,6 +1506,22 @@
     <message id="wait.verify.hint">
         <source></source>
         <translation>しばらくお待ちになり、身分証を動かさないでください。</translation>
+    </message>
+    <message id="wait.wanted">
+        <source></source>
+        <translation>補正の内容を確認しています</translation>
+    </message>
+    <message id="wait.wanted.hint">
+        <source></source>
+        <translation>少々お待ちください。</translation>
+    </message>
+    <message id="words.own">
+        <source></source>
+        <translation>自分で書く</translation>
+    </message>
+    <message id="words.ready">
+        <source></source>
+        <translation>文の一覧を見る</translation>
     </message>
 </context>
 </TS>

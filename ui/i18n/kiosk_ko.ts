@@ -11,6 +11,26 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_document">
+        <source></source>
+        <translation>서류는 신청인 본인에게만 드립니다.</translation>
+    </message>
+    <message id="claim.hint_supplement">
+        <source></source>
+        <translation>보완할 내용은 신청인 본인만 볼 수 있습니다.</translation>
+    </message>
+    <message id="claim.offline_document">
+        <source></source>
+        <translation>네트워크가 연결되어야 서류를 받을 수 있습니다. 나중에 다시 오십시오.</translation>
+    </message>
+    <message id="claim.offline_supplement">
+        <source></source>
+        <translation>네트워크가 연결되어야 보완할 내용을 알 수 있습니다. 나중에 다시 오십시오.</translation>
+    </message>
+    <message id="claim.title">
+        <source></source>
+        <translation>신청인의 신분증을 올려놓으십시오</translation>
+    </message>
     <message id="closed.catalogue">
         <source></source>
         <translation>지금은 이용할 수 없습니다</translation>
@@ -279,6 +299,10 @@
         <source></source>
         <translation>가상 홀이 응답하지 않습니다. 다시 시도 중……</translation>
     </message>
+    <message id="help.hotline">
+        <source></source>
+        <translation>12345 민원전화</translation>
+    </message>
     <message id="home.categories">
         <source></source>
         <translation>전체 업무</translation>
@@ -310,6 +334,46 @@
     <message id="home.title">
         <source></source>
         <translation>안녕하십니까. 무엇을 도와드릴까요?</translation>
+    </message>
+    <message id="hotline.about">
+        <source></source>
+        <translation>진행 중인 업무를 함께 전달합니다: {about}.</translation>
+    </message>
+    <message id="hotline.hint">
+        <source></source>
+        <translation>긴급한 일은 110, 그 밖의 일은 12345입니다.</translation>
+    </message>
+    <message id="hotline.no_phone">
+        <source></source>
+        <translation>회신 불필요</translation>
+    </message>
+    <message id="hotline.phone">
+        <source></source>
+        <translation>전화로 회신해 드릴까요?</translation>
+    </message>
+    <message id="hotline.phone_hint">
+        <source></source>
+        <translation>휴대전화 번호나 지역번호가 포함된 번호를 입력하십시오.</translation>
+    </message>
+    <message id="hotline.resume">
+        <source></source>
+        <translation>하던 업무 계속하기</translation>
+    </message>
+    <message id="hotline.send">
+        <source></source>
+        <translation>제출</translation>
+    </message>
+    <message id="hotline.title">
+        <source></source>
+        <translation>12345에 무엇을 말씀하시겠습니까?</translation>
+    </message>
+    <message id="hotline.words">
+        <source></source>
+        <translation>말씀해 주십시오</translation>
+    </message>
+    <message id="hotline.words_hint">
+        <source></source>
+        <translation>문장을 누르거나 직접 쓰실 수 있습니다.</translation>
     </message>
     <message id="id.agent_title">
         <source></source>
@@ -707,6 +771,18 @@
         <source></source>
         <translation>종이가 나왔습니까?</translation>
     </message>
+    <message id="print.copy">
+        <source></source>
+        <translation>한 부 더 출력</translation>
+    </message>
+    <message id="print.copy_hint">
+        <source></source>
+        <translation>이미 한 부가 있을 수 있으며, 다시 출력하면 기록이 남습니다.</translation>
+    </message>
+    <message id="print.copy_title">
+        <source></source>
+        <translation>이 서류는 이미 출력되었을 수 있습니다</translation>
+    </message>
     <message id="print.failed">
         <source></source>
         <translation>출력하지 못했습니다.</translation>
@@ -714,6 +790,10 @@
     <message id="print.no">
         <source></source>
         <translation>나오지 않았습니다</translation>
+    </message>
+    <message id="print.no_copy">
+        <source></source>
+        <translation>필요 없습니다</translation>
     </message>
     <message id="print.nopaper">
         <source></source>
@@ -811,9 +891,21 @@
         <source></source>
         <translation>신청을 저장하지 못했습니다</translation>
     </message>
+    <message id="progress.document">
+        <source></source>
+        <translation>서류 출력</translation>
+    </message>
     <message id="progress.hint">
         <source></source>
         <translation>접수증의 접수번호나 임시번호를 입력하십시오.</translation>
+    </message>
+    <message id="progress.hint_document">
+        <source></source>
+        <translation>신청인의 신분증으로 여기서 출력할 수 있습니다.</translation>
+    </message>
+    <message id="progress.hint_supplement">
+        <source></source>
+        <translation>신청인의 신분증으로 여기서 보완할 수 있습니다.</translation>
     </message>
     <message id="progress.number">
         <source></source>
@@ -846,6 +938,10 @@
     <message id="progress.state.supplement">
         <source></source>
         <translation>서류 보완</translation>
+    </message>
+    <message id="progress.supplement">
+        <source></source>
+        <translation>보완 제출</translation>
     </message>
     <message id="progress.title">
         <source></source>
@@ -915,6 +1011,34 @@
         <source></source>
         <translation>이번 서비스는 어떠셨습니까?</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>목록으로</translation>
+    </message>
+    <message id="reasons.call_back">
+        <source></source>
+        <translation>전화로 연락해도 좋습니다</translation>
+    </message>
+    <message id="reasons.hint">
+        <source></source>
+        <translation>선택하지 않아도 되며, 처리에 영향을 주지 않습니다.</translation>
+    </message>
+    <message id="reasons.own">
+        <source></source>
+        <translation>직접 쓰기</translation>
+    </message>
+    <message id="reasons.send">
+        <source></source>
+        <translation>평가 제출</translation>
+    </message>
+    <message id="reasons.title">
+        <source></source>
+        <translation>무엇이 아쉬웠습니까?</translation>
+    </message>
+    <message id="result.about">
+        <source></source>
+        <translation>관련 업무</translation>
+    </message>
     <message id="result.accepted_hint">
         <source></source>
         <translation>접수번호를 기억하십시오. 접수증에도 있습니다.</translation>
@@ -922,6 +1046,22 @@
     <message id="result.accepted_title">
         <source></source>
         <translation>신청이 접수되었습니다</translation>
+    </message>
+    <message id="result.added_hint">
+        <source></source>
+        <translation>부서에서 다시 심사하며 결과는 번호로 조회하십시오.</translation>
+    </message>
+    <message id="result.added_offline_hint">
+        <source></source>
+        <translation>안전하게 보관했으며 연결되면 자동 제출됩니다.</translation>
+    </message>
+    <message id="result.added_offline_title">
+        <source></source>
+        <translation>보완하신 내용을 받았습니다</translation>
+    </message>
+    <message id="result.added_title">
+        <source></source>
+        <translation>보완하신 내용을 받았습니다</translation>
     </message>
     <message id="result.case_number">
         <source></source>
@@ -971,6 +1111,10 @@
         <source></source>
         <translation>결과는 문자로 알려 드립니다.</translation>
     </message>
+    <message id="result.next_ticket">
+        <source></source>
+        <translation>‘처리 상황 조회’에서 번호로 조회하십시오.</translation>
+    </message>
     <message id="result.paid">
         <source></source>
         <translation>결제 금액(위안)</translation>
@@ -995,17 +1139,53 @@
         <source></source>
         <translation>업무</translation>
     </message>
+    <message id="result.sheet_hint">
+        <source></source>
+        <translation>출력물을 가져가십시오.</translation>
+    </message>
+    <message id="result.sheet_title">
+        <source></source>
+        <translation>서류를 출력했습니다</translation>
+    </message>
+    <message id="result.sheet_unknown_hint">
+        <source></source>
+        <translation>오른쪽 아래 넓은 출구를 보십시오.</translation>
+    </message>
+    <message id="result.sheet_unknown_title">
+        <source></source>
+        <translation>서류가 출력되었는지 확실하지 않습니다</translation>
+    </message>
     <message id="result.slip_failed">
         <source></source>
         <translation>접수증을 출력하지 못했습니다. 번호를 적어 두십시오.</translation>
     </message>
     <message id="result.supplement_hint">
         <source></source>
-        <translation>창구에서 필요한 서류를 확인하고 다시 오십시오.</translation>
+        <translation>모든 단말기의 ‘처리 상황 조회’에서 번호를 입력해 보완하십시오.</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
         <translation>서류가 하나 더 필요합니다</translation>
+    </message>
+    <message id="result.ticket_hint">
+        <source></source>
+        <translation>접수번호를 적어 두십시오. 접수증에도 있습니다.</translation>
+    </message>
+    <message id="result.ticket_number">
+        <source></source>
+        <translation>민원 접수번호</translation>
+    </message>
+    <message id="result.ticket_received_hint">
+        <source></source>
+        <translation>안전하게 보관했으며 연결되면 12345로 전달합니다.</translation>
+    </message>
+    <message id="result.ticket_received_title">
+        <source></source>
+        <translation>말씀을 받았습니다</translation>
+    </message>
+    <message id="result.ticket_title">
+        <source></source>
+        <translation>12345가 접수했습니다</translation>
     </message>
     <message id="result.time">
         <source></source>
@@ -1163,6 +1343,34 @@
         <source></source>
         <translation>제출</translation>
     </message>
+    <message id="supplement.begin">
+        <source></source>
+        <translation>보완 시작</translation>
+    </message>
+    <message id="supplement.fields">
+        <source></source>
+        <translation>다시 작성</translation>
+    </message>
+    <message id="supplement.hall_hint">
+        <source></source>
+        <translation>이 단말기에서는 보완할 수 없습니다. 신분증과 서류를 가지고 창구로 오십시오.</translation>
+    </message>
+    <message id="supplement.hall_title">
+        <source></source>
+        <translation>창구에서 보완해 주십시오</translation>
+    </message>
+    <message id="supplement.hint">
+        <source></source>
+        <translation>아래 내용만 보완하면 됩니다.</translation>
+    </message>
+    <message id="supplement.materials">
+        <source></source>
+        <translation>보완 서류</translation>
+    </message>
+    <message id="supplement.title">
+        <source></source>
+        <translation>보완할 내용입니다</translation>
+    </message>
     <message id="text">
         <source></source>
         <translation>{text}</translation>
@@ -1298,6 +1506,22 @@
     <message id="wait.verify.hint">
         <source></source>
         <translation>잠시 기다리시고 신분증을 떼지 마십시오.</translation>
+    </message>
+    <message id="wait.wanted">
+        <source></source>
+        <translation>보완할 내용을 확인하는 중입니다</translation>
+    </message>
+    <message id="wait.wanted.hint">
+        <source></source>
+        <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="words.own">
+        <source></source>
+        <translation>직접 쓰기</translation>
+    </message>
+    <message id="words.ready">
+        <source></source>
+        <translation>문장 보기</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,26 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_document">
+        <source></source>
+        <translation>文件只交给申请人本人。</translation>
+    </message>
+    <message id="claim.hint_supplement">
+        <source></source>
+        <translation>只有申请人本人能看到要补什么。</translation>
+    </message>
+    <message id="claim.offline_document">
+        <source></source>
+        <translation>要联网才能取文件，请稍后再来。</translation>
+    </message>
+    <message id="claim.offline_supplement">
+        <source></source>
+        <translation>要联网才能知道缺什么，请稍后再来。</translation>
+    </message>
+    <message id="claim.title">
+        <source></source>
+        <translation>请放上申请人的身份证</translation>
+    </message>
     <message id="closed.catalogue">
         <source></source>
         <translation>暂时不能办</translation>
@@ -279,6 +299,10 @@
         <source></source>
         <translation>虚拟大厅没有回答，正在重试……</translation>
     </message>
+    <message id="help.hotline">
+        <source></source>
+        <translation>12345 热线</translation>
+    </message>
     <message id="home.categories">
         <source></source>
         <translation>全部事项</translation>
@@ -310,6 +334,46 @@
     <message id="home.title">
         <source></source>
         <translation>您好，今天想办什么？</translation>
+    </message>
+    <message id="hotline.about">
+        <source></source>
+        <translation>会附上您正在办的事：{about}。</translation>
+    </message>
+    <message id="hotline.hint">
+        <source></source>
+        <translation>紧急情况请打 110；不紧急的事，找 12345。</translation>
+    </message>
+    <message id="hotline.no_phone">
+        <source></source>
+        <translation>不用回电</translation>
+    </message>
+    <message id="hotline.phone">
+        <source></source>
+        <translation>要给您回电话吗？</translation>
+    </message>
+    <message id="hotline.phone_hint">
+        <source></source>
+        <translation>请输入手机号；固定电话请加区号。</translation>
+    </message>
+    <message id="hotline.resume">
+        <source></source>
+        <translation>继续刚才的办理</translation>
+    </message>
+    <message id="hotline.send">
+        <source></source>
+        <translation>提交</translation>
+    </message>
+    <message id="hotline.title">
+        <source></source>
+        <translation>您想对 12345 说什么？</translation>
+    </message>
+    <message id="hotline.words">
+        <source></source>
+        <translation>请说一说</translation>
+    </message>
+    <message id="hotline.words_hint">
+        <source></source>
+        <translation>可以点现成的话，也可以自己写。</translation>
     </message>
     <message id="id.agent_title">
         <source></source>
@@ -707,6 +771,18 @@
         <source></source>
         <translation>纸出来了吗？</translation>
     </message>
+    <message id="print.copy">
+        <source></source>
+        <translation>再打印一份</translation>
+    </message>
+    <message id="print.copy_hint">
+        <source></source>
+        <translation>您手里可能已经有一份；再打印一份会留下记录。</translation>
+    </message>
+    <message id="print.copy_title">
+        <source></source>
+        <translation>这份文件可能已经打印过</translation>
+    </message>
     <message id="print.failed">
         <source></source>
         <translation>没有打印成功。</translation>
@@ -714,6 +790,10 @@
     <message id="print.no">
         <source></source>
         <translation>没有出来</translation>
+    </message>
+    <message id="print.no_copy">
+        <source></source>
+        <translation>不用了</translation>
     </message>
     <message id="print.nopaper">
         <source></source>
@@ -811,9 +891,21 @@
         <source></source>
         <translation>申请没有保存成功</translation>
     </message>
+    <message id="progress.document">
+        <source></source>
+        <translation>打印文件</translation>
+    </message>
     <message id="progress.hint">
         <source></source>
         <translation>输入凭条上的办件编号或暂存编号。</translation>
+    </message>
+    <message id="progress.hint_document">
+        <source></source>
+        <translation>用申请人的身份证，在这里就能打印。</translation>
+    </message>
+    <message id="progress.hint_supplement">
+        <source></source>
+        <translation>用申请人的身份证，在这里就能补交。</translation>
     </message>
     <message id="progress.number">
         <source></source>
@@ -846,6 +938,10 @@
     <message id="progress.state.supplement">
         <source></source>
         <translation>待补材料</translation>
+    </message>
+    <message id="progress.supplement">
+        <source></source>
+        <translation>补交材料</translation>
     </message>
     <message id="progress.title">
         <source></source>
@@ -915,6 +1011,34 @@
         <source></source>
         <translation>您对这次服务满意吗？</translation>
     </message>
+    <message id="reasons.back">
+        <source></source>
+        <translation>回到选项</translation>
+    </message>
+    <message id="reasons.call_back">
+        <source></source>
+        <translation>可以打电话回访我</translation>
+    </message>
+    <message id="reasons.hint">
+        <source></source>
+        <translation>都可以不选，不影响您的办件。</translation>
+    </message>
+    <message id="reasons.own">
+        <source></source>
+        <translation>用自己的话说</translation>
+    </message>
+    <message id="reasons.send">
+        <source></source>
+        <translation>提交评价</translation>
+    </message>
+    <message id="reasons.title">
+        <source></source>
+        <translation>哪里没做好？</translation>
+    </message>
+    <message id="result.about">
+        <source></source>
+        <translation>涉及事项</translation>
+    </message>
     <message id="result.accepted_hint">
         <source></source>
         <translation>请记下办件编号，凭条上也有。</translation>
@@ -922,6 +1046,22 @@
     <message id="result.accepted_title">
         <source></source>
         <translation>您的申请已受理</translation>
+    </message>
+    <message id="result.added_hint">
+        <source></source>
+        <translation>部门会重新审核，结果凭编号查询。</translation>
+    </message>
+    <message id="result.added_offline_hint">
+        <source></source>
+        <translation>已安全保存在本机，联网后自动提交。</translation>
+    </message>
+    <message id="result.added_offline_title">
+        <source></source>
+        <translation>您补交的已收到</translation>
+    </message>
+    <message id="result.added_title">
+        <source></source>
+        <translation>您补交的已收到</translation>
     </message>
     <message id="result.case_number">
         <source></source>
@@ -971,6 +1111,10 @@
         <source></source>
         <translation>办理结果会发短信给您。</translation>
     </message>
+    <message id="result.next_ticket">
+        <source></source>
+        <translation>在“办件进度”里凭编号查询。</translation>
+    </message>
     <message id="result.paid">
         <source></source>
         <translation>已付金额（元）</translation>
@@ -995,17 +1139,53 @@
         <source></source>
         <translation>办理事项</translation>
     </message>
+    <message id="result.sheet_hint">
+        <source></source>
+        <translation>请取走打印材料。</translation>
+    </message>
+    <message id="result.sheet_title">
+        <source></source>
+        <translation>文件已打印</translation>
+    </message>
+    <message id="result.sheet_unknown_hint">
+        <source></source>
+        <translation>请看一看右下方的大出纸口。</translation>
+    </message>
+    <message id="result.sheet_unknown_title">
+        <source></source>
+        <translation>不能确定文件是否已打印</translation>
+    </message>
     <message id="result.slip_failed">
         <source></source>
         <translation>凭条没有打印成功，请记下编号。</translation>
     </message>
     <message id="result.supplement_hint">
         <source></source>
-        <translation>请到窗口问清缺什么，补齐后再来办理。</translation>
+        <translation>在“办件进度”输入编号就能补交，哪台终端都行。</translation>
     </message>
     <message id="result.supplement_title">
         <source></source>
         <translation>还要补一份材料</translation>
+    </message>
+    <message id="result.ticket_hint">
+        <source></source>
+        <translation>请记下工单编号，凭条上也有。</translation>
+    </message>
+    <message id="result.ticket_number">
+        <source></source>
+        <translation>工单编号</translation>
+    </message>
+    <message id="result.ticket_received_hint">
+        <source></source>
+        <translation>已安全保存在本机，联网后转给 12345。</translation>
+    </message>
+    <message id="result.ticket_received_title">
+        <source></source>
+        <translation>您的话已收到</translation>
+    </message>
+    <message id="result.ticket_title">
+        <source></source>
+        <translation>12345 已收到</translation>
     </message>
     <message id="result.time">
         <source></source>
@@ -1163,6 +1343,34 @@
         <source></source>
         <translation>提交</translation>
     </message>
+    <message id="supplement.begin">
+        <source></source>
+        <translation>开始补交</translation>
+    </message>
+    <message id="supplement.fields">
+        <source></source>
+        <translation>重新填写</translation>
+    </message>
+    <message id="supplement.hall_hint">
+        <source></source>
+        <translation>本机补不了这一项，请带身份证和材料到大厅窗口。</translation>
+    </message>
+    <message id="supplement.hall_title">
+        <source></source>
+        <translation>请到窗口补交</translation>
+    </message>
+    <message id="supplement.hint">
+        <source></source>
+        <translation>只补下面这些，其余的不用再填。</translation>
+    </message>
+    <message id="supplement.materials">
+        <source></source>
+        <translation>补交材料</translation>
+    </message>
+    <message id="supplement.title">
+        <source></source>
+        <translation>还要您补上这些</translation>
+    </message>
     <message id="text">
         <source></source>
         <translation>{text}</translation>
@@ -1298,6 +1506,22 @@
     <message id="wait.verify.hint">
         <source></source>
         <translation>请稍候，不要拿走身份证。</translation>
+    </message>
+    <message id="wait.wanted">
+        <source></source>
+        <translation>正在查看要补什么</translation>
+    </message>
+    <message id="wait.wanted.hint">
+        <source></source>
+        <translation>请稍候。</translation>
+    </message>
+    <message id="words.own">
+        <source></source>
+        <translation>我自己写</translation>
+    </message>
+    <message id="words.ready">
+        <source></source>
+        <translation>看现成的话</translation>
     </message>
 </context>
 </TS>

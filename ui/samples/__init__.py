@@ -14,13 +14,14 @@ from kiosk_app.flow.screens import (
     SignScreen,
     plain,
 )
+from ui.samples.afterwards import Afterwards
 from ui.samples.base import back_exit, go
 from ui.samples.beginnings import Beginnings
 from ui.samples.outcomes import Outcomes
 from ui.samples.questions import Questions
 
 
-class Samples(Beginnings, Questions, Outcomes):
+class Samples(Beginnings, Questions, Outcomes, Afterwards):
     """Sample screens in one language; `all` names each of them."""
 
     def materials(self) -> MaterialsScreen:
@@ -137,6 +138,18 @@ class Samples(Beginnings, Questions, Outcomes):
             "progress-ask": self.progress_ask(),
             "progress-unknown": self.progress_unknown(),
             "progress": self.progress(),
+            "progress-supplement": self.progress_supplement(),
+            "claim": self.claim(),
+            "wanted": self.wanted(),
+            "wanted-at-the-hall": self.wanted_at_the_hall(),
+            "copy": self.copy(),
+            "ticket-kind": self.ticket_kind(),
+            "ticket-words": self.ticket_words(),
+            "ticket-typing": self.ticket_typing(),
+            "ticket-phone": self.ticket_phone(),
+            "result-ticket": self.result_ticket(),
+            "result-added": self.result_added(),
+            "reasons": self.reasons(),
             "problem": self.problem(),
             "out-of-service": self.out_of_service(),
             "warning": self.warning(),

@@ -16,7 +16,14 @@ class Base:
         return chinese if self._language == "zh_CN" else english
 
     def frame(
-        self, title: str, hint: str = "", step: int = -1, *actions: Action, seconds: float = 90.0, **params: str
+        self,
+        title: str,
+        hint: str = "",
+        step: int = -1,
+        *actions: Action,
+        seconds: float = 90.0,
+        hotline: bool = True,
+        **params: str,
     ) -> Frame:
         self._serial += 1
         states = [
@@ -34,6 +41,7 @@ class Base:
             else (),
             actions=actions,
             seconds=seconds,
+            hotline=hotline,
         )
 
 

@@ -11,7 +11,6 @@ from kiosk_app.flow.screens import (
     Message,
     PayScreen,
     Tile,
-    plain,
 )
 from ui.samples.base import Base, back_exit, go
 
@@ -83,8 +82,8 @@ class Findings(Base):
                 say("带上通行证和身份证。", "Bring your travel permit and your ID card."),
             ),
             (
-                (Message("notice.org"), plain(say("烟台市公安局出入境管理支队", "Exit-Entry Administration"))),
-                (Message("notice.tel"), plain("12367")),
+                (Message("notice.org"), say("烟台市公安局出入境管理支队", "Exit-Entry Administration")),
+                (Message("notice.tel"), "12367"),
             ),
         )
 
@@ -124,8 +123,8 @@ class Findings(Base):
             frame,
             (say("自助终端在大堂，营业时间内可用。", "The terminal is in the lobby during opening hours."),),
             (
-                (Message("sites.address"), plain(say("莱山区迎春大街", "Yingchun Street"))),
-                (Message("notice.tel"), plain("12345")),
+                (Message("sites.address"), say("莱山区迎春大街", "Yingchun Street")),
+                (Message("notice.tel"), "12345"),
                 (Message("sites.way"), Message("sites.near", (("minutes", "8"),))),
                 (Message("sites.services"), Message("sites.all")),
             ),
@@ -149,8 +148,8 @@ class Findings(Base):
                 say("受理后 15 个工作日内办结。", "Decided within 15 working days."),
             ),
             (
-                (Message("notice.org"), plain(say("烟台市公安局", "Public Security Bureau"))),
-                (Message("notice.tel"), plain("12345")),
+                (Message("notice.org"), say("烟台市公安局", "Public Security Bureau")),
+                (Message("notice.tel"), "12345"),
             ),
         )
 

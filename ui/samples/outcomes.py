@@ -22,10 +22,12 @@ from ui.samples.base import Base, back_exit, go
 
 class Outcomes(Base):
     def wait(self) -> WaitScreen:
-        return WaitScreen(self.frame("wait.submit", "wait.submit.hint", 6, seconds=0.0), "wait")
+        return WaitScreen(self.frame("wait.submit", "wait.submit.hint", 6, seconds=0.0, hotline=False), "wait")
 
     def wait_print(self) -> WaitScreen:
-        return WaitScreen(self.frame("wait.print_slip", "wait.print_slip.hint", 7, seconds=0.0), "print_slip", 0.6)
+        return WaitScreen(
+            self.frame("wait.print_slip", "wait.print_slip.hint", 7, seconds=0.0, hotline=False), "print_slip", 0.6
+        )
 
     def result_accepted(self) -> ResultScreen:
         say = self.say
@@ -63,6 +65,7 @@ class Outcomes(Base):
                 go("yes", "print.yes", "secondary"),
                 go("no", "print.no", "secondary"),
                 go("exit", "nav.exit", "quiet"),
+                hotline=False,
             ),
             "print_slip",
         )
@@ -102,7 +105,7 @@ class Outcomes(Base):
         )
 
     def out_of_service(self) -> ProblemScreen:
-        frame = self.frame("out.maintenance", "", seconds=0.0)
+        frame = self.frame("out.maintenance", "", seconds=0.0, hotline=False)
         elsewhere = self.say(
             "请到本大厅一楼 3 号窗口，或到隔壁银行网点的自助终端办理。",
             "Please go to counter 3 on the ground floor, or to the terminal in the bank next door.",

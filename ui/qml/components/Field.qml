@@ -24,7 +24,7 @@ Card {
         anchors.verticalCenter: parent.verticalCenter
         text: field.text
         font.pixelSize: text.length > 24 ? Theme.textBody : 48
-        wrapMode: Text.WrapAnywhere
+        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
         Accessible.ignored: true
     }
     Rectangle {

@@ -17,8 +17,10 @@ Item {
     readonly property bool side: Theme.landscape
     readonly property real inset: side ? 640 + Theme.margin : Theme.margin
     readonly property var question: screen && (screen.kind === "question" || screen.kind === "group") ? screen : null
-    readonly property string title: question ? question.question : frame ? Words.of(frame.title) : ""
-    readonly property string overline: question ? Words.of(question.frame.title) : ""
+    readonly property string asked: question ? question.question : ""
+    readonly property string title: asked !== "" ? asked : frame ? Words.of(frame.title) : ""
+    readonly property string overline: asked !== "" ? Words.of(question.frame.title) : ""
+    readonly property bool hotline: frame !== null && frame.hotline
     readonly property string hint: question && question.help !== "" ? question.help : frame ? Words.of(frame.hint) : ""
 
     function view(kind) {
@@ -153,7 +155,7 @@ Item {
         id: buttons
         x: shell.inset
         width: parent.width - x - Theme.margin
-        y: parent.height - height - Theme.margin
+        y: help.y - height - (help.visible ? Theme.gap : 0)
         visible: lines > 0
         enabled: !shell.warning
         primaryReady: content.item && content.item.ready !== undefined ? content.item.ready : true
@@ -164,6 +166,14 @@ Item {
             else
                 bridge.act(id)
         }
+    }
+
+    HotlineButton {
+        id: help
+        anchors.horizontalCenter: parent.horizontalCenter
+        visible: shell.hotline && !shell.side
+        enabled: !shell.warning
+        y: parent.height - (visible ? height + 32 : Theme.margin)
     }
 
     ParallelAnimation {

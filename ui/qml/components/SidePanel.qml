@@ -86,6 +86,12 @@ Sea {
             Layout.fillHeight: true
         }
 
+        HotlineButton {
+            Layout.bottomMargin: Theme.gap
+            visible: panel.frame.hotline
+            onSea: true
+        }
+
         Countdown {
             clock: panel.clock
         }

@@ -1,5 +1,6 @@
 import QtQuick
 import "../components"
+import "../theme"
 
 // A number, digit by digit.
 Item {
@@ -33,7 +34,7 @@ Item {
 
         Field {
             width: parent.width
-            label: editor.screen.question
+            label: editor.screen.question || Words.of(editor.screen.frame.title)
             text: editor.spaced(editor.draft.value)
         }
         Keypad {

@@ -1,5 +1,6 @@
 import QtQuick
 import "../components"
+import "../theme"
 
 // A text, key by key.
 Item {
@@ -28,7 +29,7 @@ Item {
 
         Field {
             width: parent.width
-            label: editor.screen.question
+            label: editor.screen.question || Words.of(editor.screen.frame.title)
             text: editor.draft.value
         }
         Keyboard {

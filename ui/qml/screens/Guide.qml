@@ -18,7 +18,7 @@ Item {
                 required property string modelData
                 required property int index
                 width: parent.width
-                implicitHeight: words.implicitHeight + 64
+                implicitHeight: Math.max(120, words.implicitHeight + 64)
 
                 Rectangle {
                     id: bed
@@ -32,9 +32,17 @@ Item {
 
                     Label {
                         anchors.centerIn: parent
+                        visible: guide.screen.paragraphs.length > 1
                         text: paragraph.index + 1
                         color: Theme.primary
                         font.weight: Font.Bold
+                    }
+                    Icon {
+                        anchors.centerIn: parent
+                        visible: guide.screen.paragraphs.length === 1
+                        name: "info-circle"
+                        tint: Theme.primary
+                        size: 40
                     }
                 }
                 Label {

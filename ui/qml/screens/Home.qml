@@ -102,7 +102,7 @@ Item {
     Banner {
         id: promise
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.landscape ? 0 : Theme.margin
+        anchors.bottomMargin: Theme.landscape ? 0 : home.screen.frame.hotline ? Theme.gap : Theme.margin
         width: parent.width
         tone: "ok"
         icon: "lock"
