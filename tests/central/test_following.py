@@ -15,7 +15,7 @@ from central.archive.container import pack, unpack
 from central.departments import faults
 from central.departments.adapter import Unavailable, Update, Updates, place
 from central.departments.faults import Faults
-from central.opener.following import Following
+from central.opener.following import SOURCE, Following
 from central.opener.work import Work
 from central.site import DAY_SECONDS
 from central.store import after_tables, archives, cases, courses, items
@@ -95,6 +95,8 @@ def test_a_case_is_done_when_its_department_says_so_and_everybody_hears_of_it(
     worker = follow(hall, [update(entry, DONE)])
     assert worker.step() == 1
     assert worker.step() == 0
+    with hall.store.read() as connection:
+        assert courses.cursor(connection, SOURCE) == "1"
     settle(hall)
     progress = centre.progress(entry.local_number)
     assert progress
@@ -121,6 +123,17 @@ def test_what_is_old_repeated_or_out_of_order_has_no_effect(hall: Hall, outbox: 
     exhaust(follow(hall, *pages))
     assert stands(hall, entry) == ("refused", "too_late")
     assert course(hall, entry) in (["accepted", "supplement", "refused"], ["accepted", "refused"])
+
+
+@pytest.mark.parametrize("order", [(1, 2, 1), (2, 1), (2, 2, 1, 2)])
+def test_what_was_taken_back_stays_taken_back(hall: Hall, outbox: Outbox, order: tuple[int, ...]) -> None:
+    entry = taken_in(hall, outbox, "k051", {})
+    said = {
+        1: update(entry, SUPPLEMENT, n=1, reason="material:x"),
+        2: update(entry, CaseState.ACCEPTED, n=2),
+    }
+    exhaust(follow(hall, *([said[number]] for number in order)))
+    assert stands(hall, entry) == ("accepted", "")
 
 
 def test_what_comes_before_the_centre_has_noted_the_decision_waits(hall: Hall, outbox: Outbox) -> None:
@@ -234,11 +247,12 @@ def test_what_must_be_and_is_refused_ends_the_whole_when_the_rest_has_ended(hall
 def test_what_a_part_wants_the_whole_wants_and_what_was_said_before_it_came_is_old(hall: Hall, outbox: Outbox) -> None:
     entry = taken_in(hall, outbox, "y04", BIRTH)
     number = _number(hall, entry)
-    says = Says([update(entry, SUPPLEMENT, service="i042", reason="material:birth_certificate")])
+    wants = update(entry, SUPPLEMENT, service="i042", reason="material:birth_certificate")
+    says = Says([update(entry, DONE, service="i041"), wants])
     worker = Following(hall.store, says, hall.work.published, hall.clock)
     worker.step()
     assert stands(hall, entry) == ("supplement", "material:birth_certificate")
-    assert parts(hall, entry) == ["accepted", "supplement"]
+    assert parts(hall, entry) == ["done", "supplement"]
     brought = Supplement(
         entry.event_id, PEOPLE[2], "2026-11-23T04:00:00Z", materials=[MaterialProof("birth_certificate", "capture")]
     )
@@ -248,9 +262,9 @@ def test_what_a_part_wants_the_whole_wants_and_what_was_said_before_it_came_is_o
     settle(hall)
     worker.step()
     assert stands(hall, entry) == ("accepted", "")
-    assert parts(hall, entry) == ["accepted", "accepted"]
+    assert parts(hall, entry) == ["done", "accepted"]
     assert _number(hall, entry) == number, "a case has one number"
-    says.pages.append([update(entry, DONE, service=service, of=2) for service in ("i041", "i042")])
+    says.pages.append([update(entry, DONE, service="i042", of=2)])
     worker.step()
     assert stands(hall, entry)[0] == "done"
 
