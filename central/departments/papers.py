@@ -126,12 +126,13 @@ def fill_in(
 
 
 def _table(columns: Columns, facts: Facts) -> Table:
+    rows = facts.rows(columns)
     return Table(
         heads=tuple(columns.heads),
         widths=tuple(columns.widths),
         align=columns.align,
-        rows=facts.rows(columns),
-        total=tuple(facts.text(cell, "total") for cell in columns.total),
+        rows=rows,
+        total=tuple(facts.text(cell, "total") for cell in columns.total) if rows else (),
         empty=columns.empty,
     )
 

@@ -165,7 +165,7 @@ class _Sheet:
             return
         xs = tuple(_edges(table.widths))
         top = self._table_head(table, xs)
-        rows = [*table.rows, *([table.total] if table.total and table.rows else [])]
+        rows = [*table.rows, *([table.total] if table.total else [])]
         for index, row in enumerate(rows):
             size = _fitting(row, xs)
             texts = [lines_of(text, size, xs[at + 1] - xs[at] - 14) for at, text in enumerate(row)]

@@ -10,6 +10,7 @@ from central.departments.adapter import UnknownTemplate
 from central.departments.papers import CannotBeFilledIn
 from central.departments.sheet import Page, Table, draw
 from kiosk_app.catalogue.model import Definition
+from kiosk_app.protocol.cases import CaseState
 from tests.central.departments import NUMBER, Offices, offices
 from tests.central.lives import LIVES
 from tests.flow.terminal import CATALOGUE
@@ -91,6 +92,18 @@ def test_made_again_it_is_the_same_and_nothing_in_it_is_a_picture(opened: Office
     assert b"/Subtype /Image" not in sheet.pdf
     # The name is in the page, not in what a file manager shows.
     assert opened.people[LIVES[service]].name.encode() not in sheet.pdf
+
+
+@pytest.mark.parametrize("service", FORMS)
+def test_whoever_is_not_refused_gets_it(opened: Offices, monkeypatch: pytest.MonkeyPatch, service: str) -> None:
+    """Filled in only: what it looks like the others show."""
+    monkeypatch.setattr("central.departments.papers.draw", lambda _: (b"", 1))
+    form, _ = FORMS[service]
+    for card in opened.people:
+        event_id, definition = f"e-{card}", CATALOGUE.definitions[service]
+        decision = opened.router.decide(opened.application(service, card, form), definition, event_id)
+        if decision.state is CaseState.ACCEPTED:
+            assert opened.paper(service, card, form).code
 
 
 @pytest.mark.parametrize(
