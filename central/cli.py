@@ -15,6 +15,7 @@ import msgspec
 from central import (
     archive_commands,
     command_line,
+    department_commands,
     exchange_commands,
     key_commands,
     message_commands,
@@ -49,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
     running = command("serve", "run the centre on 127.0.0.1")
     running.add_argument("--port", type=int, default=0, help="for terminals; 0: the port of the last time, else any")
     running.add_argument("--web-port", type=int, default=0, help="for the pages; likewise")
+    text = "how long a promised working day takes the stand-in departments"
+    running.add_argument("--day-seconds", type=float, default=site.DAY_SECONDS, metavar="SECONDS", help=text)
     catalogue_commands.add_sources(running)
     running.set_defaults(run=_serve)
     inviting = command("invite", "register a terminal, or a new board of one, and write its invitation")
@@ -71,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     settings_commands.add_to(command)
     archive_commands.add_to(command)
     message_commands.add_to(command)
+    department_commands.add(commands.add_parser("departments", help="the stand-in departments"))
     exchange_commands.add(commands.add_parser("exchange", help="the tables through which a department's system works"))
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     catalogue_commands.add_to(commands.add_parser("catalogue", help="the published service definitions"))
@@ -99,7 +103,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         print(f"Terminals go on getting version {version} of the catalogue, published earlier.", file=sys.stderr)
     _migrate(arguments)
     try:
-        serve.serve(arguments.data, arguments.port, arguments.web_port, arguments.database)
+        serve.serve(arguments.data, arguments.port, arguments.web_port, arguments.database, arguments.day_seconds)
     except OSError as error:
         print(f"port {arguments.port} or {arguments.web_port}: {error.strerror}", file=sys.stderr)
         return 1
@@ -136,8 +140,8 @@ def _revoke(arguments: argparse.Namespace) -> int:
 def _migrate(arguments: argparse.Namespace) -> int:
     site.prepare(arguments.data)
     site.open_store(arguments.data, arguments.database).close()
-    _, records = site.open_department(arguments.data, time.time)
-    records.close()
+    _, departments = site.open_department(arguments.data, time.time)
+    departments.close()
     return 0
 
 

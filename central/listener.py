@@ -50,10 +50,11 @@ def server(app: FastAPI, tls: ssl.SSLContext | None = None) -> Server:
 
 
 def arguments(name: str) -> argparse.Namespace:
-    """data, database, descriptor: what `kiosk-central serve` hands to each of its children."""
+    """data, database, day_seconds, descriptor: what `kiosk-central serve` hands to each of its children."""
     parser = argparse.ArgumentParser(prog=f"central.{name}")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--database", default="")
+    parser.add_argument("--day-seconds", type=float, required=True)
     parser.add_argument("--descriptor", type=int, default=-1)
     parser.add_argument("--parent", type=int, required=True)
     found = parser.parse_args()

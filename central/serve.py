@@ -96,17 +96,17 @@ def _listening(port: int) -> socket.socket:
     return listening
 
 
-def serve(data: Path, port: int, web_port: int, database: str) -> None:
+def serve(data: Path, port: int, web_port: int, database: str, day_seconds: float) -> None:
     """Until SIGTERM or SIGINT. Writes `api.url` (for terminals) and `centre.url` (the pages) once connections are
     taken.
 
-    Raises OSError when a port is not free.
+    day_seconds: how long a promised working day takes the stand-in departments. Raises OSError when a port is not free.
     """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with listen(data / API_URL, port) as api, listen(data / WEB_URL, web_port) as web:
-        common = ["--data", str(data), "--database", database]
+        common = ["--data", str(data), "--database", database, "--day-seconds", str(day_seconds)]
         children = [
             _child("api", common, data, api),
             _child("web", common, data, web),

@@ -2,16 +2,24 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import Final
+
+import msgspec
 
 from central import authority, command_key, recipients, trust
 from central.archive.shelf import Shelf
 from central.catalogue import publish
-from central.departments import register
+from central.departments import records, register
+from central.departments.adapter import Department
+from central.departments.faults import FaultWatch, Faulty
 from central.departments.register import People, Subjects
+from central.departments.router import Router
 from central.departments.standin import StandIn
+from central.exchange.adapter import ExchangeTables
 from central.payments import provider
 from central.payments.provider import StandInProvider
 from central.repository import Repository
@@ -21,8 +29,13 @@ from kiosk_app.protocol.trust import TrustDocument
 from offline_store.durable import replace
 from offline_store.sealing import software_keypair
 
+ADAPTERS: Final = "adapters.yaml"
 ATTACHMENTS: Final = "attachments"
 WEB_URL: Final = "centre.url"
+NOBODY: Final[Mapping[str, Department]] = {}
+POPULATION: Final = "public_security"
+"""Who knows people."""
+DAY_SECONDS: Final = 3.0
 SUITE: Final = "X25519-AES256GCM"
 FOLDERS: Final = ("", "keys", "keys/opener", "keys/escrow", "keys/authority", "keys/archive", "run")
 
@@ -88,8 +101,54 @@ def open_provider(data: Path) -> tuple[StandInProvider, Store]:
     return StandInProvider(store, lambda: (data / WEB_URL).read_text(encoding="ascii").strip()), store
 
 
-def open_department(data: Path, clock: Callable[[], float]) -> tuple[StandIn, Store]:
-    """The stand-in, and its store for the caller to close."""
+def open_department(
+    data: Path,
+    clock: Callable[[], float],
+    day_seconds: float = DAY_SECONDS,
+    connected: Mapping[str, Department] = NOBODY,
+    random: Random | None = None,
+) -> tuple[Router, Store]:
+    """A stand-in for each department that is not `connected`, and their store for the caller to close.
+
+    clock: seconds since 1970. day_seconds: how long a promised working day takes them. random: decides when what
+    `faults.yaml` asks for happens. Raises BadRecords, OSError.
+    """
+    books, people = records.fictitious(), People.fictitious()
     store = Store.open(f"sqlite:///{data / 'departments.db'}", register.metadata)
     subjects = Subjects((data / "keys" / "departments.key").read_bytes())
-    return StandIn(store, People.fictitious(), subjects, clock), store
+    watch = FaultWatch(data)
+    chance = random or SystemRandom()
+
+    def standing_in(name: str) -> Department:
+        standin = StandIn(name, books, store, people, subjects, clock, day_seconds)
+        return Faulty(name, standin, watch.now, chance, clock, time.sleep)
+
+    everybody = {name: connected.get(name) or standing_in(name) for name in books.books}
+    return Router(everybody, books.scenes, books.checks, POPULATION), store
+
+
+@contextmanager
+def departments(data: Path, clock: Callable[[], float], day_seconds: float = DAY_SECONDS) -> Iterator[Router]:
+    """All of them, connected or stood in for, as `connected` and `open_department` say."""
+    with connected(data, clock) as others:
+        router, store = open_department(data, clock, day_seconds, others)
+        with store:
+            yield router
+
+
+@contextmanager
+def connected(data: Path, clock: Callable[[], float]) -> Iterator[dict[str, Department]]:
+    """The departments whose own systems are: `adapters.yaml` says the database of the exchange tables of each.
+
+    clock: seconds since 1970. Raises OSError, msgspec.MsgspecError.
+    """
+    path = data / ADAPTERS
+    urls = msgspec.yaml.decode(path.read_bytes(), type=dict[str, str]) if path.exists() else {}
+    adapters = {
+        name: ExchangeTables.open(url, clock, lambda: f"{secrets.randbelow(10**6):06d}") for name, url in urls.items()
+    }
+    try:
+        yield {**adapters}
+    finally:
+        for adapter in adapters.values():
+            adapter.close()

@@ -11,13 +11,12 @@ from central.repository import Repository
 
 def main() -> None:
     arguments = listener.arguments("api")
-    department, records = site.open_department(arguments.data, time.time)
     provider, payments = site.open_provider(arguments.data)
     repository = Repository(arguments.data, time.time)
     with (
         socket.socket(fileno=arguments.descriptor) as listening,
         site.open_store(arguments.data, arguments.database) as store,
-        records,
+        site.departments(arguments.data, time.time) as department,
         payments,
     ):
         app = build(

@@ -1,7 +1,11 @@
-"""Makes the package of a case that has ended, checks it, keeps it and hands it over: once per case."""
+"""Makes the package of a case that has ended, checks it, keeps it and hands it over: once per case.
+
+A life event is archived with a package of each of its parts inside its own, and only when all of them have ended.
+"""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from central.archive.adapter import Archive, NotTaken
@@ -13,13 +17,16 @@ from central.archive.shelf import Shelf
 from central.departments.adapter import Unavailable
 from central.opener.dossier import Dossiers
 from central.opener.keys import Opens
-from central.store import archives, cases
+from central.opener.parts import Part, parts
+from central.store import archives, cases, items
 from central.store.archives import Package
 from central.store.attachment_files import place
+from central.store.cases import Case, Step
 from central.store.database import Store
-from central.store.duties import DONE, Duty
+from central.store.duties import DONE, ENDS, Duty
+from central.store.items import ItemCase
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.protocol.cases import Attachment
+from kiosk_app.protocol.cases import Attachment, CaseState
 from offline_store.sealed_file import pieces
 
 log = logging.getLogger(__name__)
@@ -98,9 +105,13 @@ class Keeping:
             case = cases.find(connection, duty.terminal, duty.event_id)
             steps = cases.history(connection, duty.terminal, duty.event_id)
             sheet = cases.document(connection, duty.terminal, duty.event_id)
-        definition = self._definitions().get(case.service) if case else None
-        if case is None or definition is None:
+            begun = items.of(connection, duty.terminal, duty.event_id)
+        published = self._definitions()
+        definition = published.get(case.service) if case else None
+        if case is None or definition is None or case.state not in ENDS or not items.ended(begun):
             raise Unavailable
+        here = {item.service: item for item in begun}
+        together = parts(dossier.application, definition, published, duty.event_id) if begun else []
         return CaseRecord(
             case,
             definition,
@@ -108,8 +119,27 @@ class Keeping:
             tuple(steps),
             (sheet,) if sheet else (),
             tuple(self._scan(terminal, attachment) for terminal, attachment in dossier.files),
+            tuple(_child(case, steps, part, here[part.item.service]) for part in together if part.item.service in here),
         )
 
     def _scan(self, terminal: str, attachment: Attachment) -> Scan:
         with place(self._attachments, terminal, attachment.id).open("rb") as file:
             return Scan(attachment.material, attachment.media_type, b"".join(pieces(file, self._opener)))
+
+
+def _child(whole: Case, steps: Sequence[Step], part: Part, item: ItemCase) -> CaseRecord:
+    """What was signed, and the scans, lie with the whole: both are about all of it."""
+    accepted = [step for step in steps if step.state is CaseState.ACCEPTED][:1] if item.case_number else []
+    ends = Step(2, item.case_number, item.state, item.reason, item.updated)
+    case = replace(
+        whole,
+        event_id=part.event_id,
+        service=item.service,
+        case_number=item.case_number,
+        state=item.state,
+        reason=item.reason,
+        document=False,
+        updated=item.updated,
+    )
+    begun = [replace(step, number=1, case_number=item.case_number) for step in accepted]
+    return CaseRecord(case, part.definition, replace(part.application, signature=None), (*begun, ends))

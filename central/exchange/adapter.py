@@ -21,7 +21,16 @@ import msgspec
 from sqlalchemy import Connection, Engine, create_engine, insert, select, update
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from central.departments.adapter import Decision, Unavailable, UnknownTemplate
+from central.departments.adapter import (
+    SERIALS,
+    Decision,
+    Unavailable,
+    UnknownTemplate,
+    Update,
+    Updates,
+    place,
+    version,
+)  # fmt: skip
 from central.evaluations.upload import NATIONAL
 from central.exchange import tables
 from central.exchange.codes import code, meaning
@@ -32,7 +41,7 @@ from kiosk_app.protocol.live import IdentityAnswer, ShareAnswer
 
 log = logging.getLogger(__name__)
 PAGE: Final = 20
-LAST: Final = 999
+LAST: Final = SERIALS - 1
 """The serial of what ends a case, among the reports of one version."""
 TAKEN_AS: Final = {"licence": "licence", "share": "licence", "capture": "uploaded"}
 """How a material came, by its source; whatever else is said on paper."""
@@ -40,25 +49,6 @@ TAKEN_AS: Final = {"licence": "licence", "share": "licence", "capture": "uploade
 
 class DoesNotFit(ValueError):
     """An application that the tables have no room for, such as a name that is too long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A later decision on the application `event_id`. n: higher for a newer one. time: as the tables say it."""
-
-    event_id: str
-    n: int
-    state: CaseState
-    reason: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True)
-class Updates:
-    """cursor: what to come back with once these are durable."""
-
-    cursor: str
-    updates: list[Update]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +97,11 @@ class ExchangeTables:
 
     def decide(self, application: Application, definition: Definition, event_id: str) -> Decision:
         """Raises Unavailable until the department has accepted or sent back, DoesNotFit."""
-        version = 1 + len(application.supplements)
+        of = version(application)
         with self._talking() as connection:
-            if not _written(connection, event_id, version):
-                self._write(connection, application, definition, event_id, version)
-            given = _answer(connection, event_id, version)
+            if not _written(connection, event_id, of):
+                self._write(connection, application, definition, event_id, of)
+            given = _answer(connection, event_id, of)
         if given is None:
             raise Unavailable
         return given
@@ -120,14 +110,14 @@ class ExchangeTables:
         """The tables carry no sheets."""
         raise UnknownTemplate(definition.result.document)
 
-    def updates(self, after: str) -> Updates:
-        """What was decided since the cursor `after` ("" at first), at most `PAGE` rows. Raises Unavailable."""
+    def updates(self, cursor: str) -> Updates:
+        """At most `PAGE` rows. Raises Unavailable."""
         with self._talking() as connection:
-            if after:
-                _sign(connection, after)
+            if cursor:
+                _sign(connection, cursor)
             rows = _unsigned(connection)
         found = [row for row in (_update(row) for row in rows) if row]
-        return Updates(msgspec.json.encode([row.key for row in rows]).decode() if rows else after, found)
+        return Updates(msgspec.json.encode([row.key for row in rows]).decode() if rows else cursor, found)
 
     def course(self, event_id: str) -> Course:
         """Raises Unavailable."""
@@ -269,16 +259,16 @@ def _unsigned(connection: Connection) -> list[_Report]:
 def _update(row: _Report) -> Update | None:
     if row.state is None:
         return None
-    _, _, version, serial = row.key
-    return Update(row.event_id, version * (LAST + 1) + serial, row.state, row.reason, row.time)
+    _, _, of, serial = row.key
+    return Update(row.event_id, place(of, serial), row.state, row.reason, row.time)
 
 
 def _sign(connection: Connection, cursor: str) -> None:
     """The centre has what it was given with this cursor."""
     known = {table.name: table for table in (tables.process, tables.done)}
-    for name, serial, version, number in msgspec.json.decode(cursor, type=list[tuple[str, str, int, int]]):
+    for name, serial, of, number in msgspec.json.decode(cursor, type=list[tuple[str, str, int, int]]):
         table = known[name]
-        mine = (table.c.orgbusno == serial) & (table.c.dataver == version)
+        mine = (table.c.orgbusno == serial) & (table.c.dataver == of)
         if "sn" in table.c:
             mine &= table.c.sn == number
         connection.execute(update(table).where(mine).values(signstate=code("signstate", "exchanged")))

@@ -9,7 +9,9 @@ from typing import Final
 
 from central import authority, listener, outside, site
 from central.catalogue import publish
+from central.opener.follow_up import FollowUp
 from central.opener.follow_ups import follow_ups
+from central.opener.following import Following
 from central.opener.keys import KeyRing
 from central.opener.registrar import Registrar
 from central.opener.work import Work
@@ -27,12 +29,11 @@ def main() -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
-    department, records = site.open_department(data, time.time)
     provider, payments = site.open_provider(data)
     repository = Repository(data, time.time)
     with (
         site.open_store(data, arguments.database) as store,
-        records,
+        site.departments(data, time.time, arguments.day_seconds) as department,
         payments,
         outside.standing_in(data, repository, time.time) as others,
     ):
@@ -52,7 +53,8 @@ def main() -> None:
             time.time,
         )
         duties = follow_ups(store, work, keys, others, applicants, data / site.ATTACHMENTS, site.shelf(data), time.time)
-        threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in duties]
+        workers: list[FollowUp | Following] = [*duties, Following(store, department, work.published, time.time)]
+        threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in workers]
         for thread in threads:
             thread.start()
         there, refreshed = True, 0.0

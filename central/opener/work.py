@@ -213,14 +213,19 @@ class Work:
         decided = [
             (part, self._department.decide(part.application, part.definition, part.event_id)) for part in together
         ]
-        making = accepted and bool(definition.result.document)
+        # What takes its time is made when the department says that it is done.
+        making = accepted and bool(definition.result.document) and not definition.result.days
         with self._store.write() as connection:
             now = self._clock()
-            number = cases.next_number(connection, definition.department.code, now) if accepted else ""
+            new = accepted and not case.case_number
+            number = cases.next_number(connection, definition.department.code, now) if new else ""
             moved = cases.move(
                 connection, case, decision.state, now, number=number, reason=decision.reason, making=making
             )
             self._begin_items(connection, sealed, decided, now)
+            whole = items.outcome(items.of(connection, sealed.terminal, sealed.event_id)) if decided else None
+            if whole:
+                moved = cases.move(connection, moved, whole[0], now, reason=whole[1])
             if not making:
                 opened.settle(connection, sealed)
             return moved

@@ -1,11 +1,12 @@
-"""The tables of what comes after a decision: duties, supplements, whose documents are, archived packages.
+"""The tables of what comes after a decision: duties, supplements, whose documents are, archived packages, and what
+departments say later.
 
 No personal data here either.
 """
 
 from typing import Final
 
-from sqlalchemy import Column, Float, Index, Integer, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, PrimaryKeyConstraint, String, Table, Text
 
 from central.store import tables
 
@@ -86,3 +87,25 @@ archive: Final = Table(
     PrimaryKeyConstraint("terminal", "event_id"),
 )
 """findings: how many the four-property check had. receipt: of the archive that took it over, "" before."""
+
+course: Final = Table(
+    "course",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(128), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("open", Boolean, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+"""The newest that a department has said of an application or a part of one. open: it has had no effect yet."""
+Index("course_open", course.c.open, sqlite_where=course.c.open, postgresql_where=course.c.open)
+
+course_cursor: Final = Table(
+    "course_cursor",
+    metadata,
+    Column("source", String(64), primary_key=True),
+    Column("cursor", Text, nullable=False),
+)
+"""How far a source's updates have been taken."""

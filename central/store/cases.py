@@ -171,6 +171,12 @@ def move(
     return moved
 
 
+def make(connection: Connection, case: Case) -> None:
+    """A document is to be made before the case is done."""
+    mine = (_case.c.terminal == case.terminal) & (_case.c.event_id == case.event_id)
+    connection.execute(update(_case).where(mine).values(making=True))
+
+
 def history(connection: Connection, terminal: str, event_id: str) -> list[Step]:
     """How the case came to stand as it does, oldest first."""
     table = tables.change

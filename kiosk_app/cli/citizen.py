@@ -62,7 +62,7 @@ class Citizen:
     def _pin(self, screen: Mapping[str, Any]) -> list[Move]:
         if screen["problem"]:
             raise Deviation(f"the PIN was refused: {screen['problem']['key']}")
-        return [{"touch": f"digit.{digit}"} for digit in f"10000{self.number}"[screen["entered"] :]]
+        return [{"touch": f"digit.{digit}"} for digit in str(100_000 + self.number)[screen["entered"] :]]
 
     def _question(self, screen: Mapping[str, Any]) -> list[Move]:
         forward: Move = {"touch": "action.next"}
@@ -89,7 +89,7 @@ class Citizen:
     def _known(self, screen: Mapping[str, Any], known: tuple[str, ...]) -> str:
         """Something one knows by heart that has not been refused here yet. Raises Deviation."""
         key, longest = screen["key"], screen["max_length"] or 100
-        for value in (f"1380000000{self.number}", *known):
+        for value in (str(13_800_000_000 + self.number), *known):
             if len(value) <= longest and (key, value) not in self.tried:
                 self.tried.add((key, value))
                 return value

@@ -19,7 +19,7 @@ from central.api.app import build
 from central.catalogue import publish, stock
 from central.catalogue.press import compile_bundle
 from central.catalogue.source import Sources, read_sources
-from central.departments.standin import StandIn
+from central.departments.router import Router
 from central.opener.follow_up import FollowUp
 from central.opener.follow_ups import follow_ups
 from central.opener.registrar import Registrar
@@ -68,14 +68,18 @@ def definitions() -> dict[str, Definition]:
 
 @dataclass(frozen=True)
 class Hall:
-    """The centre and what is behind it. url: for terminals; web: the pages. credentials: of the terminal `TERMINAL`."""
+    """The centre and what is behind it. url: for terminals; web: the pages. credentials: of the terminal `TERMINAL`.
+
+    departments: the stand-ins' own store.
+    """
 
     data: Path
     url: str
     web: str
     credentials: Credentials
     store: Store
-    department: StandIn
+    department: Router
+    departments: Store
     provider: StandInProvider
     orders: Orders
     work: Work
@@ -182,6 +186,7 @@ def running(data: Path) -> Iterator[Hall]:
                 credentials,
                 store,
                 department,
+                records,
                 provider,
                 orders,
                 work,

@@ -6,15 +6,17 @@ import logging
 import subprocess
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 from sqlalchemy import Engine, Table, create_engine, func, insert, make_url, select, text
 
+from central import site
 from central.cli import main
-from central.departments.adapter import Decision, Unavailable, UnknownTemplate
+from central.departments.adapter import Decision, Unavailable, UnknownTemplate, Update
 from central.exchange import tables
-from central.exchange.adapter import PAGE, Course, DoesNotFit, ExchangeTables, Node, Update
+from central.exchange.adapter import PAGE, Course, DoesNotFit, ExchangeTables, Node
 from central.exchange.codes import codes
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Evaluation, Factor, MaterialProof, Person
@@ -188,6 +190,29 @@ def test_what_is_decided_later_comes_until_it_has_been_taken(adapter: ExchangeTa
     last = adapter.updates(second.cursor)
     assert last.updates == []
     assert last.cursor == second.cursor
+
+
+def test_it_stands_in_the_place_of_one_stand_in_among_the_others(
+    tmp_path: Path, server: str, adapter: ExchangeTables, engine: Engine
+) -> None:
+    """A centre in whose directory the department's database is named."""
+    hand_over(adapter)
+    site.prepare(tmp_path)
+    (tmp_path / site.ADAPTERS).write_text(f"medical_insurance: {server}\n")
+    with site.connected(tmp_path, Clock()) as connected:
+        router, records = site.open_department(tmp_path, Clock(), connected=connected)
+        with records:
+            with pytest.raises(Unavailable):
+                router.decide(made(), definition(), EVENT)
+            answer(engine, tables.acceptance, noderesult="4")
+            answer(engine, tables.done, serial="D-2", doneresult="0")
+            assert router.decide(made(), definition(), EVENT) == Decision(CaseState.ACCEPTED)
+            assert router.share("insurance_status", PERSON).found
+            with pytest.raises(Unavailable):
+                router.check("k08", "active_insurance", PERSON, {})
+            first = router.updates("")
+            assert [update.state for update in first.updates] == [CaseState.DONE]
+            assert router.updates(first.cursor).updates == []
 
 
 def test_many_rows_come_page_by_page_and_each_once(adapter: ExchangeTables, engine: Engine) -> None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from central.departments.adapter import Decision
 from central.opener.parts import parts
 from central.store import items
+from kiosk_app.catalogue.model import Definition
 from kiosk_app.centre import Centre
 from kiosk_app.protocol.cases import Application, CaseState, MaterialProof
 from offline_store.outbox import Outbox
@@ -41,6 +43,36 @@ def test_each_service_that_applies_is_a_case_at_its_own_department(number: str, 
     assert [item.service for item in progress.items] == ["i041", "i042"]
     numbers = {item.case_number for item in progress.items}
     assert len(numbers | {number}) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "reason"),
+    [
+        ({"i042": Decision(CaseState.SUPPLEMENT, "material:photo")}, "supplement", "material:photo"),
+        ({"i042": Decision(CaseState.REFUSED, "no_bill")}, "accepted", ""),
+        ({name: Decision(CaseState.REFUSED, f"not_{name}") for name in ("i041", "i042")}, "refused", "not_i041"),
+    ],
+)
+def test_what_its_parts_come_to_at_once_the_whole_comes_to(
+    hall: Hall,
+    centre: Centre,
+    outbox: Outbox,
+    monkeypatch: pytest.MonkeyPatch,
+    said: dict[str, Decision],
+    state: str,
+    reason: str,
+) -> None:
+    decide = hall.department.decide
+
+    def strict(application: Application, definition: Definition, event_id: str) -> Decision:
+        return said.get(definition.id) or decide(application, definition, event_id)
+
+    monkeypatch.setattr(hall.department, "decide", strict)
+    entry = apply(outbox, "y04", PEOPLE[3], FIELDS, pin="100003", change=with_materials)
+    send_all(hall, outbox)
+    hall.work.step()
+    now, number, why = states(centre)[entry.event_id]
+    assert (now, why, len(number)) == (state, reason, 21)
 
 
 def test_opened_again_nothing_begins_twice(number: str, hall: Hall, centre: Centre) -> None:

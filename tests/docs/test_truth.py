@@ -75,10 +75,12 @@ def test_no_measured_figure_stands_where_nothing_measures_it(page: str) -> None:
 def test_the_pins_in_the_readme_are_the_citizens() -> None:
     assert "PINs are 100001, 100002 and so on, by the number on\ntheir card" in PAGES["README.md"]
     known = People.fictitious()
-    for citizen in CITIZENS[:4]:
+    for citizen in CITIZENS:
         record = known.find(Person(citizen.card.name, citizen.card.number, "111"))
         assert record
-        assert record.pin == str(100_000 + citizen.number)
+        # An old card of somebody has no PIN of its own.
+        first = next(other.number for other in CITIZENS if other.card.number == citizen.card.number)
+        assert record.pin == str(100_000 + first)
 
 
 def test_the_grace_of_a_slow_driver_is_the_one_in_the_code() -> None:

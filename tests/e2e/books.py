@@ -49,7 +49,7 @@ def forget_filings(data: Path) -> None:
     connection = sqlite3.connect(centre_of(data) / "departments.db", timeout=10)
     try:
         with connection:
-            connection.execute("DELETE FROM filing")
+            connection.execute("DELETE FROM docket")
     finally:
         connection.close()
 
