@@ -30,6 +30,7 @@ from kiosk_app.protocol import version
 from kiosk_app.protocol.attachments import CONTENT_TYPE, TUS
 from kiosk_app.protocol.attachments import PATH as UPLOADS
 from kiosk_app.protocol.cases import Changes, Progress
+from kiosk_app.protocol.codes import CodeSeen, Login, LoginNow, LoginQuestion, Released, ShownCode
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
 from kiosk_app.protocol.live import (
@@ -213,6 +214,23 @@ class Centre:
     def close_payment(self, order: str) -> PaymentOrder:
         path = f"/v1/payments/{quote(order, safe='')}/close"
         return self._decode(self._call("POST", path), path, PaymentOrder)
+
+    def shown_code(self, shown: ShownCode) -> CodeSeen:
+        return self._ask("/v1/codes/shown", shown, CodeSeen)
+
+    def login(self, question: LoginQuestion) -> Login:
+        return self._ask("/v1/codes/logins", question, Login)
+
+    def login_now(self, ticket: str, wait: float) -> LoginNow:
+        """Blocks up to `wait` seconds while nobody has answered."""
+        path = f"/v1/codes/logins/{quote(ticket, safe='')}?wait={wait:g}"
+        return self._decode(self._call("GET", path, extra_seconds=wait), path, LoginNow)
+
+    def release(self, ticket: str) -> Released | None:
+        """Who it is; None when nothing was agreed to, or too long ago."""
+        path = f"/v1/codes/{quote(ticket, safe='')}/release"
+        reply = self._call("POST", path, accept=(200, 404))
+        return None if reply.status == 404 else self._decode(reply, path, Released)
 
     def supplement(self, question: SupplementQuestion) -> SupplementWanted | None:
         """What is missing for a case; None when it is not this person's, or wants nothing."""

@@ -16,6 +16,7 @@ from central.api import tls
 from central.api.watch import ChangeWatch
 from central.catalogue.stock import Stock
 from central.departments.adapter import Department, Unavailable
+from central.identity.adapter import Platform
 from central.payments.orders import Orders
 from central.repository import Repository
 from central.store import terminals
@@ -39,6 +40,7 @@ class Context:
     department: Department
     orders: Orders
     applicants: Applicants
+    platform: Platform
     watch: ChangeWatch
     repository: Repository
     stock: Stock

@@ -14,9 +14,9 @@ _END = frozenset({signal.SIGTERM, signal.SIGINT})
 def run(directory: Path, *, centre: tuple[str, int] | None, out: Path | None, pages: Path | None = None) -> None:
     """Blocking, for a process's main thread; leaves the REST address in `directory/lab.url` (removed at the end).
 
-    `centre` is (host, port) of what `directory/link.address` shall lead to; sheets go to `out` when it is given; the file
-    `pages` tells where the centre's pages are, for the citizens' phones. Raises OSError when a port or the directory
-    cannot be had.
+    `centre` is (host, port) of what `directory/link.address` shall lead to; sheets go to `out` when it is given.
+    `pages` is the file that tells where the centre's pages are, for the citizens' phones. Raises OSError when a port or
+    the directory cannot be had.
     """
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, _END)
     address = directory / "lab.url"
