@@ -77,11 +77,15 @@ class SecondFactor:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """documents: accepted types, GA/T 2000.156 (111 resident identity card). minimum_age in full years."""
+    """documents: accepted types, GA/T 2000.156 (111 resident identity card). minimum_age in full years.
+
+    codes: a code on a phone is as good as card and second factor; without it, the card has to be here.
+    """
 
     documents: list[str] = field(default_factory=list)
     factor: SecondFactor | None = None
     minimum_age: int = 0
+    codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A value that is known before anything is asked. scene: one of `shares`, or `card`; name: the value there."""
+    """A value that is known before anything is asked; name: what it is called in its scene.
+
+    scene: one of `shares`, `card` (whoever is here, however they are known), or `enterprise` (whom they speak for).
+    """
 
     scene: str
     name: str
@@ -310,7 +317,7 @@ class Entry:
     """What a list shows of a service, and what it is found by, without its definition.
 
     found_by: lower case, most telling first: names, pinyin, initials of pinyin, everyday words. hours: its own and its
-    department's, those first. document: it ends with an official sheet.
+    department's, those first. document: it ends with an official sheet. codes: no card is needed for it.
     """
 
     id: str
@@ -324,6 +331,7 @@ class Entry:
     offline: Offline
     rank: int = 0
     document: bool = False
+    codes: bool = False
     since: str = ""
     until: str = ""
     hours: list[str] = field(default_factory=list)

@@ -64,6 +64,8 @@ def submit(state: State, visit: Visit) -> Step:
         authority=visit.acting if visit.agent else "",
         parties=visit.present,
         payment=visit.payment.order if visit.payment else "",
+        known_by=visit.known_by,
+        enterprise=visit.enterprise,
     )
     visit = replace(visit, missing=_missing(state, visit))
     effect = Submit(visit.id, visit.effects + 1, SUBMIT_SECONDS, visit.event_id, draft)
@@ -110,6 +112,8 @@ def stripped(visit: Visit) -> Visit:
         visit,
         person=None,
         agent=None,
+        coded=None,
+        enterprise=None,
         guest=None,
         present=(),
         factor=None,

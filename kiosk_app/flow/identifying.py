@@ -34,11 +34,12 @@ ADULT = 18
 
 def ask_for_card(state: State, visit: Visit, note: Message | None = None) -> Step:
     """From the beginning: whoever is here first."""
-    return read_card(state, replace(visit, agent=None, person=None, pin=""), Stage.CARD, note)
+    nobody = replace(visit, agent=None, person=None, pin="", known_by="card", enterprise=None, coded=None)
+    return read_card(state, nobody, Stage.CARD, note)
 
 
 def on_card(state: State, visit: Visit, event: Event) -> Step:
-    return hear_reader(state, visit, event, _card_read)
+    return hear_reader(state, visit, event, take)
 
 
 def waits_for_agent(visit: Visit) -> bool:
@@ -46,7 +47,8 @@ def waits_for_agent(visit: Visit) -> bool:
     return visit.acting != "self" and visit.agent is None
 
 
-def _card_read(state: State, visit: Visit, person: Person) -> Step:
+def take(state: State, visit: Visit, person: Person) -> Step:
+    """Whoever the card says it is, or the code (`visit.known_by`), if they may. A code is a second factor in itself."""
     identity = service_of(visit).identity
     agents = waits_for_agent(visit)
     refusal = why_not(person, visit.today, [RESIDENT_CARD] if agents else identity.documents)
@@ -60,7 +62,7 @@ def _card_read(state: State, visit: Visit, person: Person) -> Step:
         return read_card(state, visit, Stage.CARD, Message("id.same_card"))
     second = visit.agent is not None
     visit = replace(visit, agent=person) if agents else replace(visit, person=person)
-    if identity.factor and not second:
+    if identity.factor and not second and visit.known_by == "card":
         return show(state, replace(visit, note=None), Stage.PIN)
     return known(state, visit)
 

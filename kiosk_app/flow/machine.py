@@ -7,7 +7,7 @@ a touch only when it names the screen that is shown, a timer only when it is the
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk_app.flow import asking, delivering, identifying, paying, presenting, progress
+from kiosk_app.flow import asking, by_code, delivering, identifying, paying, presenting, progress
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
@@ -16,6 +16,8 @@ GOODBYE_SECONDS = 4.0
 
 ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.CARD: identifying.on_card,
+    Stage.CODE: by_code.on_code,
+    Stage.RELEASING: by_code.on_released,
     Stage.VERIFYING: identifying.on_verify,
     Stage.SHARING: identifying.on_shares,
     Stage.CHECKING: asking.on_checked,

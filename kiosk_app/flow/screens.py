@@ -9,72 +9,22 @@ screen changed is dropped.
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
 
-Language = Literal["zh_CN", "en", "ko", "ja"]
+from kiosk_app.flow.code_screens import CodeScreen as CodeScreen
+from kiosk_app.flow.code_screens import ConsentScreen as ConsentScreen
+from kiosk_app.flow.screen_parts import Action as Action
+from kiosk_app.flow.screen_parts import Frame as Frame
+from kiosk_app.flow.screen_parts import Language as Language
+from kiosk_app.flow.screen_parts import Message as Message
+from kiosk_app.flow.screen_parts import Role as Role
+from kiosk_app.flow.screen_parts import StepMark as StepMark
+from kiosk_app.flow.screen_parts import StepState as StepState
+from kiosk_app.flow.screen_parts import plain as plain
+
 Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text"]
-Role = Literal["primary", "secondary", "quiet"]
-Source = Literal["card", "share", "licence", "computed", "user"]
+Source = Literal["card", "code", "share", "licence", "computed", "user"]
 Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "done", "queued", "sorry"]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A text of the interface: `key` in `ui/i18n`, `params` replace `{name}` in it."""
-
-    key: str
-    params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-
-def plain(text: str) -> Message:
-    """A text of the catalogue where a message of the interface could stand as well."""
-    return Message("text", (("text", text),))
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button. `id` comes back in `intents.Act`."""
-
-    id: str
-    text: Message
-    role: Role = "secondary"
-    enabled: bool = True
-    icon: str = ""
-
-
-class StepState(StrEnum):
-    DONE = "done"
-    CURRENT = "current"
-    TODO = "todo"
-
-
-@dataclass(frozen=True, slots=True)
-class StepMark:
-    """One part of the thin bar: `text` names it (`step.identity` …)."""
-
-    text: Message
-    state: StepState
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What every screen of a visit has around its content.
-
-    `seconds` is the time left before the visit ends by itself, counted from the moment the screen is shown;
-    0 means that no time runs. `warning` asks for one large "continue" above everything else.
-    """
-
-    serial: int
-    language: Language
-    title: Message
-    hint: Message | None = None
-    service: str = ""
-    steps: tuple[StepMark, ...] = ()
-    actions: tuple[Action, ...] = ()
-    seconds: float = 0.0
-    warning: bool = False
-    online: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +94,16 @@ class NoticeScreen:
 
 @dataclass(frozen=True, slots=True)
 class IdentityScreen:
-    """Put the card on the reader. `phase` is what the reader is doing now. whose: in words, "" for one's own."""
+    """Put the card on the reader. `phase` is what the reader is doing now. whose: in words, "" for one's own.
+
+    code: the way by a code on a phone beside it, None where a card it must be.
+    """
 
     frame: Frame
     phase: Literal["waiting", "reading", "failed"]
     whose: str = ""
     problem: Message | None = None
+    code: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +320,8 @@ Screen = (
     | GuideScreen
     | NoticeScreen
     | IdentityScreen
+    | CodeScreen
+    | ConsentScreen
     | PinScreen
     | QuestionScreen
     | GroupScreen

@@ -9,7 +9,8 @@ from kiosk_app.catalogue.model import Definition, Expressions, Value
 from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
 from kiosk_app.flow.events import PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
-from kiosk_app.protocol.cases import Attachment, CaseState, Factor, Person, Progress
+from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Factor, Person, Progress, Way
+from kiosk_app.protocol.codes import Datum
 
 
 class Stage(StrEnum):
@@ -19,6 +20,9 @@ class Stage(StrEnum):
     GUIDE = "guide"
     NOTICE = "notice"
     CARD = "card"
+    CODE = "code"
+    CONSENT = "consent"
+    RELEASING = "releasing"
     PIN = "pin"
     VERIFYING = "verifying"
     SHARING = "sharing"
@@ -70,6 +74,19 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """As far as somebody is known by a code. qr: the terminal's, for a phone to scan.
+
+    ticket: of a code that was shown; data, enterprise: what would be released for it.
+    """
+
+    qr: str = field(default="", repr=False)
+    ticket: str = field(default="", repr=False)
+    data: tuple[Datum, ...] = ()
+    enterprise: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Materials, in words, that were accepted as to come by `due`."""
 
@@ -83,7 +100,8 @@ class Visit:
 
     acting: `self`, or how the one who is here acts for the applicant: `card` when both have shown theirs, `authority`
     with a written one. later: codes of the materials that will be handed in later. browse: what is looked through, a
-    category or what was typed so far (`?` before it).
+    category or what was typed so far (`?` before it). known_by: how whoever is here was known; enterprise: whom they
+    speak for by its code.
     """
 
     id: str
@@ -98,6 +116,9 @@ class Visit:
     acting: str = "self"
     agent: Person | None = field(default=None, repr=False)
     person: Person | None = field(default=None, repr=False)
+    coded: Coded | None = None
+    known_by: Way = "card"
+    enterprise: Enterprise | None = field(default=None, repr=False)
     pin: str = field(default="", repr=False)
     factor: Factor | None = field(default=None, repr=False)
     shared: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict, repr=False)
@@ -160,7 +181,7 @@ HELD = frozenset(
     {Stage.SUBMITTING, Stage.AWAITING, Stage.PRINTING_DOCUMENT, Stage.PRINTING_SLIP, Stage.ORDERING, Stage.CANCELLING}
 )
 """A touch cannot leave these: something is being made durable, or comes out of a slot."""
-WORKING = HELD | {Stage.VERIFYING, Stage.SHARING, Stage.CHECKING, Stage.CAPTURING, Stage.LOOKING_UP}
+WORKING = HELD | {Stage.RELEASING, Stage.VERIFYING, Stage.SHARING, Stage.CHECKING, Stage.CAPTURING, Stage.LOOKING_UP}
 """The machine is at work, and the timer guards its effect."""
 
 NAME, NUMBER = "wtr_xm", "wtr_zjhm"

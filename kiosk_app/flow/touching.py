@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.flow import asking, browsing, delivering, early, identifying, paying, presenting, progress
+from kiosk_app.flow import asking, browsing, by_code, delivering, early, identifying, paying, presenting, progress
 from kiosk_app.flow.effects import PrintSlip, Slip
 from kiosk_app.flow.events import Touched
 from kiosk_app.flow.identity_card import read_card, stop_reading
@@ -27,7 +27,7 @@ from kiosk_app.flow.intents import (
 from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home, show, touched
 
 PROGRESS_TILE = "progress"
-AWAITING_MEANWHILE = (Stage.CARD, Stage.PARTY, Stage.PAY)
+AWAITING_MEANWHILE = (Stage.CARD, Stage.CODE, Stage.PARTY, Stage.PAY)
 """The citizen's turn, and yet an answer is waited for."""
 
 
@@ -204,7 +204,7 @@ def _to_pin(state: State, visit: Visit) -> Step:
 
 
 RETRIES: dict[Stage, Callable[[State, Visit], Step]] = {
-    Stage.CARD: identifying.ask_for_card,
+    Stage.CARD: by_code.identify,
     Stage.PIN: _to_pin,
     Stage.SHARING: identifying.fetch_shares,
     Stage.FORM: asking.ask_again,
@@ -218,6 +218,11 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.NOTICE, "agree"): early.begin,
     (Stage.NOTICE, "for_another"): early.begin_for_another,
     (Stage.CARD, "back"): _stop_reading,
+    (Stage.CARD, "code"): by_code.instead_of_card,
+    (Stage.CODE, "back"): by_code.back_to_card,
+    (Stage.CONSENT, "back"): by_code.back_to_card,
+    (Stage.CONSENT, "no"): by_code.back_to_card,
+    (Stage.CONSENT, "agree"): by_code.agree,
     (Stage.CARD, "authority"): identifying.without_card,
     (Stage.PIN, "back"): identifying.ask_for_card,
     (Stage.FORM, "next"): _next_question,

@@ -39,6 +39,7 @@ from kiosk_app.protocol.local import (
     TrustChanged,
 )
 from kiosk_app.runtime import minutes
+from kiosk_app.runtime.codes import SCANNER, Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
@@ -151,6 +152,7 @@ class Terminal:
                 Client(self._directory, on_change=self._device_changed) as client,
             ):
                 self._devices = Peripherals(client)
+                self._codes = Codes(centre, client)
                 self._delivery = Delivery(
                     stores.outbox,
                     stores.ledger,
@@ -244,6 +246,7 @@ class Terminal:
             reader=devices.works(READER),
             slip_printer=devices.works(SLIP_PRINTER),
             page_printer=devices.works(PAGE_PRINTER),
+            code_scanner=devices.works(SCANNER),
             card_present=devices.card_present,
         )
 
@@ -378,6 +381,10 @@ class Terminal:
         match effect:
             case fx.ReadCard():
                 return await self._devices.read_card(effect, self._now)
+            case fx.AwaitCode():
+                return await self._codes.wait(effect, self._now)
+            case fx.ReleaseIdentity():
+                return await self._codes.release(effect)
             case fx.Submit():
                 return await self._delivery.submit(effect)
             case fx.AwaitCase():

@@ -66,6 +66,8 @@ def answered(effect: fx.Effect) -> ev.Reply | None:
 To = tuple[str, int]
 GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.ReadCard: lambda to: ev.CardRead(*to, CITIZEN),
+    fx.AwaitCode: lambda to: ev.IdentityReleased(*to, CITIZEN, "scanned"),
+    fx.ReleaseIdentity: lambda to: ev.IdentityReleased(*to, CITIZEN, "shown"),
     fx.Verify: lambda to: ev.Verified(*to),
     fx.OrderPayment: lambda to: ev.Ordered(*to, "order-1", "https://pay.example.invalid/1"),
     fx.AwaitPayment: lambda to: ev.PaymentSettled(*to, paid=True),
@@ -77,13 +79,35 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
 }
 
 
+UNANSWERED = (
+    fx.ReleaseIdentity,
+    fx.Verify,
+    fx.AwaitCase,
+    fx.LookUp,
+    fx.OrderPayment,
+    fx.AwaitPayment,
+    fx.CancelPayment,
+)
+
+
 def no_network(effect: fx.Effect) -> ev.Reply | None:
     to = (effect.visit, effect.id)
     if isinstance(effect, fx.FetchShares):
         return ev.SharesFetched(*to, {})
     if isinstance(effect, fx.Check):
         return ev.Checked(*to, {})
-    if isinstance(effect, fx.Verify | fx.AwaitCase | fx.LookUp | fx.OrderPayment | fx.AwaitPayment | fx.CancelPayment):
+    if isinstance(effect, fx.AwaitCode):
+        return ev.CodesAway(*to)
+    if isinstance(
+        effect,
+        fx.ReleaseIdentity
+        | fx.Verify
+        | fx.AwaitCase
+        | fx.LookUp
+        | fx.OrderPayment
+        | fx.AwaitPayment
+        | fx.CancelPayment,
+    ):
         return ev.Failed(*to)
     return answered(effect)
 

@@ -35,9 +35,11 @@ from kiosk_app.flow.intents import (
 )
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import (
+    Action,
     BrowseScreen,
     GroupScreen,
     HomeScreen,
+    IdentityScreen,
     Language,
     MaterialsScreen,
     PinScreen,
@@ -46,7 +48,8 @@ from kiosk_app.flow.screens import (
     SignScreen,
 )
 from kiosk_app.flow.state import Stage, State
-from kiosk_app.protocol.cases import CaseState, Progress
+from kiosk_app.protocol.cases import CaseState, Enterprise, Progress
+from kiosk_app.protocol.codes import CodeProblem
 from tests.flow.terminal import CITIZEN, INK, TODAY, WORLD, answered, no_network
 
 SPOKEN: tuple[Language, ...] = ("zh_CN", "en", "ko", "ja")
@@ -54,7 +57,19 @@ PHONE = "13900000099"
 GUEST = "370699198506150028"
 DIGITS = (PHONE, GUEST, "370699195001010018", "500", "4111111111111111", "12")
 WORDS = ("王小测", "91370699MA0TEXT00Q", "烟台市虚拟区测试路9号", "x")
-SECRETS = (CITIZEN.name, CITIZEN.number, CITIZEN.address, PHONE, GUEST, "王小测", "100003")
+FIRM = Enterprise("91370699MA0TEXT00Q", "烟台虚拟制造有限公司")
+SECRETS = (
+    CITIZEN.name,
+    CITIZEN.number,
+    CITIZEN.address,
+    PHONE,
+    GUEST,
+    "王小测",
+    "100003",
+    FIRM.uscc,
+    FIRM.name,
+    "ticket",
+)
 
 AFTER_THE_SEAL = (
     Stage.AWAITING,
@@ -80,6 +95,8 @@ def intents(state: State, random: Random, care: float) -> Intent:
             offers += [Start(serial, tile.id) for tile in (*tiles, *categories)] + [Act(serial, "reprint")]
         case BrowseScreen(tiles=tiles):
             offers += [Start(serial, tile.id) for tile in tiles] * 3 + [Answer(serial, "query", random.choice("akx"))]
+        case IdentityScreen(code=Action(enabled=True, id=way)):
+            offers += [Act(serial, way)]
         case PinScreen():
             offers = [Digit(serial, digit) for digit in "100003"] + offers[:1]
         case QuestionScreen(key=key, options=options, editor=editor):
@@ -117,6 +134,13 @@ def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
         case fx.ReadCard():
             offers += [ev.CardFound(*to), ev.CardFailed(*to, random.choice(("unreadable", "lifted", "reader")))]
             offers += [ev.CardRead(*to, replace(CITIZEN, number=number)) for number in (GUEST, DIGITS[2])]
+        case fx.AwaitCode():
+            seen = ev.CodeSeen(*to, "ticket", ("name", "uscc"), FIRM.name)
+            offers += [ev.CodeOffered(*to, "https://codes.example.invalid/1"), seen, seen, ev.CodeDeclined(*to)]
+            offers += [ev.CodeRefused(*to, random.choice(tuple(CodeProblem)))]
+            offers += [ev.IdentityReleased(*to, CITIZEN, "scanned", FIRM)]
+        case fx.ReleaseIdentity():
+            offers += [ev.CodeDeclined(*to), ev.IdentityReleased(*to, CITIZEN, "shown", FIRM)]
         case fx.Verify():
             offers.append(ev.VerifyRefused(*to, random.randrange(3)))
         case fx.Check(rules=rules):

@@ -1,0 +1,66 @@
+"""What every screen is made of: words, buttons, the frame around its content."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["zh_CN", "en", "ko", "ja"]
+Role = Literal["primary", "secondary", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text of the interface: `key` in `ui/i18n`, `params` replace `{name}` in it."""
+
+    key: str
+    params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+def plain(text: str) -> Message:
+    """A text of the catalogue where a message of the interface could stand as well."""
+    return Message("text", (("text", text),))
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button. `id` comes back in `intents.Act`."""
+
+    id: str
+    text: Message
+    role: Role = "secondary"
+    enabled: bool = True
+    icon: str = ""
+
+
+class StepState(StrEnum):
+    DONE = "done"
+    CURRENT = "current"
+    TODO = "todo"
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """One part of the thin bar: `text` names it (`step.identity` …)."""
+
+    text: Message
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every screen of a visit has around its content.
+
+    `seconds` is the time left before the visit ends by itself, counted from the moment the screen is shown;
+    0 means that no time runs. `warning` asks for one large "continue" above everything else.
+    """
+
+    serial: int
+    language: Language
+    title: Message
+    hint: Message | None = None
+    service: str = ""
+    steps: tuple[StepMark, ...] = ()
+    actions: tuple[Action, ...] = ()
+    seconds: float = 0.0
+    warning: bool = False
+    online: bool = True
