@@ -71,6 +71,11 @@ class BarcodeEmulator:
         with self._lock:
             self._code = b""
 
+    def lose_power(self) -> None:
+        """As when it is pulled out: it has forgotten what it was told."""
+        with self._lock:
+            self._looking = False
+
     def _receive(self, data: bytes) -> None:
         for order in self._orders.feed(data):
             if not self.faults.silent:

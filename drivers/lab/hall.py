@@ -109,6 +109,7 @@ class Hall:
             "citizens": [{"number": citizen.number, "label": citizen.label} for citizen in CITIZENS],
             "phones": [{"number": one.number, "enterprise": one.enterprise} for one in PHONES] if self._phone else [],
             "codeHeld": self.scanner.held,
+            "scanning": self.scanner.looking,
             "paper": {"receipt": self.receipt.faults.paper, "page": self.page.faults.paper},
             "network": self.link.up if self.link else None,
             "prints": counts,
@@ -167,6 +168,8 @@ class Hall:
         if device == "id_card":
             self._card_fault(fault, value)
         elif device == "barcode":
+            if fault == "unplugged":
+                self.scanner.lose_power()
             if not self._plug(self.scanner, fault, value):
                 self.scanner.faults = _changed(self.scanner.faults, CodeFaults(), fault, value)
         elif device == "receipt_printer":

@@ -47,6 +47,118 @@
         <source></source>
         <translation>已于 {date} 截止</translation>
     </message>
+    <message id="code.by_card">
+        <source></source>
+        <translation>改用身份证</translation>
+    </message>
+    <message id="code.declined">
+        <source></source>
+        <translation>您在手机上选择了不同意，本机没有取得任何信息。</translation>
+    </message>
+    <message id="code.expired">
+        <source></source>
+        <translation>这个码已过期，请在手机上刷新后重试。</translation>
+    </message>
+    <message id="code.hint">
+        <source></source>
+        <translation>出示手机上的鲁通码或企业码，或用手机扫屏幕上的码，任选一种。</translation>
+    </message>
+    <message id="code.hint_scan">
+        <source></source>
+        <translation>用手机扫屏幕上的码，在手机上确认。</translation>
+    </message>
+    <message id="code.offline">
+        <source></source>
+        <translation>网络恢复后可用</translation>
+    </message>
+    <message id="code.scan">
+        <source></source>
+        <translation>用手机扫这个码</translation>
+    </message>
+    <message id="code.scan_hint">
+        <source></source>
+        <translation>在手机上看清内容，再确认。</translation>
+    </message>
+    <message id="code.show">
+        <source></source>
+        <translation>出示手机上的码</translation>
+    </message>
+    <message id="code.show_hint">
+        <source></source>
+        <translation>对准屏幕下方的扫码窗。</translation>
+    </message>
+    <message id="code.title">
+        <source></source>
+        <translation>用手机码办理</translation>
+    </message>
+    <message id="code.unknown">
+        <source></source>
+        <translation>这个码无法识别，请出示鲁通码或企业码。</translation>
+    </message>
+    <message id="code.unreadable">
+        <source></source>
+        <translation>没有读清，请把手机再靠近一些。</translation>
+    </message>
+    <message id="code.used">
+        <source></source>
+        <translation>这个码已经用过，请在手机上刷新后重试。</translation>
+    </message>
+    <message id="code.way">
+        <source></source>
+        <translation>鲁通码、企业码</translation>
+    </message>
+    <message id="code.way_hint">
+        <source></source>
+        <translation>没带证件也能办，点这里。</translation>
+    </message>
+    <message id="consent.address">
+        <source></source>
+        <translation>住址</translation>
+    </message>
+    <message id="consent.agree">
+        <source></source>
+        <translation>同意并继续</translation>
+    </message>
+    <message id="consent.birth">
+        <source></source>
+        <translation>出生日期</translation>
+    </message>
+    <message id="consent.enterprise">
+        <source></source>
+        <translation>企业名称</translation>
+    </message>
+    <message id="consent.for_enterprise">
+        <source></source>
+        <translation>企业码：{name}</translation>
+    </message>
+    <message id="consent.hint">
+        <source></source>
+        <translation>办理“{service}”需要以下信息。您同意后才会读取，只用于这次办理。</translation>
+    </message>
+    <message id="consent.name">
+        <source></source>
+        <translation>姓名</translation>
+    </message>
+    <message id="consent.no">
+        <source></source>
+        <translation>不同意</translation>
+    </message>
+    <message id="consent.number">
+        <source></source>
+        <translation>身份号码</translation>
+    </message>
+    <message id="consent.sex">
+        <source></source>
+        <translation>性别</translation>
+    </message>
+    <message id="consent.title">
+        <source></source>
+        <translation>是否同意授权？</translation>
+    </message>
+    <message id="consent.uscc">
+        <source></source>
+        <translation>统一社会信用代码</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>日</translation>
@@ -118,6 +230,10 @@
     <message id="form.from_card">
         <source></source>
         <translation>来自身份证</translation>
+    </message>
+    <message id="form.from_code">
+        <source></source>
+        <translation>来自手机码</translation>
     </message>
     <message id="form.from_computed">
         <source></source>
@@ -239,6 +355,26 @@
         <source></source>
         <translation>没纸</translation>
     </message>
+    <message id="hall.phone">
+        <source></source>
+        <translation>手机</translation>
+    </message>
+    <message id="hall.phone_enterprise">
+        <source></source>
+        <translation>{n} 号 企业码</translation>
+    </message>
+    <message id="hall.phone_held">
+        <source></source>
+        <translation>手机对着扫码窗，终端扫码时读取</translation>
+    </message>
+    <message id="hall.phone_none">
+        <source></source>
+        <translation>把手机上的码对准扫码窗</translation>
+    </message>
+    <message id="hall.phone_person">
+        <source></source>
+        <translation>{n} 号 鲁通码</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>打印出来的纸</translation>
@@ -307,6 +443,10 @@
         <source></source>
         <translation>没带证件，有书面委托书</translation>
     </message>
+    <message id="id.card_way">
+        <source></source>
+        <translation>身份证</translation>
+    </message>
     <message id="id.expired">
         <source></source>
         <translation>您的证件已过有效期</translation>
@@ -322,6 +462,10 @@
     <message id="id.hint">
         <source></source>
         <translation>把身份证平放在屏幕下方亮蓝灯的感应区，不要移动。</translation>
+    </message>
+    <message id="id.hint_or_code">
+        <source></source>
+        <translation>把身份证平放在屏幕下方亮蓝灯的感应区；没带证件，可以用手机码。</translation>
     </message>
     <message id="id.invalid">
         <source></source>
@@ -450,6 +594,10 @@
     <message id="mat.exempt_card">
         <source></source>
         <translation>免交：已读取身份证。</translation>
+    </message>
+    <message id="mat.exempt_code">
+        <source></source>
+        <translation>已用手机码核验身份，免于提交</translation>
     </message>
     <message id="mat.exempt_licence">
         <source></source>
@@ -1210,6 +1358,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="wait.release">
+        <source></source>
+        <translation>正在读取您授权的信息</translation>
+    </message>
+    <message id="wait.release.hint">
+        <source></source>
+        <translation>一般几秒钟就好。</translation>
     </message>
     <message id="wait.share">
         <source></source>
