@@ -1,5 +1,5 @@
-"""What services share, and how it is opened in a data directory: who somebody is, whatever they made themselves known
-by. The stand-in of the identity platform has a small database of its own.
+"""What services share, and how it is opened in a data directory: who somebody is, however they made themselves known,
+and the forms they have begun. The stand-in of the identity platform and the drafts have small databases of their own.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from central.drafts import keeping
+from central.drafts.keeping import Drafts
+from central.drafts.terms import terms
 from central.identity import standin
 from central.identity.accounts import Accounts
 from central.identity.standin import StandIn
@@ -15,6 +18,7 @@ from central.identity.users import Users
 from central.store.database import Store
 
 IDENTITY: Final = "identity.db"
+DRAFTS: Final = "drafts.db"
 WEB_URL: Final = "centre.url"
 
 
@@ -22,6 +26,7 @@ WEB_URL: Final = "centre.url"
 class Shared:
     platform: StandIn
     users: Users
+    drafts: Drafts
 
 
 @contextmanager
@@ -31,6 +36,11 @@ def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
     def address() -> str:
         return (data / WEB_URL).read_text(encoding="ascii").strip()
 
-    with Store.open(f"sqlite:///{data / IDENTITY}", standin.metadata) as codes:
+    with (
+        Store.open(f"sqlite:///{data / IDENTITY}", standin.metadata) as codes,
+        Store.open(f"sqlite:///{data / DRAFTS}", keeping.metadata) as forms,
+    ):
         users = Users((data / "keys" / "users.key").read_bytes())
-        yield Shared(StandIn(codes, Accounts.fictitious(), address, clock), users)
+        secret = (data / "keys" / "drafts.key").read_bytes()
+        platform = StandIn(codes, Accounts.fictitious(), address, clock)
+        yield Shared(platform, users, Drafts(forms, users, secret, terms(), clock))

@@ -12,6 +12,7 @@ from central.catalogue import publish
 from central.departments import register
 from central.departments.register import People, Subjects
 from central.departments.standin import StandIn
+from central.drafts import keeping as drafts
 from central.identity import users
 from central.payments import provider
 from central.payments.provider import StandInProvider
@@ -52,8 +53,9 @@ def prepare(data: Path, clock: Callable[[], float] = time.time) -> Repository:
         replace(data / "keys" / "departments.key", secrets.token_bytes(32))
     if not (data / "keys" / "applicants.key").exists():
         replace(data / "keys" / "applicants.key", secrets.token_bytes(KEY_SIZE))
-    if not (data / "keys" / "users.key").exists():
-        replace(data / "keys" / "users.key", secrets.token_bytes(users.KEY_SIZE))
+    for name, size in (("users", users.KEY_SIZE), ("drafts", drafts.KEY_SIZE)):
+        if not (data / "keys" / f"{name}.key").exists():
+            replace(data / "keys" / f"{name}.key", secrets.token_bytes(size))
     if not (data / "keys" / "archive" / "public.key").exists():
         private, public = software_keypair()
         replace(data / "keys" / "archive" / "private.key", private)

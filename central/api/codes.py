@@ -20,12 +20,12 @@ async def shown(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
     asked = await question(request, ShownCode)
     if not 0 < len(asked.code) <= MAX_CODE:
         raise HTTPException(422)
-    return answer(await ask(ctx.platform.read, asked, terminal))
+    return answer(await ask(ctx.shared.platform.read, asked, terminal))
 
 
 @router.post("/logins")
 async def offer(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
-    return answer(await ask(ctx.platform.offer, await question(request, LoginQuestion), terminal))
+    return answer(await ask(ctx.shared.platform.offer, await question(request, LoginQuestion), terminal))
 
 
 @router.get("/logins/{ticket}")
@@ -34,7 +34,7 @@ async def state(
 ) -> Response:
     until = time.monotonic() + wait
     while True:
-        found: LoginNow | None = await ask(ctx.platform.state, ticket, terminal)
+        found: LoginNow | None = await ask(ctx.shared.platform.state, ticket, terminal)
         if found is None:
             raise HTTPException(404)
         if found.state is not LoginState.OPEN or time.monotonic() >= until:
@@ -44,7 +44,7 @@ async def state(
 
 @router.post("/{ticket}/release")
 async def release(ticket: str, ctx: Ctx, terminal: Terminal) -> Response:
-    found = await ask(ctx.platform.release, ticket, terminal)
+    found = await ask(ctx.shared.platform.release, ticket, terminal)
     if found is None:
         raise HTTPException(404)
     return answer(found)

@@ -16,9 +16,9 @@ from central.api import tls
 from central.api.watch import ChangeWatch
 from central.catalogue.stock import Stock
 from central.departments.adapter import Department, Unavailable
-from central.identity.adapter import Platform
 from central.payments.orders import Orders
 from central.repository import Repository
+from central.shared import Shared
 from central.store import terminals
 from central.store.database import Store
 from central.store.terminals import No
@@ -40,7 +40,7 @@ class Context:
     department: Department
     orders: Orders
     applicants: Applicants
-    platform: Platform
+    shared: Shared
     watch: ChangeWatch
     repository: Repository
     stock: Stock

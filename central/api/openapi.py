@@ -9,6 +9,7 @@ from kiosk_app.protocol import attachments as uploads
 from kiosk_app.protocol import version
 from kiosk_app.protocol.cases import Changes, Progress
 from kiosk_app.protocol.codes import CodeSeen, Login, LoginNow, LoginQuestion, Released, ShownCode
+from kiosk_app.protocol.drafts import DraftFound, DraftKept, DraftQuestion, DraftToKeep
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
 from kiosk_app.protocol.live import (
@@ -129,6 +130,20 @@ ENDPOINTS: Final = (
         "/v1/codes/{ticket}/release",
         "The data that were agreed to, once.",
         {200: Released, 404: None, 503: None},
+    ),
+    Endpoint(
+        "post",
+        "/v1/drafts",
+        "A form that this person has begun elsewhere.",
+        {200: DraftFound, 404: None, 422: None},
+        DraftQuestion,
+    ),
+    Endpoint(
+        "put",
+        "/v1/drafts",
+        "Keep a form that somebody has begun, to be gone on with elsewhere.",
+        {200: DraftKept, 413: None, 422: None},
+        DraftToKeep,
     ),
     Endpoint(
         "post",

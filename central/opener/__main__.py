@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from central import authority, listener, outside, site
+from central import authority, listener, outside, shared, site
 from central.catalogue import publish
 from central.opener.follow_ups import follow_ups
 from central.opener.keys import KeyRing
@@ -35,6 +35,7 @@ def main() -> None:
         records,
         payments,
         outside.standing_in(data, repository, time.time) as others,
+        shared.standing_in(data, time.time) as common,
     ):
         registrar = Registrar(store, authority.load(site.authority_folder(data)), time.time)
         keys = KeyRing(lambda: site.private_keys(data))
@@ -50,7 +51,8 @@ def main() -> None:
             lambda: catalogue.now().definitions,
             time.time,
         )
-        duties = follow_ups(store, work, keys, others, data / site.ATTACHMENTS, site.shelf(data), time.time)
+        files, shelf = data / site.ATTACHMENTS, site.shelf(data)
+        duties = follow_ups(store, work, keys, others, files, shelf, common.drafts, time.time)
         threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in duties]
         for thread in threads:
             thread.start()
@@ -59,6 +61,7 @@ def main() -> None:
             if time.monotonic() >= refreshed:
                 repository.refresh()
                 orders.pay_back()
+                common.drafts.erase_old()
                 refreshed = time.monotonic() + REFRESH_SECONDS
             # An entry opened without any key would be set aside as sealed to somebody else.
             before, there = there, any((data / "keys" / "opener").glob("*.key"))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from central.archive.keeping import Keeping
 from central.archive.shelf import Shelf
+from central.drafts.forgetting import Forgetting
+from central.drafts.keeping import Drafts
 from central.messages.telling import Telling
 from central.opener.follow_up import FollowUp
 from central.opener.keys import Opens
@@ -22,6 +24,7 @@ def follow_ups(
     outside: Outside,
     attachments: Path,
     shelf: Shelf,
+    drafts: Drafts,
     clock: Callable[[], float],
 ) -> list[FollowUp]:
     """One for each kind of duty. attachments: folder of sealed files. clock: seconds since 1970."""
@@ -33,4 +36,5 @@ def follow_ups(
         FollowUp(store, DutyKind.MESSAGE, telling.perform, clock),
         FollowUp(store, DutyKind.PUSH, pushing.perform, clock),
         FollowUp(store, DutyKind.ARCHIVE, keeping.perform, clock),
+        FollowUp(store, DutyKind.FORGET, Forgetting(store, work.dossiers, drafts).perform, clock),
     ]

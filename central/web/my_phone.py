@@ -52,7 +52,7 @@ async def scanned(ticket: str, secret: str, request: Request) -> Response:
 @router.get("/logins/{ticket}/{secret}/{number}")
 async def consent(ticket: str, secret: str, number: int, request: Request) -> Response:
     """Which data, for which service, to which terminal."""
-    asked, account = await _asked(request, ticket, secret), _account(request, number)
+    asked, account = await _asked(request, ticket, secret), account_of(request, number)
     enterprises = account.enterprises if asked.enterprise else []
     return page(
         "login",
@@ -68,21 +68,21 @@ async def consent(ticket: str, secret: str, number: int, request: Request) -> Re
 @router.post("/logins/{ticket}/{secret}/{number}/agree/{who}")
 async def agree(ticket: str, secret: str, number: int, who: str, request: Request) -> Response:
     """who: `person`, or the code of an enterprise they speak for."""
-    account, uscc = _account(request, number), "" if who == "person" else who
+    account, uscc = account_of(request, number), "" if who == "person" else who
     done = await run_in_threadpool(_platform(request).confirm, ticket, secret, account.number, uscc)
     return _said(done, "已授权，请看终端屏幕。Done; please look at the terminal.")
 
 
 @router.post("/logins/{ticket}/{secret}/{number}/decline")
 async def decline(ticket: str, secret: str, number: int, request: Request) -> Response:
-    _account(request, number)
+    account_of(request, number)
     done = await run_in_threadpool(_platform(request).decline, ticket, secret)
     return _said(done, "没有授权，终端得不到您的任何信息。Declined; the terminal gets nothing.")
 
 
 @router.get("/{number}")
 async def phone(number: int, request: Request) -> Response:
-    account = _account(request, number)
+    account = account_of(request, number)
     return page("phone", f"{account.person.name}的手机", account=account)
 
 
@@ -112,7 +112,7 @@ def page(template: str, title: str, **values: Any) -> Response:
 
 
 async def _issue(request: Request, number: int, kind: Kind) -> tuple[Account, str]:
-    account = _account(request, number)
+    account = account_of(request, number)
     if kind == "enterprise" and not account.enterprises:
         raise HTTPException(404)
     uscc = account.enterprises[0].uscc if kind == "enterprise" else ""
@@ -141,7 +141,7 @@ def _name(request: Request, service: str) -> str:
         return service
 
 
-def _account(request: Request, number: int) -> Account:
+def account_of(request: Request, number: int) -> Account:
     found = _platform(request).accounts.find(number)
     if found is None:
         raise HTTPException(404)

@@ -167,7 +167,7 @@ def running(data: Path) -> Iterator[Hall]:
         pages = listener.server(web.build(store, provider, common, published(repository), clock))
         opener, orders = Opener(site.private_keys(data)), Orders(store, provider, clock)
         work = Work(store, opener, department, orders, others.hotline, applicants, definitions, clock)
-        after = follow_ups(store, work, opener, others, files, site.shelf(data), clock)
+        after = follow_ups(store, work, opener, others, files, site.shelf(data), common.drafts, clock)
         with listening(api, "https") as url, listening(pages) as page:
             (data / site.WEB_URL).write_text(page)
             hall = Hall(
