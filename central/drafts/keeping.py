@@ -22,7 +22,7 @@ from sqlalchemy import Column, Float, LargeBinary, MetaData, PrimaryKeyConstrain
 from central.drafts.terms import Terms
 from central.identity.users import Users
 from central.store.cases import LOCAL_TIME
-from central.store.database import Store, rfc3339, upsert
+from central.store.database import Store, upsert
 from kiosk_app.protocol.cases import Person
 from kiosk_app.protocol.drafts import Channel, DraftFound, Form
 
@@ -96,7 +96,8 @@ class Drafts:
             plain = self._cipher(user).decrypt(nonce, sealed, _about(user, service))
         except InvalidTag:
             return None
-        return DraftFound(msgspec.json.decode(plain, type=Form), rfc3339(row.saved), Channel(row.channel))
+        saved = datetime.fromtimestamp(row.saved, LOCAL_TIME).isoformat(timespec="seconds")
+        return DraftFound(msgspec.json.decode(plain, type=Form), saved, Channel(row.channel))
 
     def of(self, person: Person) -> list[Kept]:
         """The newest first."""

@@ -113,6 +113,7 @@ def stripped(visit: Visit) -> Visit:
         person=None,
         agent=None,
         coded=None,
+        begun=None,
         enterprise=None,
         guest=None,
         present=(),
@@ -215,7 +216,7 @@ def rate(state: State, visit: Visit, level: str) -> Step:
     return following(end(state, replace(visit, effects=rating.id), "rate.thanks"), rating)
 
 
-def end(state: State, visit: Visit, note: str = "") -> Step:
+def end(state: State, visit: Visit, note: str | Message = "") -> Step:
     """Everything of the visit is forgotten here; what stays is that a card or a sheet may still lie in the machine."""
     bare = Visit(
         id=visit.id,
@@ -223,7 +224,7 @@ def end(state: State, visit: Visit, note: str = "") -> Step:
         today="",
         stage=Stage.END,
         effects=visit.effects + 1,
-        note=Message(note) if note else None,
+        note=(Message(note) if isinstance(note, str) else note) if note else None,
         document=visit.document,
         slip=visit.slip,
     )

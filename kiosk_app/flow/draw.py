@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kiosk_app.catalogue.model import Field, Material
 from kiosk_app.flow.draw_code import CODES, other_way
+from kiosk_app.flow.draw_draft import DRAFTS
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.draw_finding import FINDING, home
 from kiosk_app.flow.form import (
@@ -49,6 +50,7 @@ SOURCES: Mapping[str, Source] = {
     "code": "code",
     "share": "share",
     "licence": "licence",
+    "draft": "draft",
     "computed": "computed",
 }
 
@@ -286,6 +288,7 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.AWAITING: waiting("wait.case"),
     Stage.LOOKING_UP: waiting("wait.progress"),
     **CODES,
+    **DRAFTS,
     **FINDING,
     **DELIVERY,
 }

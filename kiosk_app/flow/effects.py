@@ -11,6 +11,7 @@ from typing import Literal
 from kiosk_app.catalogue.model import Seen
 from kiosk_app.flow.screens import Language
 from kiosk_app.protocol.cases import Attachment, Enterprise, Factor, MaterialProof, Person, Way
+from kiosk_app.protocol.drafts import Form
 
 Sheet = Literal["document", "slip"]
 Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
@@ -72,6 +73,23 @@ class FetchShares(Effect):
     service: str
     scenes: tuple[str, ...]
     person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindDraft(Effect):
+    """→ `DraftRead`, or `Failed`."""
+
+    service: str
+    person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(Effect):
+    """→ `DraftSaved`, or `Failed`."""
+
+    service: str
+    person: Person = field(repr=False)
+    form: Form = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

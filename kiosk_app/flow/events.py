@@ -9,6 +9,7 @@ from kiosk_app.flow.intents import Intent
 from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Person, Progress, Way
 from kiosk_app.protocol.codes import CodeProblem, Datum
 from kiosk_app.protocol.commands import Reason, Texts
+from kiosk_app.protocol.drafts import DraftFound
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
 PrintOutcome = Literal["printed", "failed", "unknown"]
@@ -150,6 +151,20 @@ class SharesFetched(Reply):
     """By scene: the values, or None where the department has no record."""
 
     values: Mapping[str, Mapping[str, Any] | None] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRead(Reply):
+    """found: None when nothing was begun."""
+
+    found: DraftFound | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved(Reply):
+    """until: the last day on which it can be gone on with, YYYY-MM-DD."""
+
+    until: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ def final_fields(visit: Visit, expressions: Expressions) -> Fields:
 
 
 def final_sources(visit: Visit, expressions: Expressions) -> dict[str, str]:
-    """Where each submitted answer came from: `card`, `code`, `share`, `licence`, `computed` or `user`."""
+    """Where each submitted answer came from: `card`, `code`, `share`, `licence`, `draft`, `computed` or `user`."""
     return {
         place.key: "computed" if place.field.computed else visit.sources.get(place.key, "user")
         for place in places(service_of(visit), visit, expressions)

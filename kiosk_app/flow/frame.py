@@ -10,7 +10,7 @@ BY_CODE = (Stage.CODE, Stage.CONSENT, Stage.RELEASING)
 STEPS: dict[str, frozenset[Stage]] = {
     "notice": frozenset({Stage.NOTICE}),
     "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING, *BY_CODE}),
-    "form": frozenset({Stage.FORM, Stage.CHECKING}),
+    "form": frozenset({Stage.FINDING_DRAFT, Stage.RESUME, Stage.FORM, Stage.CHECKING}),
     "materials": frozenset({Stage.MATERIALS, Stage.CAPTURING}),
     "review": frozenset({Stage.REVIEW}),
     "sign": frozenset({Stage.SIGN, Stage.PARTY}),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk_app.catalogue.dates import age
 from kiosk_app.catalogue.model import Offline
 from kiosk_app.flow.asking import begin_form
+from kiosk_app.flow.drafting import look
 from kiosk_app.flow.effects import FetchShares, StopReading, Verify
 from kiosk_app.flow.events import Event, Failed, SharesFetched, Verified, VerifyRefused
 from kiosk_app.flow.form import blocked_share
@@ -125,7 +126,7 @@ def on_verify(state: State, visit: Visit, event: Event) -> Step:
 def fetch_shares(state: State, visit: Visit) -> Step:
     definition = service_of(visit)
     if not definition.shares:
-        return begin_form(state, visit)
+        return look(state, visit)
     scenes = tuple(share.scene for share in definition.shares)
     effect = FetchShares(visit.id, visit.effects + 1, SHARE_SECONDS, definition.id, scenes, person_of(visit))
     return work(state, visit, Stage.SHARING, effect)
@@ -143,7 +144,7 @@ def on_shares(state: State, visit: Visit, event: Event) -> Step:
     if blocked_share(definition, visit):
         return offline(state, visit, Stage.SHARING)
     missing = tuple(f"share:{share.scene}" for share in definition.shares if share.scene not in visit.shared)
-    return begin_form(state, replace(visit, deferred=(*visit.deferred, *missing)))
+    return look(state, replace(visit, deferred=(*visit.deferred, *missing)))
 
 
 def offline(state: State, visit: Visit, retry: Stage) -> Step:

@@ -23,8 +23,8 @@ from kiosk_app.flow.screen_parts import StepState as StepState
 from kiosk_app.flow.screen_parts import plain as plain
 
 Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text"]
-Source = Literal["card", "code", "share", "licence", "computed", "user"]
-Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "done", "queued", "sorry"]
+Source = Literal["card", "code", "share", "licence", "draft", "computed", "user"]
+Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "done", "queued", "sorry", "draft"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kiosk_app.flow.events import PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
 from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Factor, Person, Progress, Way
 from kiosk_app.protocol.codes import Datum
+from kiosk_app.protocol.drafts import DraftFound
 
 
 class Stage(StrEnum):
@@ -26,6 +27,8 @@ class Stage(StrEnum):
     PIN = "pin"
     VERIFYING = "verifying"
     SHARING = "sharing"
+    FINDING_DRAFT = "finding_draft"
+    RESUME = "resume"
     FORM = "form"
     CHECKING = "checking"
     MATERIALS = "materials"
@@ -46,6 +49,8 @@ class Stage(StrEnum):
     RATE = "rate"
     END = "end"
     PROBLEM = "problem"
+    KEEP = "keep"
+    KEEPING = "keeping"
     PROGRESS_ASK = "progress_ask"
     LOOKING_UP = "looking_up"
     PROGRESS = "progress"
@@ -101,7 +106,7 @@ class Visit:
     acting: `self`, or how the one who is here acts for the applicant: `card` when both have shown theirs, `authority`
     with a written one. later: codes of the materials that will be handed in later. browse: what is looked through, a
     category or what was typed so far (`?` before it). known_by: how whoever is here was known; enterprise: whom they
-    speak for by its code.
+    speak for by its code. begun: the same form, begun elsewhere. left: where they were when they wanted to leave.
     """
 
     id: str
@@ -121,6 +126,8 @@ class Visit:
     enterprise: Enterprise | None = field(default=None, repr=False)
     pin: str = field(default="", repr=False)
     factor: Factor | None = field(default=None, repr=False)
+    begun: DraftFound | None = None
+    left: Stage | None = None
     shared: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict, repr=False)
     answers: Mapping[str, Value] = field(default_factory=dict, repr=False)
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -181,7 +188,16 @@ HELD = frozenset(
     {Stage.SUBMITTING, Stage.AWAITING, Stage.PRINTING_DOCUMENT, Stage.PRINTING_SLIP, Stage.ORDERING, Stage.CANCELLING}
 )
 """A touch cannot leave these: something is being made durable, or comes out of a slot."""
-WORKING = HELD | {Stage.RELEASING, Stage.VERIFYING, Stage.SHARING, Stage.CHECKING, Stage.CAPTURING, Stage.LOOKING_UP}
+WORKING = HELD | {
+    Stage.RELEASING,
+    Stage.VERIFYING,
+    Stage.SHARING,
+    Stage.FINDING_DRAFT,
+    Stage.CHECKING,
+    Stage.CAPTURING,
+    Stage.KEEPING,
+    Stage.LOOKING_UP,
+}
 """The machine is at work, and the timer guards its effect."""
 
 NAME, NUMBER = "wtr_xm", "wtr_zjhm"

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.flow import asking, browsing, by_code, delivering, early, identifying, paying, presenting, progress
+from kiosk_app.flow import (
+    asking,
+    browsing,
+    by_code,
+    delivering,
+    drafting,
+    early,
+    identifying,
+    paying,
+    presenting,
+    progress,
+)
 from kiosk_app.flow.effects import PrintSlip, Slip
 from kiosk_app.flow.events import Touched
 from kiosk_app.flow.identity_card import read_card, stop_reading
@@ -94,6 +105,8 @@ def _open_now(state: State, service: str) -> tuple[Definition, Stage] | None:
 
 
 def _act(state: State, visit: Visit, action: str) -> Step:
+    if action == "exit" and drafting.may_be_kept(state, visit):
+        return drafting.ask_to_keep(state, visit)
     if action == "exit" and visit.stage not in HELD:
         return home(state) if visit.stage is Stage.END else delivering.end(state, visit)
     handler = ACTIONS.get((visit.stage, action))
@@ -225,6 +238,11 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.CONSENT, "agree"): by_code.agree,
     (Stage.CARD, "authority"): identifying.without_card,
     (Stage.PIN, "back"): identifying.ask_for_card,
+    (Stage.RESUME, "resume"): drafting.resume,
+    (Stage.RESUME, "anew"): drafting.anew,
+    (Stage.KEEP, "keep"): drafting.keep,
+    (Stage.KEEP, "discard"): delivering.end,
+    (Stage.KEEP, "back"): drafting.back,
     (Stage.FORM, "next"): _next_question,
     (Stage.FORM, "add"): asking.add_row,
     (Stage.FORM, "back"): asking.previous_question,

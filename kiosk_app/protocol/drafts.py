@@ -34,7 +34,7 @@ class DraftQuestion:
 
 @dataclass(frozen=True, slots=True)
 class DraftFound:
-    """200; 404 when there is none. saved: RFC 3339."""
+    """200; 404 when there is none. saved: RFC 3339, in the centre's own time."""
 
     form: Form
     saved: str

@@ -6,9 +6,22 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from kiosk_app.centre import Centre, CentreError, Document, DocumentPending
-from kiosk_app.flow.effects import AwaitPayment, CancelPayment, Check, Effect, FetchShares, LookUp, OrderPayment, Verify
+from kiosk_app.flow.effects import (
+    AwaitPayment,
+    CancelPayment,
+    Check,
+    Effect,
+    FetchShares,
+    FindDraft,
+    KeepDraft,
+    LookUp,
+    OrderPayment,
+    Verify,
+)
 from kiosk_app.flow.events import (
     Checked,
+    DraftRead,
+    DraftSaved,
     Failed,
     Ordered,
     PaymentSettled,
@@ -20,6 +33,7 @@ from kiosk_app.flow.events import (
 )
 from kiosk_app.flow.events import Verified as Confirmed
 from kiosk_app.protocol.cases import CaseState, Progress
+from kiosk_app.protocol.drafts import DraftQuestion, DraftToKeep
 from kiosk_app.protocol.live import CheckQuestion, IdentityQuestion, ShareQuestion
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
 from kiosk_app.runtime.apart import apart
@@ -41,6 +55,8 @@ class Questions:
             Verify: self.verify,
             FetchShares: self.shares,
             Check: self.check,
+            FindDraft: self.find_draft,
+            KeepDraft: self.keep_draft,
             OrderPayment: self.order,
             AwaitPayment: self.paid,
             CancelPayment: self.close_payment,
@@ -80,6 +96,18 @@ class Questions:
             rule: answer.holds for (rule, _), answer in zip(effect.rules, answers, strict=True) if answer is not None
         }
         return Checked(effect.visit, effect.id, holds)
+
+    async def find_draft(self, effect: FindDraft) -> Reply:
+        to = (effect.visit, effect.id)
+        try:
+            return DraftRead(*to, await apart(self._centre.draft, DraftQuestion(effect.person, effect.service)))
+        except CentreError as error:
+            log.info("nobody knows whether there is a draft: %s", type(error).__name__)
+            return Failed(*to)
+
+    async def keep_draft(self, effect: KeepDraft) -> Reply:
+        kept = await self._ask(self._centre.keep_draft, DraftToKeep(effect.person, effect.service, effect.form))
+        return DraftSaved(effect.visit, effect.id, kept.until) if kept else Failed(effect.visit, effect.id)
 
     async def order(self, effect: OrderPayment) -> Reply:
         asked = PaymentQuestion(effect.event_id, effect.service, effect.amount)

@@ -57,7 +57,7 @@ def test_the_picture_is_a_picture() -> None:
 
 
 def test_the_protocol_lists_each_endpoint_of_the_centre_and_no_other() -> None:
-    told = re.findall(r"^\| `(GET|POST|HEAD|PATCH|DELETE|OPTIONS) /v1/(.*?)\|", PAGES["docs/protocol.md"], re.MULTILINE)
+    told = re.findall(r"^\| `(GET|POST|PUT|HEAD|PATCH|DELETE|OPTIONS) /v1/(.*?)\|", PAGES["docs/protocol.md"], re.MULTILINE)
     written = {
         (verb, "/v1/" + path.strip("` /?").partition("?")[0])
         for verb, row in told

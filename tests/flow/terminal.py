@@ -68,6 +68,8 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.ReadCard: lambda to: ev.CardRead(*to, CITIZEN),
     fx.AwaitCode: lambda to: ev.IdentityReleased(*to, CITIZEN, "scanned"),
     fx.ReleaseIdentity: lambda to: ev.IdentityReleased(*to, CITIZEN, "shown"),
+    fx.FindDraft: lambda to: ev.DraftRead(*to, None),
+    fx.KeepDraft: lambda to: ev.DraftSaved(*to, "2026-12-23"),
     fx.Verify: lambda to: ev.Verified(*to),
     fx.OrderPayment: lambda to: ev.Ordered(*to, "order-1", "https://pay.example.invalid/1"),
     fx.AwaitPayment: lambda to: ev.PaymentSettled(*to, paid=True),
@@ -81,6 +83,8 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
 
 UNANSWERED = (
     fx.ReleaseIdentity,
+    fx.FindDraft,
+    fx.KeepDraft,
     fx.Verify,
     fx.AwaitCase,
     fx.LookUp,

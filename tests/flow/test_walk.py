@@ -50,6 +50,7 @@ from kiosk_app.flow.screens import (
 from kiosk_app.flow.state import Stage, State
 from kiosk_app.protocol.cases import CaseState, Enterprise, Progress
 from kiosk_app.protocol.codes import CodeProblem
+from kiosk_app.protocol.drafts import Channel, DraftFound, Form
 from tests.flow.terminal import CITIZEN, INK, TODAY, WORLD, answered, no_network
 
 SPOKEN: tuple[Language, ...] = ("zh_CN", "en", "ko", "ja")
@@ -69,6 +70,15 @@ SECRETS = (
     FIRM.uscc,
     FIRM.name,
     "ticket",
+)
+
+BEGUN = DraftFound(
+    Form(
+        {"sjh": PHONE, "lxr": "王小测", "xz": ["pension"], "jyd": "110100", "lb": "working", "jtcy.0.xm": "王小测"},
+        {"jtcy": 9},
+    ),
+    f"{TODAY}T08:00:00+08:00",
+    Channel.PHONE,
 )
 
 AFTER_THE_SEAL = (
@@ -130,17 +140,40 @@ def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
     to = (effect.visit, effect.id)
     good, bad = answered(effect), no_network(effect)
     offers = [reply for reply in (good, good, good, bad, ev.Failed(*to)) if reply]
+    return offers + mishaps(effect, random) + known_otherwise(effect, random)
+
+
+def known_otherwise(effect: fx.Effect, random: Random) -> list[ev.Reply]:
+    """By a code, or from elsewhere."""
+    to = (effect.visit, effect.id)
+    match effect:
+        case fx.AwaitCode():
+            seen = ev.CodeSeen(*to, "ticket", ("name", "uscc"), FIRM.name)
+            said = ev.IdentityReleased(*to, CITIZEN, "scanned", FIRM)
+            refused = ev.CodeRefused(*to, random.choice(tuple(CodeProblem)))
+            return [
+                ev.CodeOffered(*to, "https://codes.example.invalid/1"),
+                seen,
+                seen,
+                ev.CodeDeclined(*to),
+                refused,
+                said,
+            ]
+        case fx.ReleaseIdentity():
+            return [ev.CodeDeclined(*to), ev.IdentityReleased(*to, CITIZEN, "shown", FIRM)]
+        case fx.FindDraft():
+            return [ev.DraftRead(*to, BEGUN)] * 2
+        case _:
+            return []
+
+
+def mishaps(effect: fx.Effect, random: Random) -> list[ev.Reply]:
+    to = (effect.visit, effect.id)
+    offers: list[ev.Reply] = []
     match effect:
         case fx.ReadCard():
             offers += [ev.CardFound(*to), ev.CardFailed(*to, random.choice(("unreadable", "lifted", "reader")))]
             offers += [ev.CardRead(*to, replace(CITIZEN, number=number)) for number in (GUEST, DIGITS[2])]
-        case fx.AwaitCode():
-            seen = ev.CodeSeen(*to, "ticket", ("name", "uscc"), FIRM.name)
-            offers += [ev.CodeOffered(*to, "https://codes.example.invalid/1"), seen, seen, ev.CodeDeclined(*to)]
-            offers += [ev.CodeRefused(*to, random.choice(tuple(CodeProblem)))]
-            offers += [ev.IdentityReleased(*to, CITIZEN, "scanned", FIRM)]
-        case fx.ReleaseIdentity():
-            offers += [ev.CodeDeclined(*to), ev.IdentityReleased(*to, CITIZEN, "shown", FIRM)]
         case fx.Verify():
             offers.append(ev.VerifyRefused(*to, random.randrange(3)))
         case fx.Check(rules=rules):

@@ -191,6 +191,54 @@
         <source></source>
         <translation>Year</translation>
     </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>Start anew</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>Erase it now</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>Keep it for later</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>Kept, you can go on with it on your phone or at any terminal; it is erased when you submit it, or when its time is over. Otherwise it is erased now.</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>Not finished. Keep it?</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>Kept until {date}</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>It could not be kept; what you entered has been erased</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>Go on with it</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>You saved it on your phone on {time}. You can change every answer.</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>You saved it at a terminal on {time}. You can change every answer.</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>Go on where you stopped?</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>Stay here</translation>
+    </message>
     <message id="end.card">
         <source></source>
         <translation>Take your ID card</translation>
@@ -238,6 +286,10 @@
     <message id="form.from_computed">
         <source></source>
         <translation>Worked out</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>From your draft</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -1324,6 +1376,22 @@
         <translation>Preparing your document</translation>
     </message>
     <message id="wait.document.hint">
+        <source></source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>Looking for a form you have begun</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>This takes a few seconds.</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>Keeping what you entered</translation>
+    </message>
+    <message id="wait.keep.hint">
         <source></source>
         <translation>One moment, please.</translation>
     </message>

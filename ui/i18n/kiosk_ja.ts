@@ -191,6 +191,54 @@
         <source></source>
         <translation>年</translation>
     </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>新しく記入する</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>保存せずに消去する</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>保存して後で続ける</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>保存すると、スマートフォンや他の端末で続きを記入できます。提出後または期限後に自動で削除します。保存しない場合はすぐに消去します。</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>記入の途中です。保存しますか？</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>保存しました。{date} まで続けられます</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>保存できませんでした。入力内容は消去しました</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>続きを記入する</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>{time} にスマートフォンで保存しました。どの項目も変更できます。</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>{time} に端末で保存しました。どの項目も変更できます。</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>前回の続きから始めますか？</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>手続きに戻る</translation>
+    </message>
     <message id="end.card">
         <source></source>
         <translation>身分証をお取りください</translation>
@@ -238,6 +286,10 @@
     <message id="form.from_computed">
         <source></source>
         <translation>自動計算</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>下書きから</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -1326,6 +1378,22 @@
     <message id="wait.document.hint">
         <source></source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>記入途中の書類を確認しています</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>数秒で終わります。</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>保存しています</translation>
+    </message>
+    <message id="wait.keep.hint">
+        <source></source>
+        <translation>少々お待ちください。</translation>
     </message>
     <message id="wait.order">
         <source></source>

@@ -191,6 +191,54 @@
         <source></source>
         <translation>년</translation>
     </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>새로 작성</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>저장하지 않고 삭제</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>저장하고 나중에 계속</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>저장하면 휴대폰이나 다른 단말기에서 계속할 수 있으며, 제출하거나 기한이 지나면 자동 삭제됩니다. 저장하지 않으면 바로 삭제됩니다.</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>작성을 마치지 않았습니다. 저장할까요?</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>저장했습니다. {date}까지 계속할 수 있습니다</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>저장하지 못했습니다. 입력한 내용은 삭제했습니다</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>이어서 작성</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>{time} 휴대폰에서 저장했습니다. 모든 항목을 고칠 수 있습니다.</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>{time} 단말기에서 저장했습니다. 모든 항목을 고칠 수 있습니다.</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>지난번 작성을 이어서 하시겠습니까?</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>계속 진행</translation>
+    </message>
     <message id="end.card">
         <source></source>
         <translation>신분증을 가져가십시오</translation>
@@ -238,6 +286,10 @@
     <message id="form.from_computed">
         <source></source>
         <translation>자동 계산</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>저장한 내용에서</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -1324,6 +1376,22 @@
         <translation>서류를 준비하는 중입니다</translation>
     </message>
     <message id="wait.document.hint">
+        <source></source>
+        <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>작성 중인 서식을 찾고 있습니다</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>몇 초 걸립니다.</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>저장하고 있습니다</translation>
+    </message>
+    <message id="wait.keep.hint">
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
     </message>

@@ -191,6 +191,54 @@
         <source></source>
         <translation>年</translation>
     </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>重新填写</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>不保存，立即清除</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>保存草稿，以后接着办</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>保存后可以在手机或任一终端接着填，提交或到期后自动删除。不保存就立即清除。</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>还没填完，要保存吗？</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>草稿已保存，{date} 前可以接着办</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>草稿没有保存成功，您填的内容已清除</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>接着填写</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>您 {time} 在手机上保存过。接着填写时，每一项都可以改。</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>您 {time} 在自助终端上保存过。接着填写时，每一项都可以改。</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>上次没填完，接着办吗？</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>继续办理</translation>
+    </message>
     <message id="end.card">
         <source></source>
         <translation>请取走身份证</translation>
@@ -238,6 +286,10 @@
     <message id="form.from_computed">
         <source></source>
         <translation>自动计算</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>来自您的草稿</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -1326,6 +1378,22 @@
     <message id="wait.document.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>正在查看有没有没填完的表</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>一般几秒钟就好。</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>正在保存草稿</translation>
+    </message>
+    <message id="wait.keep.hint">
+        <source></source>
+        <translation>请稍候，马上就好。</translation>
     </message>
     <message id="wait.order">
         <source></source>

@@ -113,6 +113,8 @@ class Samples(Beginnings, Questions, Outcomes):
             "consent": self.consent(),
             "pin": self.pin(),
             "pin-wrong": self.pin_wrong(),
+            "draft-resume": self.draft_resume(),
+            "draft-keep": self.draft_keep(),
             "question-choice": self.choice(),
             "question-choices": self.choices(),
             "question-area": self.area(),
