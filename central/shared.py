@@ -1,5 +1,5 @@
 """What services share, and how it is opened in a data directory: who somebody is, however they made themselves known,
-and the forms they have begun. The stand-in of the identity platform and the drafts have small databases of their own.
+the forms they have begun, who asked for their e-licences. Each has a small database of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,10 +15,13 @@ from central.identity import standin
 from central.identity.accounts import Accounts
 from central.identity.standin import StandIn
 from central.identity.users import Users
+from central.licences import call_log
+from central.licences.call_log import CallLog
 from central.store.database import Store
 
 IDENTITY: Final = "identity.db"
 DRAFTS: Final = "drafts.db"
+LICENCES: Final = "licences.db"
 WEB_URL: Final = "centre.url"
 
 
@@ -27,6 +30,7 @@ class Shared:
     platform: StandIn
     users: Users
     drafts: Drafts
+    licences: CallLog
 
 
 @contextmanager
@@ -39,8 +43,10 @@ def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
     with (
         Store.open(f"sqlite:///{data / IDENTITY}", standin.metadata) as codes,
         Store.open(f"sqlite:///{data / DRAFTS}", keeping.metadata) as forms,
+        Store.open(f"sqlite:///{data / LICENCES}", call_log.metadata) as calls,
     ):
         users = Users((data / "keys" / "users.key").read_bytes())
         secret = (data / "keys" / "drafts.key").read_bytes()
         platform = StandIn(codes, Accounts.fictitious(), address, clock)
-        yield Shared(platform, users, Drafts(forms, users, secret, terms(), clock))
+        drafts = Drafts(forms, users, secret, terms(), clock)
+        yield Shared(platform, users, drafts, CallLog(calls, users, clock))

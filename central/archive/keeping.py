@@ -16,19 +16,21 @@ from central.opener.keys import Opens
 from central.store import archives, cases
 from central.store.archives import Package
 from central.store.attachment_files import place
+from central.store.cases import Case
 from central.store.database import Store
 from central.store.duties import DONE, Duty
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.protocol.cases import Attachment
+from kiosk_app.protocol.cases import Application, Attachment
 from offline_store.sealed_file import pieces
 
 log = logging.getLogger(__name__)
+Copies = Callable[[Application, Definition, Case], tuple[Scan, ...]]
 
 
 class Keeping:
     """attachments: folder of sealed files. definitions: called for what is published now; may raise Unavailable.
 
-    clock: seconds since 1970.
+    copies: of e-licences that proved materials of a case; may raise Unavailable. clock: seconds since 1970.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Keeping:
         shelf: Shelf,
         archive: Archive,
         definitions: Callable[[], Mapping[str, Definition]],
+        copies: Copies,
         clock: Callable[[], float],
     ) -> None:
         self._store = store
@@ -49,6 +52,7 @@ class Keeping:
         self._shelf = shelf
         self._archive = archive
         self._definitions = definitions
+        self._copies = copies
         self._clock = clock
 
     def perform(self, duty: Duty) -> str:
@@ -101,13 +105,14 @@ class Keeping:
         definition = self._definitions().get(case.service) if case else None
         if case is None or definition is None:
             raise Unavailable
+        scans = [self._scan(terminal, attachment) for terminal, attachment in dossier.files]
         return CaseRecord(
             case,
             definition,
             dossier.application,
             tuple(steps),
             (sheet,) if sheet else (),
-            tuple(self._scan(terminal, attachment) for terminal, attachment in dossier.files),
+            (*scans, *self._copies(dossier.application, definition, case)),
         )
 
     def _scan(self, terminal: str, attachment: Attachment) -> Scan:

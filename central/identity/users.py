@@ -17,5 +17,8 @@ class Users:
 
     def of(self, person: Person) -> str:
         """64 hex digits. By document alone: how a name is written differs from one source to the next."""
-        text = f"{person.document_type}\x00{person.number}"
-        return hmac.digest(self._key, text.encode(), hashlib.sha256).hex()
+        return self.sign(f"{person.document_type}\x00{person.number}").hex()
+
+    def sign(self, text: str) -> bytes:
+        """32 bytes that only the key's holder can make for `text`."""
+        return hmac.digest(self._key, text.encode(), hashlib.sha256)

@@ -9,6 +9,8 @@ from typing import Final
 
 from central import authority, listener, outside, shared, site
 from central.catalogue import publish
+from central.licences.deriving import Deriving
+from central.licences.printing import WithCopies
 from central.opener.follow_ups import follow_ups
 from central.opener.keys import KeyRing
 from central.opener.registrar import Registrar
@@ -41,10 +43,11 @@ def main() -> None:
         keys = KeyRing(lambda: site.private_keys(data))
         orders = Orders(store, provider, time.time)
         catalogue = publish.latest(data)
+        deriving = Deriving(department.share, common.licences, common.users)
         work = Work(
             store,
             keys,
-            department,
+            WithCopies(department, deriving),
             orders,
             others.hotline,
             site.applicants(data),
@@ -52,7 +55,7 @@ def main() -> None:
             time.time,
         )
         files, shelf = data / site.ATTACHMENTS, site.shelf(data)
-        duties = follow_ups(store, work, keys, others, files, shelf, common.drafts, time.time)
+        duties = follow_ups(store, work, keys, others, files, shelf, common.drafts, deriving.of_case, time.time)
         threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in duties]
         for thread in threads:
             thread.start()

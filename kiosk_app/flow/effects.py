@@ -68,10 +68,11 @@ class Verify(Effect):
 
 @dataclass(frozen=True, slots=True)
 class FetchShares(Effect):
-    """→ `SharesFetched`; scenes that nobody answered for are left out there."""
+    """→ `SharesFetched`; scenes that nobody answered for are left out there. purpose: what they are used for."""
 
     service: str
     scenes: tuple[str, ...]
+    purpose: str
     person: Person = field(repr=False)
 
 

@@ -128,7 +128,8 @@ def fetch_shares(state: State, visit: Visit) -> Step:
     if not definition.shares:
         return look(state, visit)
     scenes = tuple(share.scene for share in definition.shares)
-    effect = FetchShares(visit.id, visit.effects + 1, SHARE_SECONDS, definition.id, scenes, person_of(visit))
+    purpose = definition.notice.purpose["zh_CN"]
+    effect = FetchShares(visit.id, visit.effects + 1, SHARE_SECONDS, definition.id, scenes, purpose, person_of(visit))
     return work(state, visit, Stage.SHARING, effect)
 
 

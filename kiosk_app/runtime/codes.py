@@ -25,9 +25,9 @@ from kiosk_app.flow.events import (
 )
 from kiosk_app.protocol.codes import CodeProblem, Login, LoginQuestion, LoginState, ShownCode
 from kiosk_app.runtime.apart import apart
+from kiosk_app.runtime.peripherals import SCANNER
 
 log = logging.getLogger(__name__)
-SCANNER = "Barcode"
 POLL_WAIT = 10.0
 BREATH_SECONDS = 1.0
 """Between two reads that came to nothing: a finger takes the phone away in this time."""

@@ -79,7 +79,7 @@ class Questions:
         return Confirmed(*to) if answer.outcome == "verified" else VerifyRefused(*to, answer.attempts_left)
 
     async def shares(self, effect: FetchShares) -> Reply:
-        questions = [ShareQuestion(scene, effect.service, effect.person) for scene in effect.scenes]
+        questions = [ShareQuestion(scene, effect.service, effect.person, effect.purpose) for scene in effect.scenes]
         answers = await asyncio.gather(*(self._ask(self._centre.share, question) for question in questions))
         values: dict[str, dict[str, Any] | None] = {
             scene: answer.values if answer.found else None

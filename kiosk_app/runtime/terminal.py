@@ -39,11 +39,11 @@ from kiosk_app.protocol.local import (
     TrustChanged,
 )
 from kiosk_app.runtime import minutes
-from kiosk_app.runtime.codes import SCANNER, Codes
+from kiosk_app.runtime.codes import Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
-from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
+from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open

@@ -21,6 +21,8 @@ from central.catalogue.press import compile_bundle
 from central.catalogue.source import read_sources
 from central.catalogue.trusted import published
 from central.departments.standin import StandIn
+from central.licences.deriving import Deriving
+from central.licences.printing import WithCopies
 from central.opener.follow_up import FollowUp
 from central.opener.follow_ups import follow_ups
 from central.opener.registrar import Registrar
@@ -166,8 +168,11 @@ def running(data: Path) -> Iterator[Hall]:
         api = listener.server(app, pki.server())
         pages = listener.server(web.build(store, provider, common, published(repository), clock))
         opener, orders = Opener(site.private_keys(data)), Orders(store, provider, clock)
-        work = Work(store, opener, department, orders, others.hotline, applicants, definitions, clock)
-        after = follow_ups(store, work, opener, others, files, site.shelf(data), common.drafts, clock)
+        deriving = Deriving(department.share, common.licences, common.users)
+        work = Work(
+            store, opener, WithCopies(department, deriving), orders, others.hotline, applicants, definitions, clock
+        )
+        after = follow_ups(store, work, opener, others, files, site.shelf(data), common.drafts, deriving.of_case, clock)
         with listening(api, "https") as url, listening(pages) as page:
             (data / site.WEB_URL).write_text(page)
             hall = Hall(

@@ -25,7 +25,8 @@ from kiosk_app.flow.events import (
 )
 from kiosk_app.protocol.codes import CodeProblem
 from kiosk_app.runtime import codes
-from kiosk_app.runtime.codes import SCANNER, Codes, code_of
+from kiosk_app.runtime.codes import Codes, code_of
+from kiosk_app.runtime.peripherals import SCANNER
 from tests.central.centres import Hall, running
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes, eventually
