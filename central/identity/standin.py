@@ -8,7 +8,21 @@ import secrets
 from collections.abc import Callable
 from typing import Final, Literal
 
-from sqlalchemy import Boolean, Column, Connection, Float, Integer, MetaData, Row, String, Table, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from central.identity.accounts import ENTERPRISE, PERSON, Account, Accounts
 from central.store.database import Store
@@ -27,6 +41,8 @@ CODE_SECONDS: Final = 60.0
 LOGIN_SECONDS: Final = 60.0
 RELEASE_SECONDS: Final = 180.0
 """From the reading of a code, or the confirmation on a phone, until its data are released."""
+FORGET_SECONDS: Final = 86400.0
+"""After which a code is unknown, and a ticket is gone."""
 metadata: Final = MetaData()
 code_table: Final = Table(
     "code",
@@ -75,8 +91,10 @@ class StandIn:
         if found is None or (uscc and found.enterprise(uscc) is None):
             raise LookupError(account)
         code = f"{'QY' if uscc else 'LT'}{secrets.token_urlsafe(18)}"
-        row = {"digest": _digest(code), "account": account, "uscc": uscc, "made": self._clock(), "used": False}
+        now = self._clock()
+        row = {"digest": _digest(code), "account": account, "uscc": uscc, "made": now, "used": False}
         with self._store.write() as connection:
+            connection.execute(delete(code_table).where(_code.made < now - FORGET_SECONDS))
             connection.execute(insert(code_table).values(row))
         return code
 
@@ -171,6 +189,7 @@ class StandIn:
 def _open(connection: Connection, way: str, terminal: str, service: str, enterprise: bool, now: float) -> str:
     ticket = secrets.token_urlsafe(18)
     row = {"ticket": ticket, "secret": secrets.token_urlsafe(12), "way": way, "terminal": terminal}
+    connection.execute(delete(ticket_table).where(_ticket.since < now - FORGET_SECONDS))
     said = {"service": service, "enterprise": enterprise, "account": 0, "uscc": ""}
     connection.execute(
         insert(ticket_table).values(**row, **said, state=LoginState.OPEN.value, since=now, released=False)

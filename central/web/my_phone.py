@@ -95,7 +95,7 @@ async def code(number: int, kind: Kind, request: Request) -> Response:
         account=account,
         whose=account.person.name if kind == "person" else account.enterprises[0].name,
         code=made,
-        picture=segno.make(made, error="m", micro=False).svg_inline(scale=6, border=3),
+        picture=segno.make(made, error="m", micro=False).svg_inline(border=3, omitsize=True),
         seconds=int(CODE_SECONDS) - EARLY,
     )
 

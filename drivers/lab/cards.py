@@ -44,5 +44,6 @@ CITIZENS = (
     Citizen(4, "4 号测试证", _card("赵六", "2", "370699202406010043", 4, "20240701", "20290701")),
     Citizen(5, "过期证", replace(_SECOND, valid_from="20000101", valid_to="20200101")),
 )
-PHONES = tuple({citizen.card.number: citizen for citizen in reversed(CITIZENS)}.values())[::-1]
+_FIRST = {citizen.card.number: citizen for citizen in reversed(CITIZENS)}
+PHONES = tuple(sorted(_FIRST.values(), key=lambda citizen: citizen.number))
 """Each person once, whatever cards they have."""

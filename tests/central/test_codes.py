@@ -7,10 +7,10 @@ import pytest
 import requests
 
 from central.identity.accounts import Accounts
-from central.identity.standin import CODE_SECONDS, LOGIN_SECONDS, RELEASE_SECONDS
+from central.identity.standin import CODE_SECONDS, FORGET_SECONDS, LOGIN_SECONDS, RELEASE_SECONDS
 from central.identity.users import Users
 from drivers.lab.cards import CITIZENS, PHONES
-from kiosk_app.centre import Centre
+from kiosk_app.centre import Centre, Refused
 from kiosk_app.protocol.cases import Enterprise, Person
 from kiosk_app.protocol.codes import CodeProblem, CodeSeen, LoginQuestion, LoginState, ShownCode
 from tests.central.centres import PEOPLE, Hall, enrolled
@@ -178,6 +178,17 @@ def test_accounts_are_the_people_on_the_cards() -> None:
         assert (account.person.address, account.person.sex) == (card.address, card.sex)
         assert account.person.birth.replace("-", "") == card.birth
         assert bool(account.enterprises) == citizen.enterprise
+
+
+def test_what_is_long_over_is_not_kept(hall: Hall, centre: Centre) -> None:
+    code, login = shown(hall), centre.login(ASKED)
+    hall.clock.now += FORGET_SECONDS + 1
+    shown(hall)
+    centre.login(ASKED)
+    assert see(centre, code).problem is CodeProblem.UNKNOWN
+    with pytest.raises(Refused) as caught:
+        centre.login_now(login.ticket, 0)
+    assert caught.value.status == 404
 
 
 def test_what_the_platform_keeps_names_nobody(hall: Hall, centre: Centre) -> None:
