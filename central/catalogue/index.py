@@ -21,7 +21,6 @@ def entry(definition: Definition) -> Entry:
         offline=definition.offline,
         rank=definition.rank,
         document=bool(document),
-        codes=definition.identity.codes,
         since=definition.since,
         until=definition.until,
         hours=definition.hours,

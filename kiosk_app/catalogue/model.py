@@ -317,7 +317,7 @@ class Entry:
     """What a list shows of a service, and what it is found by, without its definition.
 
     found_by: lower case, most telling first: names, pinyin, initials of pinyin, everyday words. hours: its own and its
-    department's, those first. document: it ends with an official sheet. codes: no card is needed for it.
+    department's, those first. document: it ends with an official sheet.
     """
 
     id: str
@@ -331,7 +331,6 @@ class Entry:
     offline: Offline
     rank: int = 0
     document: bool = False
-    codes: bool = False
     since: str = ""
     until: str = ""
     hours: list[str] = field(default_factory=list)

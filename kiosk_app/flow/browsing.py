@@ -60,7 +60,7 @@ def closed(world: World, entry: Entry) -> Message | None:
         return Message("closed.until", (("date", entry.until),))
     if entry.kind == "guide":
         return None
-    if not world.reader and not (entry.codes and world.online):
+    if not world.reader:
         return Message("closed.reader")
     if not world.online and entry.offline == "block":
         return Message("closed.offline")

@@ -31,13 +31,6 @@ def possible(visit: Visit) -> bool:
     return service_of(visit).identity.codes and visit.agent is None
 
 
-def identify(state: State, visit: Visit) -> Step:
-    """By card first, with the other way beside it; by code where there is no reader."""
-    if not state.world.reader and codes_work(state.world) and possible(visit):
-        return ask_for_code(state, visit)
-    return identifying.ask_for_card(state, visit)
-
-
 def codes_work(world: World) -> bool:
     return world.online
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from kiosk_app.flow.asking import accepted, ask, break_rule, rejected
-from kiosk_app.flow.by_code import identify
 from kiosk_app.flow.form import broken_rule, open_question
+from kiosk_app.flow.identifying import ask_for_card
 from kiosk_app.flow.state import State, Step, Visit, service_of
 
 
@@ -32,7 +32,7 @@ def go_on(state: State, visit: Visit) -> Step:
     broken = broken_rule(visit, state.expressions, early=True)
     if broken:
         return break_rule(state, visit, next(rule for rule in service_of(visit).rules if rule.id == broken))
-    return identify(state, visit)
+    return ask_for_card(state, visit)
 
 
 def next_question(state: State, visit: Visit) -> Step:

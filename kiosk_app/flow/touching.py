@@ -217,7 +217,7 @@ def _to_pin(state: State, visit: Visit) -> Step:
 
 
 RETRIES: dict[Stage, Callable[[State, Visit], Step]] = {
-    Stage.CARD: by_code.identify,
+    Stage.CARD: identifying.ask_for_card,
     Stage.PIN: _to_pin,
     Stage.SHARING: identifying.fetch_shares,
     Stage.FORM: asking.ask_again,

@@ -11,7 +11,6 @@ from kiosk_app.flow.intents import Act, Start, Stay
 from kiosk_app.flow.screens import (
     CodeScreen,
     ConsentScreen,
-    HomeScreen,
     IdentityScreen,
     MaterialsScreen,
     PinScreen,
@@ -223,23 +222,6 @@ def test_where_the_card_has_to_be_here_there_is_no_other_way() -> None:
     made.touch(Act(made.state.serial, "code"))
     made.see(IdentityScreen)
     assert not made.did(fx.AwaitCode)
-
-
-def test_without_a_reader_the_code_is_the_way() -> None:
-    made = terminal()
-    made.world(reader=False)
-    closed = {tile.id: tile.closed for tile in made.see(HomeScreen).tiles}
-    assert closed["k08"] is None
-    made.start("k08")
-    made.see(CodeScreen)
-    tell(made, lambda to: ev.IdentityReleased(*to, CITIZEN, "scanned"))
-    made.see(QuestionScreen)
-    assert not made.did(fx.ReadCard)
-    away = terminal()
-    away.world(reader=False, online=False)
-    tile = next(tile for tile in away.see(HomeScreen).tiles if tile.id == "k08")
-    assert tile.closed
-    assert tile.closed.key == "closed.reader"
 
 
 def test_an_enterprise_is_known_by_its_code_and_need_not_be_written_down() -> None:
