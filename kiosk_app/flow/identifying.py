@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk_app.catalogue.dates import age
 from kiosk_app.catalogue.model import Offline
 from kiosk_app.flow.asking import begin_form
-from kiosk_app.flow.drafting import look
+from kiosk_app.flow.drafts import look
 from kiosk_app.flow.effects import FetchShares, StopReading, Verify
 from kiosk_app.flow.events import Event, Failed, SharesFetched, Verified, VerifyRefused
 from kiosk_app.flow.form import blocked_share

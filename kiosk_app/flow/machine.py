@@ -7,7 +7,7 @@ a touch only when it names the screen that is shown, a timer only when it is the
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk_app.flow import asking, by_code, delivering, drafting, identifying, paying, presenting, progress
+from kiosk_app.flow import asking, by_code, delivering, drafts, identifying, paying, presenting, progress
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
@@ -20,8 +20,8 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.RELEASING: by_code.on_released,
     Stage.VERIFYING: identifying.on_verify,
     Stage.SHARING: identifying.on_shares,
-    Stage.FINDING_DRAFT: drafting.on_found,
-    Stage.KEEPING: drafting.on_kept,
+    Stage.FINDING_DRAFT: drafts.on_found,
+    Stage.KEEPING: drafts.on_kept,
     Stage.CHECKING: asking.on_checked,
     Stage.CAPTURING: presenting.on_captured,
     Stage.PARTY: presenting.on_party_card,

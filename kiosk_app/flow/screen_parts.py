@@ -1,11 +1,14 @@
-"""What every screen is made of: words, buttons, the frame around its content."""
+"""What all screens are made of: texts, buttons, the thin bar of steps, and the frame around every content."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 Language = Literal["zh_CN", "en", "ko", "ja"]
+Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text", "words"]
 Role = Literal["primary", "secondary", "quiet"]
+Source = Literal["card", "share", "licence", "computed", "user"]
+Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "done", "queued", "sorry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Frame:
     """What every screen of a visit has around its content.
 
     `seconds` is the time left before the visit ends by itself, counted from the moment the screen is shown;
-    0 means that no time runs. `warning` asks for one large "continue" above everything else.
+    0 means that no time runs. `warning` asks for one large "continue" above everything else. hotline: 12345 can be
+    turned to from here, by the action `hotline`.
     """
 
     serial: int
@@ -64,3 +68,14 @@ class Frame:
     seconds: float = 0.0
     warning: bool = False
     online: bool = True
+    hotline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice: `value` goes back, `text` is shown. `group` is the first level of a two-level choice (a province)."""
+
+    value: str
+    text: str
+    group: str = ""
+    hint: str = ""

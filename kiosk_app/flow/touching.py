@@ -9,7 +9,7 @@ from kiosk_app.flow import (
     browsing,
     by_code,
     delivering,
-    drafting,
+    drafts,
     early,
     identifying,
     paying,
@@ -105,8 +105,8 @@ def _open_now(state: State, service: str) -> tuple[Definition, Stage] | None:
 
 
 def _act(state: State, visit: Visit, action: str) -> Step:
-    if action == "exit" and drafting.may_be_kept(state, visit):
-        return drafting.ask_to_keep(state, visit)
+    if action == "exit" and drafts.may_be_kept(state, visit):
+        return drafts.ask_to_keep(state, visit)
     if action == "exit" and visit.stage not in HELD:
         return home(state) if visit.stage is Stage.END else delivering.end(state, visit)
     handler = ACTIONS.get((visit.stage, action))
@@ -238,11 +238,11 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.CONSENT, "agree"): by_code.agree,
     (Stage.CARD, "authority"): identifying.without_card,
     (Stage.PIN, "back"): identifying.ask_for_card,
-    (Stage.RESUME, "resume"): drafting.resume,
-    (Stage.RESUME, "anew"): drafting.anew,
-    (Stage.KEEP, "keep"): drafting.keep,
+    (Stage.RESUME, "resume"): drafts.resume,
+    (Stage.RESUME, "anew"): drafts.anew,
+    (Stage.KEEP, "keep"): drafts.keep,
     (Stage.KEEP, "discard"): delivering.end,
-    (Stage.KEEP, "back"): drafting.back,
+    (Stage.KEEP, "back"): drafts.back,
     (Stage.FORM, "next"): _next_question,
     (Stage.FORM, "add"): asking.add_row,
     (Stage.FORM, "back"): asking.previous_question,
