@@ -14,7 +14,7 @@ from pathlib import Path
 
 import zstandard
 
-from central import authority, listener, site
+from central import authority, listener, shared, site
 from central.api import tls
 from central.api.app import build
 from central.opener.registrar import Registrar
@@ -64,9 +64,15 @@ def centre(data: Path, report: Connection) -> None:
     """What takes entries at the centre, on SQLite."""
     department, records = site.open_department(data, time.time)
     provider, payments = site.open_provider(data)
-    with socket.create_server(("127.0.0.1", 0)) as listening, site.open_store(data) as store, records, payments:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listening,
+        site.open_store(data) as store,
+        records,
+        payments,
+        shared.standing_in(data, time.time) as common,
+    ):
         repository, files = Repository(data, time.time), data / site.ATTACHMENTS
-        app = build(store, department, provider, site.applicants(data), repository, files, time.time)
+        app = build(store, department, provider, site.applicants(data), common, repository, files, time.time)
         server = listener.server(app, tls.context(site.authority_folder(data)))
         report.send(listening.getsockname()[1])
         server.run(sockets=[listening])

@@ -27,6 +27,7 @@ from central import (
 from central.api import openapi
 from central.catalogue import commands as catalogue_commands
 from central.catalogue import publish
+from central.licences import commands as licence_commands
 from central.store import terminals
 from central.store.verify import check_streams
 from kiosk_app.catalogue.bundle import BadBundle
@@ -75,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     archive_commands.add_to(command)
     message_commands.add_to(command)
     department_commands.add(commands.add_parser("departments", help="the stand-in departments"))
+    licence_commands.add_to(command)
     exchange_commands.add(commands.add_parser("exchange", help="the tables through which a department's system works"))
     commands.add_parser("openapi", help="the protocol as an OpenAPI document").set_defaults(run=_openapi)
     catalogue_commands.add_to(commands.add_parser("catalogue", help="the published service definitions"))

@@ -8,30 +8,28 @@ wants to be left alone.
 import base64
 import hashlib
 import io
-import ssl
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.cookiejar import DefaultCookiePolicy
-from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Final
 from urllib.parse import quote
 
 import msgspec
-import requests
 import zstandard
-from requests.adapters import HTTPAdapter
-from urllib3 import BaseHTTPResponse
-from urllib3.exceptions import HTTPError
 
 from kiosk_app import documents
+from kiosk_app.calling import Answer, Caller, Reply
+from kiosk_app.calling import CentreError as CentreError
+from kiosk_app.calling import Nonsense as Nonsense
+from kiosk_app.calling import NotAsked as NotAsked
+from kiosk_app.calling import Refused as Refused
+from kiosk_app.calling import Unreachable as Unreachable
 from kiosk_app.documents import Document, DocumentPending, NoDocument, OwnDocument
-from kiosk_app.protocol import version
 from kiosk_app.protocol.attachments import CONTENT_TYPE, TUS
 from kiosk_app.protocol.attachments import PATH as UPLOADS
 from kiosk_app.protocol.cases import Changes, Progress
+from kiosk_app.protocol.codes import CodeSeen, Login, LoginNow, LoginQuestion, Released, ShownCode
+from kiosk_app.protocol.drafts import DraftFound, DraftKept, DraftQuestion, DraftToKeep
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
 from kiosk_app.protocol.live import (
@@ -45,120 +43,20 @@ from kiosk_app.protocol.live import (
 )
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
-from kiosk_app.restraint import Restraint
 
-CONNECT_SECONDS: Final = 3.0
-READ_SECONDS: Final = 10.0
 DIGEST_SECONDS: Final = 60.0
 """The last piece of an upload is answered when all of it has been read again."""
 COMPRESSION: Final = 1
 """What is sealed packs as well at the lowest level as at any."""
-SLOWEST: Final = 1024
-"""Bytes a second: an answer may take the longer for being long, and no longer."""
-MAX_ANSWER: Final = 64 * 1024 * 1024
-_BLOCK: Final = 65536
-Answer = TypeVar("Answer")
 
 
-class CentreError(Exception):
-    """A call to the centre that gave no answer to use."""
-
-
-class Unreachable(CentreError):
-    """No complete answer: no network, no centre, cut off, too slow, or a gateway that says the centre is away (5xx)."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class Refused(CentreError):
-    """The centre answered no. refusal: what a 409 of the log says, else None."""
-
-    def __init__(self, status: int, refusal: Refusal | None = None) -> None:
-        super().__init__(status, refusal)
-        self.status = status
-        self.refusal = refusal
-
-
-class NotAsked(CentreError):
-    """The centre wants to be left alone, for so many `seconds` yet: nothing was sent."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
-class Nonsense(CentreError):
-    """Something answered that does not speak the protocol. path: what was asked."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-
-
-class _Adapter(HTTPAdapter):
-    """Takes the TLS context as it is."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        super().__init__()
-
-    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
-        super().init_poolmanager(*arguments, **options, ssl_context=self._context)
-
-
-class Centre:
+class Centre(Caller):
     """The centre at `base` (no trailing slash). Several threads may use it.
 
     context: TLS with the terminal's certificate (`Credentials.context`); None for a centre that speaks plain HTTP.
     spoken: releases of the protocol. monotonic: seconds.
     Every method raises Unreachable, Refused, Nonsense or NotAsked.
     """
-
-    def __init__(
-        self,
-        base: str,
-        *,
-        context: ssl.SSLContext | None = None,
-        spoken: Sequence[int] = version.SPOKEN,
-        connect_seconds: float = CONNECT_SECONDS,
-        read_seconds: float = READ_SECONDS,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._base = base
-        self._connect = connect_seconds
-        self._read = read_seconds
-        self._spoken = spoken
-        self._monotonic = monotonic
-        self._restraint = Restraint(monotonic)
-        self._session = requests.Session()
-        # The machine's proxy variables and .netrc must not decide where cases go.
-        self._session.trust_env = False
-        self._session.headers[version.HEADER] = version.written(spoken)
-        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        if context:
-            self.present(context)
-
-    def present(self, context: ssl.SSLContext) -> None:
-        """Show another certificate from the next connection on."""
-        self._session.mount("https://", _Adapter(context))
-
-    def close(self) -> None:
-        self._session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     def send(self, events: Sequence[EntryEvent]) -> Acknowledgement:
         """`POST /v1/entries`. A gap or a fork is Refused(409, Refusal)."""
@@ -201,6 +99,34 @@ class Centre:
     def close_payment(self, order: str) -> PaymentOrder:
         path = f"/v1/payments/{quote(order, safe='')}/close"
         return self._decode(self._call("POST", path), path, PaymentOrder)
+
+    def shown_code(self, shown: ShownCode) -> CodeSeen:
+        return self._ask("/v1/codes/shown", shown, CodeSeen)
+
+    def login(self, question: LoginQuestion) -> Login:
+        return self._ask("/v1/codes/logins", question, Login)
+
+    def login_now(self, ticket: str, wait: float) -> LoginNow:
+        """Blocks up to `wait` seconds while nobody has answered."""
+        path = f"/v1/codes/logins/{quote(ticket, safe='')}?wait={wait:g}"
+        return self._decode(self._call("GET", path, extra_seconds=wait), path, LoginNow)
+
+    def release(self, ticket: str) -> Released | None:
+        """Who it is; None when nothing was agreed to, or too long ago."""
+        path = f"/v1/codes/{quote(ticket, safe='')}/release"
+        reply = self._call("POST", path, accept=(200, 404))
+        return None if reply.status == 404 else self._decode(reply, path, Released)
+
+    def draft(self, question: DraftQuestion) -> DraftFound | None:
+        """What this person has begun; None when there is nothing."""
+        path = "/v1/drafts"
+        reply = self._post(path, question, accept=(200, 404))
+        return None if reply.status == 404 else self._decode(reply, path, DraftFound)
+
+    def keep_draft(self, draft: DraftToKeep) -> DraftKept:
+        path, headers = "/v1/drafts", {"Content-Type": "application/json"}
+        reply = self._call("PUT", path, body=msgspec.json.encode(draft), headers=headers)
+        return self._decode(reply, path, DraftKept)
 
     def supplement(self, question: SupplementQuestion) -> SupplementWanted | None:
         """What is missing for a case; None when it is not this person's, or wants nothing."""
@@ -294,71 +220,11 @@ class Centre:
         # Without a zone it is "-0000", which is UTC (RFC 5322 §3.3).
         return said if said.tzinfo else said.replace(tzinfo=UTC)
 
-    def _ask(self, path: str, question: object, answer: type[Answer]) -> Answer:
-        return self._decode(self._post(path, question), path, answer)
-
-    def _post(self, path: str, question: object, accept: tuple[int, ...] = (200,)) -> _Reply:
-        headers = {"Content-Type": "application/json"}
-        return self._call("POST", path, body=msgspec.json.encode(question), headers=headers, accept=accept)
-
-    def _call(
-        self,
-        method: str,
-        path: str,
-        *,
-        body: bytes | io.BytesIO | None = None,
-        headers: Mapping[str, str] | None = None,
-        accept: tuple[int, ...] = (200,),
-        extra_seconds: float = 0.0,
-        limit: int = MAX_ANSWER,
-    ) -> _Reply:
-        if left := self._restraint.left(path):
-            raise NotAsked(left)
-        seconds = self._read + extra_seconds
-        try:
-            with self._session.request(
-                method,
-                self._base + path,
-                data=body,
-                headers=headers,
-                timeout=(self._connect, seconds),
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                content = self._content(response.raw, seconds, limit)
-                reply = _Reply(response.status_code, response.headers, content)
-        except (requests.RequestException, HTTPError) as error:
-            raise Unreachable(type(error).__name__) from None
-        if len(content) > limit:
-            raise Nonsense(path)
-        if reply.status in accept:
-            if version.agreed(reply.headers.get(version.HEADER, ""), self._spoken) is None:
-                raise Nonsense(path)
-            return reply
-        self._restraint.hear(path, reply.status, reply.headers)
-        raise Unreachable(str(reply.status)) if reply.status >= 500 else Refused(reply.status)
-
-    def _content(self, raw: BaseHTTPResponse, seconds: float, limit: int) -> bytes:
-        """As it comes, until it is longer than `limit`. A timeout alone would count anew with each byte."""
-        content, until = bytearray(), self._monotonic() + seconds
-        while len(content) <= limit and (block := raw.read1(_BLOCK, decode_content=True)):
-            content += block
-            if self._monotonic() > until + len(content) / SLOWEST:
-                raise Unreachable("slow")
-        return bytes(content)
-
     @staticmethod
-    def _read_document(reply: _Reply, path: str, read: Callable[[Mapping[str, str], bytes], Answer]) -> Answer:
+    def _read_document(reply: Reply, path: str, read: Callable[[Mapping[str, str], bytes], Answer]) -> Answer:
         try:
             return read(reply.headers, reply.content)
         except NoDocument:
-            raise Nonsense(path) from None
-
-    @staticmethod
-    def _decode(reply: _Reply, path: str, kind: type[Answer]) -> Answer:
-        try:
-            return msgspec.json.decode(reply.content, type=kind)
-        except msgspec.MsgspecError:
             raise Nonsense(path) from None
 
 
@@ -367,7 +233,7 @@ def _metadata(**values: str) -> str:
     return ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in values.items())
 
 
-def _offset(reply: _Reply, location: str) -> int:
+def _offset(reply: Reply, location: str) -> int:
     try:
         return int(reply.headers["Upload-Offset"])
     except (KeyError, ValueError):

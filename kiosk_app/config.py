@@ -51,6 +51,7 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
     """The emulated peripherals. Raises OSError until the virtual hall has said where its page printer is."""
     return (
         DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card")}),
+        DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
         DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
         DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
     )

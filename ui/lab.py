@@ -64,6 +64,10 @@ class Lab(QObject):
     def lift_card(self) -> None:
         self._wish(lambda: self._network.deleteResource(self._request("/card")))
 
+    @Slot(int, bool)
+    def show_code(self, citizen: int, enterprise: bool) -> None:
+        self._put("/code", {"citizen": citizen, "enterprise": enterprise})
+
     @Slot(str, str)
     def set_paper(self, printer: str, state: str) -> None:
         self._put("/paper", {"printer": printer, "state": state})

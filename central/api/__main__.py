@@ -3,7 +3,7 @@
 import socket
 import time
 
-from central import listener, site
+from central import listener, shared, site
 from central.api import tls
 from central.api.app import build
 from central.repository import Repository
@@ -18,12 +18,14 @@ def main() -> None:
         site.open_store(arguments.data, arguments.database) as store,
         site.departments(arguments.data, time.time) as department,
         payments,
+        shared.standing_in(arguments.data, time.time) as common,
     ):
         app = build(
             store,
             department,
             provider,
             site.applicants(arguments.data),
+            common,
             repository,
             arguments.data / site.ATTACHMENTS,
             time.time,

@@ -9,7 +9,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from central.api import attachments as sealed_files
-from central.api import enrolments, live, log, payments, repository, results
+from central.api import codes, drafts, enrolments, live, log, payments, repository, results
 from central.api.context import Context
 from central.api.negotiation import Negotiation
 from central.api.watch import ChangeWatch
@@ -18,11 +18,12 @@ from central.departments.adapter import Department
 from central.payments.orders import Orders
 from central.payments.provider import Provider
 from central.repository import Repository
+from central.shared import Shared
 from central.store.database import Store
 from central.supplements.applicants import Applicants
 from kiosk_app.protocol import version
 
-PARTS: Final = (enrolments, log, live, payments, results, repository, sealed_files)
+PARTS: Final = (enrolments, log, live, codes, drafts, payments, results, repository, sealed_files)
 
 
 def build(
@@ -30,6 +31,7 @@ def build(
     department: Department,
     provider: Provider,
     applicants: Applicants,
+    shared: Shared,
     published: Repository,
     attachments: Path,
     clock: Callable[[], float],
@@ -54,7 +56,9 @@ def build(
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     orders = Orders(store, provider, clock)
     stock = Stock(published)
-    app.state.context = Context(store, department, orders, applicants, watch, published, stock, attachments, clock)
+    app.state.context = Context(
+        store, department, orders, applicants, shared, watch, published, stock, attachments, clock
+    )
     app.state.release = watch.close
     app.add_middleware(Negotiation, spoken=spoken)
     for part in PARTS:

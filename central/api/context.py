@@ -18,6 +18,7 @@ from central.catalogue.stock import Stock
 from central.departments.adapter import Department, Unavailable
 from central.payments.orders import Orders
 from central.repository import Repository
+from central.shared import Shared
 from central.store import terminals
 from central.store.database import Store
 from central.store.terminals import No
@@ -39,6 +40,7 @@ class Context:
     department: Department
     orders: Orders
     applicants: Applicants
+    shared: Shared
     watch: ChangeWatch
     repository: Repository
     stock: Stock

@@ -1,9 +1,12 @@
-"""Questions of a citizen's visit, passed on to the departments. Nothing of them is kept or logged."""
+"""Questions of a citizen's visit, passed on to the departments. Nothing of them is kept or logged but that an
+e-licence was asked for, by whom and what for.
+"""
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from central.api.context import Ctx, Terminal, answer, ask, question
+from central.licences.call_log import PREFIX, Asked
 from central.store import supplements
 from kiosk_app.protocol.live import CheckAnswer, CheckQuestion, IdentityQuestion, ShareQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion
@@ -18,9 +21,14 @@ async def identity(request: Request, ctx: Ctx, _: Terminal) -> Response:
 
 
 @router.post("/share")
-async def share(request: Request, ctx: Ctx, _: Terminal) -> Response:
+async def share(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
+    """A question for an e-licence is noted before it is answered."""
     asked = await question(request, ShareQuestion)
-    return answer(await ask(ctx.department.share, asked.scene, asked.person))
+    found = await ask(ctx.department.share, asked.scene, asked.person)
+    if asked.scene.startswith(PREFIX):
+        about = Asked(terminal, asked.service, asked.scene, asked.purpose)
+        await run_in_threadpool(ctx.shared.licences.note, about, asked.person, found=found.found)
+    return answer(found)
 
 
 @router.post("/check")

@@ -8,6 +8,8 @@ import msgspec
 from kiosk_app.protocol import attachments as uploads
 from kiosk_app.protocol import version
 from kiosk_app.protocol.cases import Changes, Progress
+from kiosk_app.protocol.codes import CodeSeen, Login, LoginNow, LoginQuestion, Released, ShownCode
+from kiosk_app.protocol.drafts import DraftFound, DraftKept, DraftQuestion, DraftToKeep
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
 from kiosk_app.protocol.live import (
@@ -102,6 +104,47 @@ ENDPOINTS: Final = (
         "Does a rule hold for this person and form?",
         {200: CheckAnswer, 422: None, 503: None},
         CheckQuestion,
+    ),
+    Endpoint(
+        "post",
+        "/v1/codes/shown",
+        "Whose is the code that somebody shows, and what would be released?",
+        {200: CodeSeen, 422: None, 503: None},
+        ShownCode,
+    ),
+    Endpoint(
+        "post",
+        "/v1/codes/logins",
+        "A code to show, for a phone to scan.",
+        {200: Login, 422: None, 503: None},
+        LoginQuestion,
+    ),
+    Endpoint(
+        "get",
+        "/v1/codes/logins/{ticket}",
+        "What the phone said; held while it has said nothing.",
+        {200: LoginNow, 404: None, 422: None, 503: None},
+        query={"wait": "number"},
+    ),
+    Endpoint(
+        "post",
+        "/v1/codes/{ticket}/release",
+        "The data that were agreed to, once.",
+        {200: Released, 404: None, 503: None},
+    ),
+    Endpoint(
+        "post",
+        "/v1/drafts",
+        "A form that this person has begun elsewhere.",
+        {200: DraftFound, 404: None, 422: None},
+        DraftQuestion,
+    ),
+    Endpoint(
+        "put",
+        "/v1/drafts",
+        "Keep a form that somebody has begun, to be gone on with elsewhere.",
+        {200: DraftKept, 413: None, 422: None},
+        DraftToKeep,
     ),
     Endpoint(
         "post",

@@ -26,16 +26,17 @@ from central.store.database import Store
 from central.store.duties import DONE, ENDS, Duty
 from central.store.items import ItemCase
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.protocol.cases import Attachment, CaseState
+from kiosk_app.protocol.cases import Application, Attachment, CaseState
 from offline_store.sealed_file import pieces
 
 log = logging.getLogger(__name__)
+Copies = Callable[[Application, Definition, Case], tuple[Scan, ...]]
 
 
 class Keeping:
     """attachments: folder of sealed files. definitions: called for what is published now; may raise Unavailable.
 
-    clock: seconds since 1970.
+    copies: of e-licences that proved materials of a case; may raise Unavailable. clock: seconds since 1970.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Keeping:
         shelf: Shelf,
         archive: Archive,
         definitions: Callable[[], Mapping[str, Definition]],
+        copies: Copies,
         clock: Callable[[], float],
     ) -> None:
         self._store = store
@@ -56,6 +58,7 @@ class Keeping:
         self._shelf = shelf
         self._archive = archive
         self._definitions = definitions
+        self._copies = copies
         self._clock = clock
 
     def perform(self, duty: Duty) -> str:
@@ -112,13 +115,14 @@ class Keeping:
             raise Unavailable
         here = {item.service: item for item in begun}
         together = parts(dossier.application, definition, published, duty.event_id) if begun else []
+        scans = [self._scan(terminal, attachment) for terminal, attachment in dossier.files]
         return CaseRecord(
             case,
             definition,
             dossier.application,
             tuple(steps),
             (sheet,) if sheet else (),
-            tuple(self._scan(terminal, attachment) for terminal, attachment in dossier.files),
+            (*scans, *self._copies(dossier.application, definition, case)),
             tuple(_child(case, steps, part, here[part.item.service]) for part in together if part.item.service in here),
         )
 

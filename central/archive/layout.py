@@ -12,7 +12,7 @@ from central.archive.record import CaseRecord
 from central.archive.xml import Node, leaf, node
 from central.store.cases import Step
 from central.store.database import rfc3339
-from kiosk_app.protocol.cases import CaseState, Signature
+from kiosk_app.protocol.cases import CaseState, Enterprise, Signature
 
 README: Final = "说明文件.txt"
 METADATA: Final = "元数据.xml"
@@ -38,6 +38,7 @@ PHASES: Final = {
     CaseState.DONE: "办结",
     CaseState.REFUSED: "不予办理",
 }
+WAYS: Final = {"card": "身份证件", "shown": "亮码", "scanned": "扫码"}
 EXTENSIONS: Final = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -120,9 +121,17 @@ def _form(record: CaseRecord) -> Node:
         leaf("办件编号", record.number),
         leaf("填表语言", application.language),
         leaf("提交时间", application.submitted),
+        leaf("身份核验", WAYS[application.known_by]),
         _person(record),
+        *_spoken_for(application.enterprise),
         node("填写内容", *answers),
     )
+
+
+def _spoken_for(enterprise: Enterprise | None) -> list[Node]:
+    if enterprise is None:
+        return []
+    return [node("代表企业", leaf("名称", enterprise.name), leaf("统一社会信用代码", enterprise.uscc))]
 
 
 def _person(record: CaseRecord) -> Node:

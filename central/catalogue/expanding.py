@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from central.catalogue.library import Library, Record, Unknown
+from central.catalogue.meaning import KNOWN_HERE
 from central.catalogue.yaml_file import Complaint, Where
 from kiosk_app.catalogue.model import LANGUAGES
 
@@ -174,7 +175,7 @@ class Expansion:
         if not isinstance(given, list):
             return given
         shares = [self._share(entry, ("shares", index)) for index, entry in enumerate(given)]
-        known = {"card", *(share.get("scene") for share in shares if isinstance(share, dict))}
+        known = {*KNOWN_HERE, *(share.get("scene") for share in shares if isinstance(share, dict))}
         wanted: dict[str, Where] = {}
         for where, scene in _scenes(whole):
             if scene not in known:

@@ -13,6 +13,8 @@ from kiosk_app.catalogue.model import Definition, Field, Material, Offline, Seen
 CATEGORIES: Final = "categories"
 ACTING: Final = "acting"
 """Beside the answers an expression sees whether somebody acts for the applicant: `self`, `card`, `authority`."""
+KNOWN_HERE: Final = frozenset({"card", "enterprise"})
+"""Scenes that are no department's: who is here, and for whom they speak."""
 SAMPLE_DAY: Final = "2026-11-23"
 DIGITS: Final = "1"
 SAMPLES: Final = {"date": SAMPLE_DAY, "month": SAMPLE_DAY[:7], "area": "370600", "digits": DIGITS, "text": DIGITS}
@@ -157,7 +159,7 @@ def _field_complaints(
         yield (*where, "fields"), "only a group has fields"
     for name in ("prefill", "offer"):
         known = getattr(field, name)
-        if known and known.scene not in scenes | {"card"}:
+        if known and known.scene not in scenes | KNOWN_HERE:
             yield (*where, name, "scene"), f"no such share: {known.scene!r}"
     if field.early and (field.prefill or field.offer):
         yield (*where, "early"), "nothing is known of anybody yet"

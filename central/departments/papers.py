@@ -37,7 +37,7 @@ class Columns:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One kind of sheet. needs: the record without which there is nothing to say. grid: label and CEL, one or two
-    pairs in a line. say, then: CEL, the sentences above and below the table. mark: CEL, written across the sheet.
+    pairs in a line. say, then: CEL, the sentences above and below the table.
     framed: with a border, as licences have it.
     """
 
@@ -49,7 +49,6 @@ class Paper:
     table: Columns | None = None
     then: str = ""
     notes: list[str] = field(default_factory=list)
-    mark: str = ""
     framed: bool = False
 
     def expressions(self) -> Iterator[str]:
@@ -57,7 +56,7 @@ class Paper:
             yield from (expression for _, expression in line)
         if self.table:
             yield from (self.table.each, *self.table.cells, *self.table.total)
-        yield from (part for part in (self.needs, self.say, self.then, self.mark) if part)
+        yield from (part for part in (self.needs, self.say, self.then) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,6 @@ def fill_in(
         table=_table(columns, facts) if columns else None,
         then=facts.text(paper.then, "then"),
         notes=tuple(paper.notes),
-        mark=facts.text(paper.mark, "mark"),
         framed=paper.framed,
         issuer=definition.department.name["zh_CN"],
         phone=definition.department.phone,

@@ -99,20 +99,6 @@ class Pen:
             self._canvas.setLineWidth(line)
             self._canvas.rect(inset, inset, WIDTH - 2 * inset, HEIGHT - 2 * inset, stroke=1, fill=0)
 
-    def across(self, text: str) -> None:
-        """Pale, aslant and again and again, so that a copy cannot be used for anything else."""
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.translate(WIDTH / 2, HEIGHT / 2)
-        canvas.rotate(32)
-        self._ink(15, 0.0, SOFT)
-        canvas.setFillAlpha(0.13)
-        step = width_of(text, 15) + 60
-        for row in range(-6, 7):
-            for column in range(-4, 5):
-                canvas.drawString(column * step + (row % 2) * step / 2, row * 92.0, text)
-        canvas.restoreState()
-
     def _ink(self, size: float, bold: float, ink: HexColor) -> None:
         canvas = self._canvas
         canvas.setFont(FONT, size)

@@ -58,7 +58,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that stands on the sheet, ready to print. grid: lines of one or two (label, text). mark: across the sheet."""
+    """All that stands on the sheet, ready to print. grid: lines of one or two (label, text)."""
 
     title: str
     subtitle: str
@@ -69,7 +69,6 @@ class Page:
     table: Table | None
     then: str = field(repr=False)
     notes: tuple[str, ...]
-    mark: str = field(repr=False)
     framed: bool
     issuer: str
     phone: str
@@ -243,8 +242,6 @@ class _Sheet:
 
     def _running_head(self) -> None:
         page, pen, canvas = self._page, self._pen, self._canvas
-        if page.mark:
-            pen.across(page.mark)
         if page.framed:
             pen.border()
         y = TOP

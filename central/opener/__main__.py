@@ -7,8 +7,10 @@ import time
 from pathlib import Path
 from typing import Final
 
-from central import authority, listener, outside, site
+from central import authority, listener, outside, shared, site
 from central.catalogue import publish
+from central.licences.deriving import Deriving
+from central.licences.printing import WithCopies
 from central.opener.follow_up import FollowUp
 from central.opener.follow_ups import follow_ups
 from central.opener.following import Following
@@ -36,23 +38,28 @@ def main() -> None:
         site.departments(data, time.time, arguments.day_seconds) as department,
         payments,
         outside.standing_in(data, repository, time.time) as others,
+        shared.standing_in(data, time.time) as common,
     ):
         registrar = Registrar(store, authority.load(site.authority_folder(data)), time.time)
         keys = KeyRing(lambda: site.private_keys(data))
         orders = Orders(store, provider, time.time)
         catalogue = publish.latest(data)
         applicants = site.applicants(data)
+        deriving = Deriving(department.share, common.licences, common.users)
         work = Work(
             store,
             keys,
-            department,
+            WithCopies(department, deriving),
             orders,
             others.hotline,
             applicants,
             lambda: catalogue.now().definitions,
             time.time,
         )
-        duties = follow_ups(store, work, keys, others, applicants, data / site.ATTACHMENTS, site.shelf(data), time.time)
+        files, shelf = data / site.ATTACHMENTS, site.shelf(data)
+        duties = follow_ups(
+            store, work, keys, others, applicants, files, shelf, common.drafts, deriving.of_case, time.time
+        )
         workers: list[FollowUp | Following] = [*duties, Following(store, department, work.published, time.time)]
         threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in workers]
         for thread in threads:
@@ -62,6 +69,7 @@ def main() -> None:
             if time.monotonic() >= refreshed:
                 repository.refresh()
                 orders.pay_back()
+                common.drafts.erase_old()
                 refreshed = time.monotonic() + REFRESH_SECONDS
             # An entry opened without any key would be set aside as sealed to somebody else.
             before, there = there, any((data / "keys" / "opener").glob("*.key"))

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from central.archive.keeping import Keeping
+from central.archive.keeping import Copies, Keeping
 from central.archive.shelf import Shelf
+from central.drafts.forgetting import Forgetting
+from central.drafts.keeping import Drafts
 from central.messages.telling import Telling
 from central.opener.follow_up import FollowUp
 from central.opener.keys import Opens
@@ -25,16 +27,22 @@ def follow_ups(
     applicants: Applicants,
     attachments: Path,
     shelf: Shelf,
+    drafts: Drafts,
+    copies: Copies,
     clock: Callable[[], float],
 ) -> list[FollowUp]:
-    """One for each kind of duty. attachments: folder of sealed files. clock: seconds since 1970."""
+    """One for each kind of duty. attachments: folder of sealed files. copies: of e-licences, for the archive.
+
+    clock: seconds since 1970.
+    """
     telling = Telling(store, work.dossiers, outside.messenger, work.published)
     pushing = Pushing(store, outside.receiver, work.published)
-    keeping = Keeping(store, work.dossiers, opener, attachments, shelf, outside.archive, work.published, clock)
+    keeping = Keeping(store, work.dossiers, opener, attachments, shelf, outside.archive, work.published, copies, clock)
     return [
         FollowUp(store, DutyKind.WANT, work.supplements.tell, clock),
         FollowUp(store, DutyKind.OWNER, Owners(store, work.dossiers, applicants).note, clock),
         FollowUp(store, DutyKind.MESSAGE, telling.perform, clock),
         FollowUp(store, DutyKind.PUSH, pushing.perform, clock),
         FollowUp(store, DutyKind.ARCHIVE, keeping.perform, clock),
+        FollowUp(store, DutyKind.FORGET, Forgetting(store, work.dossiers, drafts).perform, clock),
     ]

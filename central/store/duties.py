@@ -1,4 +1,5 @@
-"""What the centre owes after a case has moved: to tell the citizen, to tell the department, to archive.
+"""What the centre owes after a case has moved: to tell the citizen, to tell the department, to archive, to
+erase the draft.
 
 A duty is noted in the transaction that moves the case, and done afterwards, at least once: who does it hands a key on
 by which the other side knows a repetition. It holds no personal data; whoever needs some opens the application again.
@@ -25,6 +26,7 @@ class DutyKind(StrEnum):
     MESSAGE = "message"
     PUSH = "push"
     ARCHIVE = "archive"
+    FORGET = "forget"
 
 
 DECISIONS: Final = frozenset({CaseState.ACCEPTED, CaseState.SUPPLEMENT, CaseState.REFUSED, CaseState.DONE})
@@ -54,7 +56,7 @@ def owe(connection: Connection, terminal: str, event_id: str, state: CaseState, 
     """The case has come to `state` by change `number`: note down what follows from it."""
     rows = []
     if state in DECISIONS:
-        rows += [(DutyKind.MESSAGE, number), (DutyKind.PUSH, number)]
+        rows += [(DutyKind.MESSAGE, number), (DutyKind.PUSH, number), (DutyKind.FORGET, ONCE)]
     if state is CaseState.SUPPLEMENT:
         rows.append((DutyKind.WANT, number))
     if state is CaseState.DONE:

@@ -3,7 +3,9 @@
 import socket
 import time
 
-from central import listener, site
+from central import listener, shared, site
+from central.catalogue.trusted import published
+from central.repository import Repository
 from central.web.app import build
 
 
@@ -14,8 +16,10 @@ def main() -> None:
         socket.socket(fileno=arguments.descriptor) as listening,
         site.open_store(arguments.data, arguments.database) as store,
         payments,
+        shared.standing_in(arguments.data, time.time) as common,
     ):
-        listener.server(build(store, provider, time.time)).run(sockets=[listening])
+        catalogue = published(Repository(arguments.data, time.time))
+        listener.server(build(store, provider, common, catalogue, time.time)).run(sockets=[listening])
 
 
 if __name__ == "__main__":

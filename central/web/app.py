@@ -8,12 +8,20 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from central.payments.provider import StandInProvider
+from central.shared import Shared
 from central.store.database import Store
-from central.web import fleet, phone
+from central.web import fleet, my_phone, phone, phone_drafts
+from kiosk_app.catalogue.model import Catalogue
 
 
-def build(store: Store, provider: StandInProvider, clock: Callable[[], float]) -> FastAPI:
-    """The application. It does not own the store."""
+def build(
+    store: Store,
+    provider: StandInProvider,
+    shared: Shared,
+    catalogue: Callable[[], Catalogue],
+    clock: Callable[[], float],
+) -> FastAPI:
+    """The application. It does not own the store. catalogue: what is published; may raise OSError, BadBundle."""
     frames = fleet.Frames(store, clock)
 
     @asynccontextmanager
@@ -29,7 +37,11 @@ def build(store: Store, provider: StandInProvider, clock: Callable[[], float]) -
     app.state.frames = frames
     app.state.release = frames.close
     app.state.provider = provider
+    app.state.shared = shared
+    app.state.catalogue = catalogue
     app.include_router(fleet.router)
     app.include_router(phone.router)
+    app.include_router(my_phone.router)
+    app.include_router(phone_drafts.router)
     app.mount("/static", StaticFiles(directory=fleet.FOLDER / "static"))
     return app

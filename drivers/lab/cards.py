@@ -13,11 +13,12 @@ _LONG_TERM = "长期"
 
 @dataclass(frozen=True)
 class Citizen:
-    """A number to ask for, a label to show, and the card."""
+    """A number to ask for, a label to show, and the card. enterprise: has the code of one on the phone."""
 
     number: int
     label: str
     card: SyntheticCard = field(repr=False)
+    enterprise: bool = False
 
 
 def _card(name: str, sex: str, number: str, house: int, valid_from: str, valid_to: str) -> SyntheticCard:
@@ -38,8 +39,8 @@ _SECOND = _card("李四", "2", "370699198506150028", 2, "20160615", "20360615")
 
 CITIZENS = (
     Citizen(1, "1 号 退休", _card("张三", "1", "370699195001010018", 1, "20200101", _LONG_TERM)),
-    Citizen(2, "2 号 新妈妈", _SECOND),
-    Citizen(3, "3 号 职工", _card("王五", "1", "370699199208301232", 3, "20180830", "20380830")),
+    Citizen(2, "2 号 新妈妈", _SECOND, enterprise=True),
+    Citizen(3, "3 号 职工", _card("王五", "1", "370699199208301232", 3, "20180830", "20380830"), enterprise=True),
     Citizen(4, "4 号 儿童", _card("赵六", "2", "370699202406010043", 4, "20240701", "20290701")),
     Citizen(5, "5 号 过期证", replace(_SECOND, valid_from="20000101", valid_to="20200101")),
     Citizen(6, "6 号 将退休", _card("孙七", "1", "370699196609150152", 6, "20150601", _LONG_TERM)),
@@ -47,11 +48,14 @@ CITIZENS = (
     Citizen(8, "8 号 高龄", _card("吴九", "2", "370699193502280180", 8, "20150601", _LONG_TERM)),
     Citizen(9, "9 号 失业", _card("郑十", "1", "370699199007120195", 9, "20210601", "20410601")),
     Citizen(10, "10 号 残疾", _card("冯十一", "2", "370699197804050223", 10, "20210601", "20410601")),
-    Citizen(11, "11 号 企业主", _card("陈十二", "1", "370699197509200217", 11, "20150601", _LONG_TERM)),
-    Citizen(12, "12 号 渔民", _card("褚十三", "1", "370699197201030231", 12, "20150601", _LONG_TERM)),
+    Citizen(11, "11 号 企业", _card("陈十二", "1", "370699197509200217", 11, "20150601", _LONG_TERM), enterprise=True),
+    Citizen(12, "12 号 渔民", _card("褚十三", "1", "370699197201030231", 12, "20150601", _LONG_TERM), enterprise=True),
     Citizen(13, "13 号 农民", _card("卫十四", "1", "370699196806180254", 13, "20150601", _LONG_TERM)),
     Citizen(14, "14 号 退役", _card("蒋十五", "1", "370699200105080276", 14, "20210601", "20410601")),
     Citizen(15, "15 号 外来", _card("沈十六", "2", "370699199802190280", 15, "20210601", "20410601")),
-    Citizen(16, "16 号 失信", _card("韩十七", "1", "370699198009300291", 16, "20210601", "20410601")),
+    Citizen(16, "16 号 失信", _card("韩十七", "1", "370699198009300291", 16, "20210601", "20410601"), enterprise=True),
     Citizen(17, "17 号 无记录", _card("杨十八", "2", "370699198812120329", 17, "20210601", "20410601")),
 )
+_FIRST = {citizen.card.number: citizen for citizen in reversed(CITIZENS)}
+PHONES = tuple(sorted(_FIRST.values(), key=lambda citizen: citizen.number))
+"""Each person once, whatever cards they have."""

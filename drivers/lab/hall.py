@@ -16,11 +16,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from drivers.barcode.emulator import BarcodeEmulator
+from drivers.barcode.emulator import Faults as CodeFaults
 from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
 from drivers.id_card.frames import Command
-from drivers.lab.cards import CITIZENS
+from drivers.lab.cards import CITIZENS, PHONES
 from drivers.lab.link_proxy import HOST, LinkProxy
+from drivers.lab.phone import NoCode, Phone
 from drivers.page_printer.emulator import Faults as PageFaults
 from drivers.page_printer.emulator import PagePrinterEmulator
 from drivers.receipt_printer.emulator import Faults as ReceiptFaults
@@ -29,7 +32,8 @@ from drivers.receipt_printer.emulator_paper import Slip
 
 KEPT = 20
 _UNKNOWN = object()
-Faults = TypeVar("Faults", CardFaults, ReceiptFaults, PageFaults)
+Plugged = IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator
+Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults)
 
 
 class LabError(ValueError):
@@ -47,10 +51,10 @@ class Print:
 
 
 class Hall:
-    """Devices at `directory/id_card`, `directory/receipt_printer` and in `directory/page_printer.uri`.
+    """Devices at `directory/id_card`, `barcode` and `receipt_printer`, and in `directory/page_printer.uri`.
 
-    `centre` is where the network cable leads; without it there is no cable. Sheets are written to `out` as
-    `paper-N.png` only when it is given.
+    `centre` is where the network cable leads; without it there is no cable. `phone` has the citizens' codes. Sheets are
+    written to `out` as `paper-N.png` only when it is given.
     """
 
     def __init__(
@@ -58,10 +62,12 @@ class Hall:
         directory: Path,
         *,
         centre: tuple[str, int] | None = None,
+        phone: Phone | None = None,
         out: Path | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._directory = directory
+        self._phone = phone
         self._out = out
         self._clock = clock
         self._lock = threading.Lock()
@@ -70,6 +76,7 @@ class Hall:
         self._citizen: int | None = None
         self._stack = ExitStack()
         self.reader = IdCardEmulator(directory / "id_card")
+        self.scanner = BarcodeEmulator(directory / "barcode")
         self.receipt = ReceiptPrinterEmulator(directory / "receipt_printer", self._slip)
         self.page = PagePrinterEmulator(
             lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
@@ -78,7 +85,7 @@ class Hall:
 
     def __enter__(self) -> Self:
         self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for device in (self.reader, self.receipt):
+        for device in (self.reader, self.scanner, self.receipt):
             self._stack.enter_context(device)
         self._stack.enter_context(self.page)
         (self._directory / "page_printer.uri").write_text(self.page.uri, encoding="ascii")
@@ -100,6 +107,9 @@ class Hall:
         return {
             "card": self._citizen,
             "citizens": [{"number": citizen.number, "label": citizen.label} for citizen in CITIZENS],
+            "phones": [{"number": one.number, "enterprise": one.enterprise} for one in PHONES] if self._phone else [],
+            "codeHeld": self.scanner.held,
+            "scanning": self.scanner.looking,
             "paper": {"receipt": self.receipt.faults.paper, "page": self.page.faults.paper},
             "network": self.link.up if self.link else None,
             "prints": counts,
@@ -118,6 +128,16 @@ class Hall:
         """Take the card away."""
         self._citizen = None
         self.reader.lift()
+
+    def show_code(self, number: int, *, enterprise: bool) -> None:
+        """Hold a citizen's phone before the scanner, with a fresh code on it. Raises LabError."""
+        if self._phone is None or number not in [citizen.number for citizen in PHONES]:
+            raise LabError("no such phone")
+        try:
+            code = self._phone.code(number, enterprise=enterprise)
+        except NoCode:
+            raise LabError("the phone shows no code") from None
+        self.scanner.show(code.encode())
 
     def set_paper(self, printer: str, state: str) -> None:
         """Fill or empty a printer. Raises LabError."""
@@ -147,6 +167,11 @@ class Hall:
         """
         if device == "id_card":
             self._card_fault(fault, value)
+        elif device == "barcode":
+            if fault == "unplugged":
+                self.scanner.lose_power()
+            if not self._plug(self.scanner, fault, value):
+                self.scanner.faults = _changed(self.scanner.faults, CodeFaults(), fault, value)
         elif device == "receipt_printer":
             if not self._plug(self.receipt, fault, value):
                 self.receipt.faults = _changed(self.receipt.faults, ReceiptFaults(), fault, value)
@@ -171,7 +196,9 @@ class Hall:
         else:
             self.reader.faults = _changed(self.reader.faults, CardFaults(), fault, value)
 
-    def _plug(self, device: IdCardEmulator | ReceiptPrinterEmulator, fault: str, value: object) -> bool:
+    def _plug(
+        self, device: IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator, fault: str, value: object
+    ) -> bool:
         if fault in ("unplugged", "none"):
             (device.port.unplug if fault == "unplugged" and value else device.port.plug)()
         return fault == "unplugged"

@@ -35,6 +35,11 @@ def _answer(hall: Hall, request: Request) -> Response:
         hall.lift_card()
     elif action == "PUT /card":
         hall.put_card(_wish(request.body, "citizen", int)["citizen"])
+    elif action == "PUT /code":
+        wish = _wish(request.body, "citizen", int, "enterprise", bool)
+        hall.show_code(wish["citizen"], enterprise=wish["enterprise"])
+    elif action == "DELETE /code":
+        hall.scanner.hide()
     elif action == "PUT /paper":
         wish = _wish(request.body, "printer", str, "state", str)
         hall.set_paper(wish["printer"], wish["state"])

@@ -4,22 +4,25 @@ import signal
 from pathlib import Path
 
 from drivers.lab.hall import Hall
+from drivers.lab.phone import Phone
 from drivers.lab.quiet_http import HOST, QuietServer
 from drivers.lab.rest import answerer
 
 _END = frozenset({signal.SIGTERM, signal.SIGINT})
 
 
-def run(directory: Path, *, centre: tuple[str, int] | None, out: Path | None) -> None:
+def run(directory: Path, *, centre: tuple[str, int] | None, out: Path | None, pages: Path | None = None) -> None:
     """Blocking, for a process's main thread; leaves the REST address in `directory/lab.url` (removed at the end).
 
-    `centre` is (host, port) of what `directory/link.address` shall lead to; sheets go to `out` when it is given. Raises
-    OSError when a port or the directory cannot be had.
+    `centre` is (host, port) of what `directory/link.address` shall lead to; sheets go to `out` when it is given.
+    `pages` is the file that tells where the centre's pages are, for the citizens' phones. Raises OSError when a port or
+    the directory cannot be had.
     """
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, _END)
     address = directory / "lab.url"
     try:
-        with Hall(directory, centre=centre, out=out) as hall:
+        phone = Phone(lambda: pages.read_text(encoding="ascii")) if pages else None
+        with Hall(directory, centre=centre, phone=phone, out=out) as hall:
             rest = QuietServer(answerer(hall))
             rest.switch_on()
             fresh = directory / ".lab.url.new"

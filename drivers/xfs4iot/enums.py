@@ -1,7 +1,7 @@
 """The spellings of XFS4IoT 2021-1 that the project uses, so that nobody writes them from memory.
 
 Source: the 2021-1 JSON schema of CWA 17852 (Common.CompletionCodeEnum, Common.StatusProperties, CardReader.Status,
-Printer.PaperSupply, Common.Acknowledge).
+BarcodeReader.Status, Printer.PaperSupply, Common.Acknowledge).
 """
 
 from enum import StrEnum
@@ -69,6 +69,15 @@ class Media(StrEnum):
     PRESENT = "present"
     NOT_PRESENT = "notPresent"
     JAMMED = "jammed"
+
+
+class Scanner(StrEnum):
+    """`barcodeReader.scanner`: whether it is looking for a code."""
+
+    ON = "on"
+    OFF = "off"
+    INOPERATIVE = "inoperative"
+    UNKNOWN = "unknown"
 
 
 class Paper(StrEnum):

@@ -42,6 +42,8 @@ def application(draft: Draft, local_number: str, submitted: str) -> Application:
         agent=Agent(draft.agent, "authority" if draft.authority == "authority" else "card") if draft.agent else None,
         parties=[Signer(party.role, party.person, signature(draft.text, party.strokes)) for party in draft.parties],
         payment=draft.payment,
+        known_by=draft.known_by,
+        enterprise=draft.enterprise,
     )
 
 

@@ -79,11 +79,15 @@ class SecondFactor:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """documents: accepted types, GA/T 2000.156 (111 resident identity card). minimum_age in full years."""
+    """documents: accepted types, GA/T 2000.156 (111 resident identity card). minimum_age in full years.
+
+    codes: a code on a phone is as good as card and second factor; without it, the card has to be here.
+    """
 
     documents: list[str] = field(default_factory=list)
     factor: SecondFactor | None = None
     minimum_age: int = 0
+    codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A value that is known before anything is asked. scene: one of `shares`, or `card`; name: the value there."""
+    """A value that is known before anything is asked; name: what it is called in its scene.
+
+    scene: one of `shares`, `card` (whoever is here, however they are known), or `enterprise` (whom they speak for).
+    """
 
     scene: str
     name: str

@@ -24,12 +24,16 @@ class Deviation(Exception):
 
 @dataclass
 class Citizen:
-    """number: of the synthetic person. Knows a PIN, a phone number, where it is insured, and its seeded taste."""
+    """number: of the synthetic person. Knows a PIN, a phone number, where it is insured, and its seeded taste.
+
+    by: how it makes itself known where the service leaves the choice: `card`, or a code `shown` or `scanned`.
+    """
 
     number: int
     service: str
     random: Random
     tried: set[tuple[str, str]] = field(default_factory=set)
+    by: str = "card"
 
     def moves(self, screen: Mapping[str, Any]) -> list[Move]:
         """What to do on this screen; nothing while the machine works."""
@@ -57,7 +61,19 @@ class Citizen:
         return [{"touch": "action.agree"}]
 
     def _identity(self, screen: Mapping[str, Any]) -> list[Move]:
+        if self.by != "card" and screen["code"] and screen["code"]["enabled"]:
+            return [{"touch": "action.code"}]
         return [{"hall": "card"}] if screen["phase"] != "reading" else []
+
+    def _code(self, screen: Mapping[str, Any]) -> list[Move]:
+        if screen["problem"]:
+            raise Deviation(f"the code was refused: {screen['problem']['key']}")
+        if self.by == "shown":
+            return [{"hall": "code"}]
+        return [{"phone": f"{screen['qr']}/{self.number}/agree/person"}] if screen["qr"] else []
+
+    def _consent(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"touch": "action.agree"}]
 
     def _pin(self, screen: Mapping[str, Any]) -> list[Move]:
         if screen["problem"]:

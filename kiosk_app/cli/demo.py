@@ -92,7 +92,7 @@ def visit(options: argparse.Namespace, finger: Finger) -> Result:
     """Raises Deviation, Lost."""
     person = CITIZENS[options.citizen - 1].card
     result = Result(options.service, citizen_words=[person.name, person.number, person.address])
-    citizen = Citizen(options.citizen, options.service, Random(options.seed))
+    citizen = Citizen(options.citizen, options.service, Random(options.seed), by=options.by)
     finger.connect(START_SECONDS)
     hall = Hall((lab_of(options.data) / "lab.url").read_text())
     try:
@@ -143,7 +143,7 @@ def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citiz
         if kind == "home" and left:
             return
         left = left or kind != "home"
-        at = (kind, serial, screen.get("query"))
+        at = (kind, serial, screen.get("query"), screen.get("qr"))
         if at != acted:
             now = time.monotonic()
             if at[:2] != acted[:2]:
@@ -167,6 +167,8 @@ def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citiz
 def perform(move: Any, finger: Finger, hall: Hall, citizen: Citizen) -> None:
     if move.get("hall") == "card":
         hall.put("card", {"citizen": citizen.number})
+    elif move.get("hall") == "code":
+        hall.put("code", {"citizen": citizen.number, "enterprise": False})
     elif move.get("hall") == "lift":
         hall.lift_card()
     elif "phone" in move:

@@ -22,5 +22,5 @@ def main(options: argparse.Namespace) -> int:
     if address.exists():
         parts = urlsplit(address.read_text().strip())
         centre = (parts.hostname or "127.0.0.1", parts.port or 80)
-    run(directory, centre=centre, out=options.out)
+    run(directory, centre=centre, out=options.out, pages=centre_of(options.data) / "centre.url" if centre else None)
     return 0

@@ -89,6 +89,9 @@ def stripped(visit: Visit) -> Visit:
         visit,
         person=None,
         agent=None,
+        coded=None,
+        begun=None,
+        enterprise=None,
         guest=None,
         present=(),
         factor=None,
@@ -189,7 +192,7 @@ def settle_slip(state: State, visit: Visit, *, came_out: bool) -> Step:
     return following(print_slip(state, visit), settled)
 
 
-def end(state: State, visit: Visit, note: str = "") -> Step:
+def end(state: State, visit: Visit, note: str | Message = "") -> Step:
     """Everything of the visit is forgotten here; what stays is that a card or a sheet may still lie in the machine.
 
     A rating that has been given is sent as it was given, whatever else was not said about it.
@@ -202,7 +205,7 @@ def end(state: State, visit: Visit, note: str = "") -> Step:
         today="",
         stage=Stage.END,
         effects=visit.effects + 1,
-        note=Message(note) if note else None,
+        note=(Message(note) if isinstance(note, str) else note) if note else None,
         document=visit.document,
         slip=visit.slip,
     )

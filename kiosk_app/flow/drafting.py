@@ -38,6 +38,8 @@ def _application(state: State, visit: Visit) -> Submit:
         authority=visit.acting if visit.agent else "",
         parties=visit.present,
         payment=visit.payment.order if visit.payment else "",
+        known_by=visit.known_by,
+        enterprise=visit.enterprise,
     )
     return Submit(visit.id, visit.effects + 1, SUBMIT_SECONDS, visit.event_id, draft)
 

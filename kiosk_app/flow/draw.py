@@ -1,13 +1,26 @@
 """The screen of a state, up to the submission. Pure: the same state always gives the same screen."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from kiosk_app.catalogue.model import Field, Material
 from kiosk_app.flow.draw_after import AFTER
+from kiosk_app.flow.draw_code import CODES, other_way
+from kiosk_app.flow.draw_draft import DRAFTS
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.draw_finding import FINDING, home
-from kiosk_app.flow.form import CHOOSING, bounds, is_choice, options, place, place_of, places, rows_of
-from kiosk_app.flow.frame import action, back, exit_, frame
+from kiosk_app.flow.form import (
+    CHOOSING,
+    applicant_by_code,
+    bounds,
+    is_choice,
+    options,
+    place,
+    place_of,
+    places,
+    rows_of,
+)
+from kiosk_app.flow.frame import action, back, exit_, frame, waiting
 from kiosk_app.flow.identifying import waits_for_agent
 from kiosk_app.flow.presenting import MINIMUM_POINTS, materials_ready
 from kiosk_app.flow.proving import commitment, credit_level, missing_party, needed_materials, proof_of
@@ -27,14 +40,20 @@ from kiosk_app.flow.screens import (
     Screen,
     SignScreen,
     Source,
-    WaitScreen,
     plain,
 )
 from kiosk_app.flow.state import Stage, State, Visit, holder_of, person_of, service_of
 from kiosk_app.flow.wording import answered, declaration, label, masked, masked_name, masked_number, spoken
 
 ONE_TOUCH = ("choice", "area")
-SOURCES: Mapping[str, Source] = {"card": "card", "share": "share", "licence": "licence", "computed": "computed"}
+SOURCES: Mapping[str, Source] = {
+    "card": "card",
+    "code": "code",
+    "share": "share",
+    "licence": "licence",
+    "draft": "draft",
+    "computed": "computed",
+}
 
 
 def draw(state: State) -> Screen:
@@ -67,7 +86,9 @@ def _card(state: State, visit: Visit) -> Screen:
         title = "id.principal_title"
         if "authority" in service_of(visit).agent:
             buttons.append(action("authority", "id.authority"))
-    return _reading(visit, IdentityScreen(frame(state, Message(title), "id.hint", *buttons), "waiting"))
+    other = other_way(state, visit)
+    hint = "id.hint_or_code" if other and other.enabled else "id.hint"
+    return _reading(visit, IdentityScreen(frame(state, Message(title), hint, *buttons), "waiting", code=other))
 
 
 def _party(state: State, visit: Visit) -> Screen:
@@ -82,8 +103,8 @@ def _party(state: State, visit: Visit) -> Screen:
 
 def _reading(visit: Visit, screen: IdentityScreen) -> IdentityScreen:
     if visit.reading:
-        return IdentityScreen(screen.frame, "reading", screen.whose)
-    return IdentityScreen(screen.frame, "failed" if visit.note else "waiting", screen.whose, visit.note)
+        return replace(screen, phase="reading")
+    return replace(screen, phase="failed" if visit.note else "waiting", problem=visit.note)
 
 
 def _pin(state: State, visit: Visit) -> Screen:
@@ -169,7 +190,8 @@ def _material(state: State, visit: Visit, material: Material) -> MaterialRow:
     owners = {share.scene: share.source[language] for share in service_of(visit).shares}
     match proof.source if proof else None:
         case "card":
-            return MaterialRow(name, "exempt", Message("mat.exempt_card"), material.code)
+            by = Message("mat.exempt_code" if applicant_by_code(visit) else "mat.exempt_card")
+            return MaterialRow(name, "exempt", by, material.code)
         case "share" | "licence" as source:
             owner = owners.get(proof.detail, "") if proof else ""
             return MaterialRow(name, "exempt", Message(f"mat.exempt_{source}", (("source", owner),)), material.code)
@@ -211,10 +233,12 @@ def _review(state: State, visit: Visit) -> Screen:
     rows = []
     if visit.agent:
         agent = holder_of(visit)
-        rows.append(ReviewRow(Message("review.agent"), masked_name(agent.name), agent.name, "card"))
+        by: Source = "card" if visit.known_by == "card" else "code"
+        rows.append(ReviewRow(Message("review.agent"), masked_name(agent.name), agent.name, by))
     if visit.acting != "authority":
-        rows.append(ReviewRow(Message("review.name"), masked_name(person.name), person.name, "card"))
-        rows.append(ReviewRow(Message("review.number"), masked_number(person.number), person.number, "card"))
+        by = "code" if applicant_by_code(visit) else "card"
+        rows.append(ReviewRow(Message("review.name"), masked_name(person.name), person.name, by))
+        rows.append(ReviewRow(Message("review.number"), masked_number(person.number), person.number, by))
     for here, value in answered(visit, state.expressions):
         text = spoken(here.field, value, visit, catalogue, language)
         source = "computed" if here.field.computed else visit.sources.get(here.key, "")
@@ -246,13 +270,6 @@ def _pay(state: State, visit: Visit) -> Screen:
     return PayScreen(shown, payment.qr, fee.name[state.language], payment.amount)
 
 
-def waiting(key: str) -> Callable[[State, Visit], Screen]:
-    def drawing(state: State, visit: Visit) -> Screen:
-        return WaitScreen(frame(state, Message(key), f"{key}.hint"), "wait")
-
-    return drawing
-
-
 DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.NOTICE: _notice,
     Stage.CARD: _card,
@@ -273,6 +290,8 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.AWAITING: waiting("wait.case"),
     Stage.LOOKING_UP: waiting("wait.progress"),
     Stage.CLAIMING: waiting("wait.wanted"),
+    **CODES,
+    **DRAFTS,
     **FINDING,
     **DELIVERY,
     **AFTER,

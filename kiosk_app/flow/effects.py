@@ -10,7 +10,8 @@ from typing import Literal
 
 from kiosk_app.catalogue.model import Seen
 from kiosk_app.flow.screens import Language
-from kiosk_app.protocol.cases import Attachment, Factor, MaterialProof, Person
+from kiosk_app.protocol.cases import Attachment, Enterprise, Factor, MaterialProof, Person, Way
+from kiosk_app.protocol.drafts import Form
 from kiosk_app.protocol.hotline import Category
 
 Sheet = Literal["document", "slip"]
@@ -39,6 +40,27 @@ class StopReading(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitCode(Effect):
+    """Show a code of the terminal's for a phone to scan, and read the phone's own where there is a scanner.
+
+    → on the way `events.CodeOffered` for each new code to show, and `CodeRefused` for each read that is no good; then
+    `CodeSeen` (shown: the citizen has to agree here), `IdentityReleased` (scanned: agreed on the phone), `CodeDeclined`
+    or `CodesAway`. enterprise: whether the service wants to know for which enterprise.
+    """
+
+    service: str
+    enterprise: bool
+    scanner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseIdentity(Effect):
+    """The citizen agreed. → `IdentityReleased`, or `CodeDeclined` when it is too late, or `Failed`."""
+
+    ticket: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Verify(Effect):
     """→ `Verified`, `VerifyRefused` or `Failed`."""
 
@@ -49,11 +71,29 @@ class Verify(Effect):
 
 @dataclass(frozen=True, slots=True)
 class FetchShares(Effect):
-    """→ `SharesFetched`; scenes that nobody answered for are left out there."""
+    """→ `SharesFetched`; scenes that nobody answered for are left out there. purpose: what they are used for."""
 
     service: str
     scenes: tuple[str, ...]
+    purpose: str
     person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindDraft(Effect):
+    """→ `DraftRead`, or `Failed`."""
+
+    service: str
+    person: Person = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(Effect):
+    """→ `DraftSaved`, or `Failed`."""
+
+    service: str
+    person: Person = field(repr=False)
+    form: Form = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +154,7 @@ class Draft:
     """An application without what only the store and the clock can add. text: exactly what was signed.
 
     attachments: the sealed files that this visit wrote and the application names. agent: who acts for the applicant,
-    by an authority of this kind. payment: the order that was paid.
+    by an authority of this kind. payment: the order that was paid. known_by, enterprise: as in `Application`.
     """
 
     service: str
@@ -134,6 +174,8 @@ class Draft:
     authority: str = ""
     parties: tuple[Present, ...] = ()
     payment: str = ""
+    known_by: Way = "card"
+    enterprise: Enterprise | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from typing import Any, Literal
 
 from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.flow.intents import Intent
-from kiosk_app.protocol.cases import Attachment, CaseState, Person, Progress
+from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Person, Progress, Way
+from kiosk_app.protocol.codes import CodeProblem, Datum
 from kiosk_app.protocol.commands import Reason, Texts
+from kiosk_app.protocol.drafts import DraftFound
 from kiosk_app.protocol.supplements import SupplementWanted
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
@@ -38,7 +40,7 @@ class World:
     closed: nobody is taken in any more; a visit under way goes on.
     message: a sentence for the home screen, by language.
     room: for another case, in the store.
-    scanner: papers can be pictured. now: local, YYYY-MM-DDTHH:MM.
+    scanner: papers can be pictured. code_scanner: a phone's code can be read. now: local, YYYY-MM-DDTHH:MM.
     """
 
     catalogue: Catalogue | None
@@ -52,6 +54,7 @@ class World:
     message: Texts = field(default_factory=dict)
     room: bool = True
     scanner: bool = False
+    code_scanner: bool = False
     now: str = ""
 
 
@@ -95,6 +98,46 @@ class CardFailed(Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeOffered(Reply):
+    """The terminal's own code, good for a while."""
+
+    qr: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRefused(Reply):
+    """unreadable: read, but no text."""
+
+    problem: CodeProblem | Literal["unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSeen(Reply):
+    """A code was shown; nothing is released yet. data: what would be. enterprise: its name, "" for a person's own."""
+
+    ticket: str = field(repr=False)
+    data: tuple[Datum, ...]
+    enterprise: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityReleased(Reply):
+    person: Person = field(repr=False)
+    way: Way
+    enterprise: Enterprise | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDeclined(Reply):
+    """On the phone; or nothing is released any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodesAway(Reply):
+    """Who makes and knows codes does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verified(Reply):
     pass
 
@@ -109,6 +152,20 @@ class SharesFetched(Reply):
     """By scene: the values, or None where the department has no record."""
 
     values: Mapping[str, Mapping[str, Any] | None] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRead(Reply):
+    """found: None when nothing was begun."""
+
+    found: DraftFound | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved(Reply):
+    """until: the last day on which it can be gone on with, YYYY-MM-DD."""
+
+    until: str
 
 
 @dataclass(frozen=True, slots=True)

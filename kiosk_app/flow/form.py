@@ -112,14 +112,21 @@ def prefilled(definition: Definition, visit: Visit) -> tuple[dict[str, Value], d
             continue
         value = known(field.prefill, visit)
         if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
-            answers[field.key], sources[field.key] = str(value), source_of(field.prefill.scene)
+            answers[field.key], sources[field.key] = str(value), source_of(field.prefill.scene, visit)
         elif isinstance(value, list) and field.kind == "choices":
-            answers[field.key], sources[field.key] = list(map(str, value)), source_of(field.prefill.scene)
+            answers[field.key], sources[field.key] = list(map(str, value)), source_of(field.prefill.scene, visit)
     return answers, sources
 
 
-def source_of(scene: str) -> str:
-    return "card" if scene == "card" else "licence" if scene.startswith("licence/") else "share"
+def source_of(scene: str, visit: Visit) -> str:
+    if scene in ("card", "enterprise"):
+        return "code" if applicant_by_code(visit) else "card"
+    return "licence" if scene.startswith("licence/") else "share"
+
+
+def applicant_by_code(visit: Visit) -> bool:
+    """Whether it was a code that said who applies; whom somebody acts for has shown a card."""
+    return visit.known_by != "card" and visit.agent is None
 
 
 def known(what: Known, visit: Visit) -> object:
@@ -130,6 +137,8 @@ def known(what: Known, visit: Visit) -> object:
         record = {name: getattr(person, name) for name in ("name", "number", "address", "sex", "birth")}
         if visit.acting == "authority":
             record = None
+    elif what.scene == "enterprise":
+        record = {"uscc": visit.enterprise.uscc, "name": visit.enterprise.name} if visit.enterprise else None
     else:
         record = visit.shared.get(what.scene)
     return (record or {}).get(what.name)
@@ -250,7 +259,7 @@ def final_fields(visit: Visit, expressions: Expressions) -> Fields:
 
 
 def final_sources(visit: Visit, expressions: Expressions) -> dict[str, str]:
-    """Where each submitted answer came from: `card`, `share`, `licence`, `computed` or `user`."""
+    """Where each submitted answer came from: `card`, `code`, `share`, `licence`, `draft`, `computed` or `user`."""
     return {
         place.key: "computed" if place.field.computed else visit.sources.get(place.key, "user")
         for place in places(service_of(visit), visit, expressions)

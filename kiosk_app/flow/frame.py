@@ -1,14 +1,17 @@
 """What stands around every screen: the service, the thin bar of steps, the buttons, the time that is left."""
 
+from collections.abc import Callable
+
 from kiosk_app.flow.hotline import offered
 from kiosk_app.flow.proving import needed_materials
-from kiosk_app.flow.screens import Action, Frame, Message, Role, StepMark, StepState
+from kiosk_app.flow.screens import Action, Frame, Message, Role, StepMark, StepState, WaitScreen
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Visit
 
+BY_CODE = (Stage.CODE, Stage.CONSENT, Stage.RELEASING)
 STEPS: dict[str, frozenset[Stage]] = {
     "notice": frozenset({Stage.NOTICE}),
-    "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING}),
-    "form": frozenset({Stage.FORM, Stage.CHECKING}),
+    "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING, *BY_CODE}),
+    "form": frozenset({Stage.FINDING_DRAFT, Stage.RESUME, Stage.FORM, Stage.CHECKING}),
     "materials": frozenset({Stage.MATERIALS, Stage.CAPTURING}),
     "review": frozenset({Stage.REVIEW}),
     "sign": frozenset({Stage.SIGN, Stage.PARTY}),
@@ -29,6 +32,15 @@ def back() -> Action:
 
 def exit_() -> Action:
     return action("exit", "nav.exit", "quiet")
+
+
+def waiting(key: str) -> Callable[[State, Visit], WaitScreen]:
+    """The machine works, and says so in these words."""
+
+    def drawing(state: State, visit: Visit) -> WaitScreen:
+        return WaitScreen(frame(state, Message(key), f"{key}.hint"), "wait")
+
+    return drawing
 
 
 def frame(state: State, title: Message, hint: str | Message | None, *actions: Action) -> Frame:

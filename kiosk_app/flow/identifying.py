@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk_app.catalogue.dates import age
 from kiosk_app.catalogue.model import Offline
 from kiosk_app.flow.asking import begin_form
+from kiosk_app.flow.drafts import look
 from kiosk_app.flow.effects import FetchShares, StopReading, Verify
 from kiosk_app.flow.events import Event, Failed, SharesFetched, Verified, VerifyRefused
 from kiosk_app.flow.form import blocked_share
@@ -34,11 +35,12 @@ ADULT = 18
 
 def ask_for_card(state: State, visit: Visit, note: Message | None = None) -> Step:
     """From the beginning: whoever is here first."""
-    return read_card(state, replace(visit, agent=None, person=None, pin=""), Stage.CARD, note)
+    nobody = replace(visit, agent=None, person=None, pin="", known_by="card", enterprise=None, coded=None)
+    return read_card(state, nobody, Stage.CARD, note)
 
 
 def on_card(state: State, visit: Visit, event: Event) -> Step:
-    return hear_reader(state, visit, event, _card_read)
+    return hear_reader(state, visit, event, take)
 
 
 def waits_for_agent(visit: Visit) -> bool:
@@ -46,7 +48,8 @@ def waits_for_agent(visit: Visit) -> bool:
     return visit.acting != "self" and visit.agent is None
 
 
-def _card_read(state: State, visit: Visit, person: Person) -> Step:
+def take(state: State, visit: Visit, person: Person) -> Step:
+    """Whoever the card says it is, or the code (`visit.known_by`), if they may. A code is a second factor in itself."""
     identity = service_of(visit).identity
     agents = waits_for_agent(visit)
     refusal = why_not(person, visit.today, [RESIDENT_CARD] if agents else identity.documents)
@@ -60,7 +63,7 @@ def _card_read(state: State, visit: Visit, person: Person) -> Step:
         return read_card(state, visit, Stage.CARD, Message("id.same_card"))
     second = visit.agent is not None
     visit = replace(visit, agent=person) if agents else replace(visit, person=person)
-    if identity.factor and not second:
+    if identity.factor and not second and visit.known_by == "card":
         return show(state, replace(visit, note=None), Stage.PIN)
     return known(state, visit)
 
@@ -124,9 +127,10 @@ def on_verify(state: State, visit: Visit, event: Event) -> Step:
 def fetch_shares(state: State, visit: Visit) -> Step:
     definition = service_of(visit)
     if not definition.shares:
-        return begin_form(state, visit)
+        return look(state, visit)
     scenes = tuple(share.scene for share in definition.shares)
-    effect = FetchShares(visit.id, visit.effects + 1, SHARE_SECONDS, definition.id, scenes, person_of(visit))
+    purpose = definition.notice.purpose["zh_CN"]
+    effect = FetchShares(visit.id, visit.effects + 1, SHARE_SECONDS, definition.id, scenes, purpose, person_of(visit))
     return work(state, visit, Stage.SHARING, effect)
 
 
@@ -142,7 +146,7 @@ def on_shares(state: State, visit: Visit, event: Event) -> Step:
     if blocked_share(definition, visit):
         return offline(state, visit, Stage.SHARING)
     missing = tuple(f"share:{share.scene}" for share in definition.shares if share.scene not in visit.shared)
-    return begin_form(state, replace(visit, deferred=(*visit.deferred, *missing)))
+    return look(state, replace(visit, deferred=(*visit.deferred, *missing)))
 
 
 def offline(state: State, visit: Visit, retry: Stage) -> Step:

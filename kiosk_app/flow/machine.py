@@ -7,7 +7,19 @@ a touch only when it names the screen that is shown, a timer only when it is the
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk_app.flow import asking, claiming, delivering, guides, identifying, paying, presenting, progress, reprinting
+from kiosk_app.flow import (
+    asking,
+    by_code,
+    claiming,
+    delivering,
+    drafts,
+    guides,
+    identifying,
+    paying,
+    presenting,
+    progress,
+    reprinting,
+)
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
@@ -19,8 +31,12 @@ LOOKING_AROUND = (Stage.BROWSE, Stage.SITES, Stage.SITE)
 ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.PRINTING_GUIDE: guides.on_printed,
     Stage.CARD: identifying.on_card,
+    Stage.CODE: by_code.on_code,
+    Stage.RELEASING: by_code.on_released,
     Stage.VERIFYING: identifying.on_verify,
     Stage.SHARING: identifying.on_shares,
+    Stage.FINDING_DRAFT: drafts.on_found,
+    Stage.KEEPING: drafts.on_kept,
     Stage.CHECKING: asking.on_checked,
     Stage.CAPTURING: presenting.on_captured,
     Stage.PARTY: presenting.on_party_card,

@@ -11,6 +11,7 @@ screen changed is dropped.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kiosk_app.flow.code_screens import CodeScreen, ConsentScreen
 from kiosk_app.flow.end_screens import (
     ChoiceScreen,
     EndScreen,
@@ -38,11 +39,48 @@ from kiosk_app.flow.screen_parts import (
 )
 
 __all__ = [
-    "Action", "BrowseScreen", "ChoiceScreen", "Editor", "EndScreen", "Frame", "GroupRow", "GroupScreen",
-    "GuideScreen", "HomeScreen", "IdentityScreen", "Language", "MaterialRow", "MaterialsScreen", "Message",
-    "Notice", "NoticeScreen", "Option", "PayScreen", "Picture", "PinScreen", "ProblemScreen", "ProgressAskScreen",
-    "ProgressScreen", "QuestionScreen", "RateScreen", "ReasonsScreen", "ResultScreen", "ReviewRow", "ReviewScreen",
-    "Role", "Screen", "SignScreen", "Source", "StepMark", "StepState", "Tile", "WaitScreen", "kind", "plain",
+    "Action",
+    "BrowseScreen",
+    "ChoiceScreen",
+    "CodeScreen",
+    "ConsentScreen",
+    "Editor",
+    "EndScreen",
+    "Frame",
+    "GroupRow",
+    "GroupScreen",
+    "GuideScreen",
+    "HomeScreen",
+    "IdentityScreen",
+    "Language",
+    "MaterialRow",
+    "MaterialsScreen",
+    "Message",
+    "Notice",
+    "NoticeScreen",
+    "Option",
+    "PayScreen",
+    "Picture",
+    "PinScreen",
+    "ProblemScreen",
+    "ProgressAskScreen",
+    "ProgressScreen",
+    "QuestionScreen",
+    "RateScreen",
+    "ReasonsScreen",
+    "ResultScreen",
+    "ReviewRow",
+    "ReviewScreen",
+    "Role",
+    "Screen",
+    "SignScreen",
+    "Source",
+    "StepMark",
+    "StepState",
+    "Tile",
+    "WaitScreen",
+    "kind",
+    "plain",
 ]  # fmt: skip
 
 
@@ -117,12 +155,16 @@ class NoticeScreen:
 
 @dataclass(frozen=True, slots=True)
 class IdentityScreen:
-    """Put the card on the reader. `phase` is what the reader is doing now. whose: in words, "" for one's own."""
+    """Put the card on the reader. `phase` is what the reader is doing now. whose: in words, "" for one's own.
+
+    code: the way by a code on a phone beside it, None where a card it must be.
+    """
 
     frame: Frame
     phase: Literal["waiting", "reading", "failed"]
     whose: str = ""
     problem: Message | None = None
+    code: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +300,8 @@ Screen = (
     | GuideScreen
     | NoticeScreen
     | IdentityScreen
+    | CodeScreen
+    | ConsentScreen
     | PinScreen
     | QuestionScreen
     | GroupScreen

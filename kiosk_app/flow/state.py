@@ -9,7 +9,9 @@ from kiosk_app.catalogue.model import Definition, Expressions, Value
 from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
 from kiosk_app.flow.events import PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
-from kiosk_app.protocol.cases import Attachment, CaseState, Factor, Person, Progress
+from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Factor, Person, Progress, Way
+from kiosk_app.protocol.codes import Datum
+from kiosk_app.protocol.drafts import DraftFound
 from kiosk_app.protocol.hotline import Category
 from kiosk_app.protocol.supplements import SupplementWanted
 
@@ -28,9 +30,14 @@ class Stage(StrEnum):
     SITE = "site"
     NOTICE = "notice"
     CARD = "card"
+    CODE = "code"
+    CONSENT = "consent"
+    RELEASING = "releasing"
     PIN = "pin"
     VERIFYING = "verifying"
     SHARING = "sharing"
+    FINDING_DRAFT = "finding_draft"
+    RESUME = "resume"
     FORM = "form"
     CHECKING = "checking"
     MATERIALS = "materials"
@@ -51,6 +58,8 @@ class Stage(StrEnum):
     RATE = "rate"
     END = "end"
     PROBLEM = "problem"
+    KEEP = "keep"
+    KEEPING = "keeping"
     PROGRESS_ASK = "progress_ask"
     LOOKING_UP = "looking_up"
     PROGRESS = "progress"
@@ -89,6 +98,19 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """As far as somebody is known by a code. qr: the terminal's, for a phone to scan.
+
+    ticket: of a code that was shown; data, enterprise: what would be released for it.
+    """
+
+    qr: str = field(default="", repr=False)
+    ticket: str = field(default="", repr=False)
+    data: tuple[Datum, ...] = ()
+    enterprise: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Materials, in words, that were accepted as to come by `due`."""
 
@@ -123,7 +145,9 @@ class Visit:
 
     acting: `self`, or how the one who is here acts for the applicant: `card` when both have shown theirs, `authority`
     with a written one. later: codes of the materials that will be handed in later. browse: what is looked through, a
-    category, what was typed so far (`?` before it), or a service point.
+    category, what was typed so far (`?` before it), or a service point. known_by: how whoever is here was known;
+    enterprise: whom they speak for by its code. begun: the same form, begun elsewhere. left: where they were when they
+    wanted to leave.
 
     claim: what somebody wants of a case whose progress they asked for, by the card of its applicant. wanted: what that
     case wants; `service` then holds only what is given again (see `supplementing`). ticket: it is a word to the hotline
@@ -142,8 +166,13 @@ class Visit:
     acting: str = "self"
     agent: Person | None = field(default=None, repr=False)
     person: Person | None = field(default=None, repr=False)
+    coded: Coded | None = None
+    known_by: Way = "card"
+    enterprise: Enterprise | None = field(default=None, repr=False)
     pin: str = field(default="", repr=False)
     factor: Factor | None = field(default=None, repr=False)
+    begun: DraftFound | None = None
+    left: Stage | None = None
     shared: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict, repr=False)
     answers: Mapping[str, Value] = field(default_factory=dict, repr=False)
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -219,10 +248,13 @@ HELD = frozenset(
 """A touch cannot leave these: something is being made durable, or comes out of a slot."""
 WORKING = HELD | {
     Stage.PRINTING_GUIDE,
+    Stage.RELEASING,
     Stage.VERIFYING,
     Stage.SHARING,
+    Stage.FINDING_DRAFT,
     Stage.CHECKING,
     Stage.CAPTURING,
+    Stage.KEEPING,
     Stage.LOOKING_UP,
     Stage.CLAIMING,
 }

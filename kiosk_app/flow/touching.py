@@ -7,8 +7,10 @@ from kiosk_app.catalogue.model import Definition
 from kiosk_app.flow import (
     asking,
     browsing,
+    by_code,
     claiming,
     delivering,
+    drafts,
     early,
     guides,
     hotline,
@@ -44,7 +46,7 @@ from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home,
 from kiosk_app.protocol.hotline import SERVICE
 
 PROGRESS_TILE = "progress"
-AWAITING_MEANWHILE = (Stage.CARD, Stage.PARTY, Stage.CLAIM, Stage.PAY)
+AWAITING_MEANWHILE = (Stage.CARD, Stage.CODE, Stage.PARTY, Stage.CLAIM, Stage.PAY)
 """The citizen's turn, and yet an answer is waited for."""
 
 
@@ -119,6 +121,8 @@ def _enter(state: State, visit: Visit, definition: Definition) -> Step:
 
 
 def _act(state: State, visit: Visit, action: str) -> Step:
+    if action == "exit" and drafts.may_be_kept(state, visit):
+        return drafts.ask_to_keep(state, visit)
     if action == "exit" and visit.stage not in HELD:
         return home(state) if visit.stage is Stage.END else delivering.end(state, visit)
     handler = ACTIONS.get((visit.stage, action))
@@ -264,8 +268,18 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.GUIDE, "print"): guides.print_it,
     (Stage.SITE, "back"): nearby.back,
     (Stage.CARD, "back"): _stop_reading,
+    (Stage.CARD, "code"): by_code.instead_of_card,
+    (Stage.CODE, "back"): by_code.back_to_card,
+    (Stage.CONSENT, "back"): by_code.back_to_card,
+    (Stage.CONSENT, "no"): by_code.back_to_card,
+    (Stage.CONSENT, "agree"): by_code.agree,
     (Stage.CARD, "authority"): identifying.without_card,
     (Stage.PIN, "back"): _back_from_pin,
+    (Stage.RESUME, "resume"): drafts.resume,
+    (Stage.RESUME, "anew"): drafts.anew,
+    (Stage.KEEP, "keep"): drafts.keep,
+    (Stage.KEEP, "discard"): delivering.end,
+    (Stage.KEEP, "back"): drafts.back,
     (Stage.FORM, "next"): _next_question,
     (Stage.FORM, "add"): asking.add_row,
     (Stage.FORM, "back"): asking.previous_question,

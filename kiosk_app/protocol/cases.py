@@ -45,6 +45,18 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Enterprise:
+    """An enterprise that somebody speaks for by its code. uscc: 18 characters, GB 32100-2015."""
+
+    uscc: str = field(repr=False)
+    name: str = field(repr=False)
+
+
+Way = Literal["card", "shown", "scanned"]
+"""How somebody was known: by a card, by a code that was shown, by a code that their phone scanned."""
+
+
+@dataclass(frozen=True, slots=True)
 class Factor:
     """The second factor as given. Offline it travels sealed with the case and is checked at the centre."""
 
@@ -113,6 +125,8 @@ class Application:
     fields: by key; a group's are a list of its rows. The second factor is the agent's where there is one. payment: the
     order that was paid, "" for none.
     supplements: event ids of what was handed in later; the centre fills it in, a terminal never does.
+    known_by: how the applicant was known, or the agent where there is one; a code is a second factor in itself.
+    enterprise: whom they spoke for by its code.
     """
 
     service: str
@@ -133,6 +147,8 @@ class Application:
     parties: list[Signer] = field(default_factory=list)
     payment: str = ""
     supplements: list[str] = field(default_factory=list)
+    known_by: Way = "card"
+    enterprise: Enterprise | None = None
     v: int = 1
 
 

@@ -34,11 +34,15 @@ class IdentityAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ShareQuestion:
-    """`POST /v1/share`: what another department already knows, for one stated service."""
+    """`POST /v1/share`: what another department already knows, for one stated service.
+
+    purpose: in words; the centre notes it with every question for an e-licence (a scene `licence/…`).
+    """
 
     scene: str
     service: str
     person: Person
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from kiosk_app.protocol.cases import Person
 from kiosk_app.protocol.entries import DeviceReport
 
 READER, SLIP_PRINTER, PAGE_PRINTER = "IdCard", "ReceiptPrinter", "PagePrinter"
+SCANNER = "Barcode"
+"""Of codes. A terminal need not have one."""
 DOCUMENT_TYPES = {
     "residentIdentityCard": "111",
     "foreignPermanentResidentIdCard": "553",
@@ -33,7 +35,8 @@ class Peripherals:
         return self._client.status(READER).media == "present"
 
     def reports(self) -> tuple[DeviceReport, ...]:
-        names = (READER, SLIP_PRINTER, PAGE_PRINTER)
+        there = self._client.status(SCANNER).device != "noDevice"
+        names = (READER, SLIP_PRINTER, PAGE_PRINTER, *((SCANNER,) if there else ()))
         return tuple(self._report(name, self._client.status(name)) for name in names)
 
     @staticmethod

@@ -14,6 +14,8 @@ from kiosk_app.flow.effects import (
     Check,
     Effect,
     FetchShares,
+    FindDraft,
+    KeepDraft,
     LookUp,
     OrderPayment,
     PrintAgain,
@@ -21,6 +23,8 @@ from kiosk_app.flow.effects import (
 )
 from kiosk_app.flow.events import (
     Checked,
+    DraftRead,
+    DraftSaved,
     Failed,
     Ordered,
     PaymentSettled,
@@ -34,6 +38,7 @@ from kiosk_app.flow.events import (
 )
 from kiosk_app.flow.events import Verified as Confirmed
 from kiosk_app.protocol.cases import CaseState, Progress
+from kiosk_app.protocol.drafts import DraftQuestion, DraftToKeep
 from kiosk_app.protocol.live import CheckQuestion, DocumentQuestion, IdentityQuestion, ShareQuestion
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
 from kiosk_app.protocol.supplements import SupplementQuestion
@@ -56,6 +61,8 @@ class Questions:
             Verify: self.verify,
             FetchShares: self.shares,
             Check: self.check,
+            FindDraft: self.find_draft,
+            KeepDraft: self.keep_draft,
             OrderPayment: self.order,
             AwaitPayment: self.paid,
             CancelPayment: self.close_payment,
@@ -79,7 +86,7 @@ class Questions:
         return Confirmed(*to) if answer.outcome == "verified" else VerifyRefused(*to, answer.attempts_left)
 
     async def shares(self, effect: FetchShares) -> Reply:
-        questions = [ShareQuestion(scene, effect.service, effect.person) for scene in effect.scenes]
+        questions = [ShareQuestion(scene, effect.service, effect.person, effect.purpose) for scene in effect.scenes]
         answers = await asyncio.gather(*(self._ask(self._centre.share, question) for question in questions))
         values: dict[str, dict[str, Any] | None] = {
             scene: answer.values if answer.found else None
@@ -96,6 +103,18 @@ class Questions:
             rule: answer.holds for (rule, _), answer in zip(effect.rules, answers, strict=True) if answer is not None
         }
         return Checked(effect.visit, effect.id, holds)
+
+    async def find_draft(self, effect: FindDraft) -> Reply:
+        to = (effect.visit, effect.id)
+        try:
+            return DraftRead(*to, await apart(self._centre.draft, DraftQuestion(effect.person, effect.service)))
+        except CentreError as error:
+            log.info("nobody knows whether there is a draft: %s", type(error).__name__)
+            return Failed(*to)
+
+    async def keep_draft(self, effect: KeepDraft) -> Reply:
+        kept = await self._ask(self._centre.keep_draft, DraftToKeep(effect.person, effect.service, effect.form))
+        return DraftSaved(effect.visit, effect.id, kept.until) if kept else Failed(effect.visit, effect.id)
 
     async def order(self, effect: OrderPayment) -> Reply:
         asked = PaymentQuestion(effect.event_id, effect.service, effect.amount)

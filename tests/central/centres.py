@@ -14,12 +14,15 @@ import requests
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import authority, listener, outside, site
+from central import authority, listener, outside, shared, site
 from central.api.app import build
 from central.catalogue import publish, stock
 from central.catalogue.press import compile_bundle
 from central.catalogue.source import Sources, read_sources
+from central.catalogue.trusted import published
 from central.departments.router import Router
+from central.licences.deriving import Deriving
+from central.licences.printing import WithCopies
 from central.opener.follow_up import FollowUp
 from central.opener.follow_ups import follow_ups
 from central.opener.registrar import Registrar
@@ -28,6 +31,7 @@ from central.outside import Outside
 from central.payments.orders import Orders
 from central.payments.provider import StandInProvider
 from central.repository import Repository
+from central.shared import Shared
 from central.store import terminals
 from central.store.database import Store
 from central.web import app as web
@@ -86,6 +90,7 @@ class Hall:
     clock: Clock
     repository: Repository
     outside: Outside
+    shared: Shared
     follow_ups: Sequence[FollowUp]
 
     def client(self, base: str = "", credentials: Credentials | None = None) -> Centre:
@@ -168,15 +173,20 @@ def running(data: Path) -> Iterator[Hall]:
         records,
         payments,
         outside.standing_in(data, repository, clock) as others,
+        shared.standing_in(data, clock) as common,
     ):
         credentials = enrolled(store, data, TERMINAL, clock)
         applicants, files = site.applicants(data), data / site.ATTACHMENTS
-        app = build(store, department, provider, applicants, repository, files, clock)
+        app = build(store, department, provider, applicants, common, repository, files, clock)
         api = listener.server(app, pki.server())
-        pages = listener.server(web.build(store, provider, clock))
+        pages = listener.server(web.build(store, provider, common, published(repository), clock))
         opener, orders = Opener(site.private_keys(data)), Orders(store, provider, clock)
-        work = Work(store, opener, department, orders, others.hotline, applicants, definitions, clock)
-        after = follow_ups(store, work, opener, others, applicants, files, site.shelf(data), clock)
+        deriving = Deriving(department.share, common.licences, common.users)
+        printing = WithCopies(department, deriving)
+        work = Work(store, opener, printing, orders, others.hotline, applicants, definitions, clock)
+        after = follow_ups(
+            store, work, opener, others, applicants, files, site.shelf(data), common.drafts, deriving.of_case, clock
+        )
         with listening(api, "https") as url, listening(pages) as page:
             (data / site.WEB_URL).write_text(page)
             hall = Hall(
@@ -193,6 +203,7 @@ def running(data: Path) -> Iterator[Hall]:
                 clock,
                 repository,
                 others,
+                common,
                 after,
             )
             hall.publish(1)

@@ -9,6 +9,7 @@ from central.departments import records
 from central.departments.adapter import UnknownTemplate
 from central.departments.papers import CannotBeFilledIn
 from central.departments.sheet import Page, Table, draw
+from central.licences.printing import TEMPLATE
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import CaseState
 from tests.central.departments import NUMBER, Offices, offices
@@ -40,7 +41,6 @@ FORMS: Mapping[str, tuple[dict[str, object], tuple[str, ...]]] = {
     "i053": ({"uscc": "93370699MA0TEXT04Y", "hyzh": "国海证2021B37069900012号"}, ("16740.00",)),
     "i081": ({"jyzmc": "测试小店", "jycs": "虚拟区测试路9号", "hy": "food", "zczj": "5"}, ("测试小店", "餐饮服务")),
     "t11": ({"zylb": "welding"}, ("高处作业",)),
-    "u01": ({"zzlx": "marriage", "zzyt": "办理贷款"}, ("仅限用于：办理贷款", "J370699-2013-000207")),
 }
 """Answers by service, and what has to stand on the paper."""
 
@@ -52,7 +52,8 @@ def opened() -> Iterator[Offices]:
 
 
 def printing() -> list[Definition]:
-    return [one for one in CATALOGUE.definitions.values() if one.result.document]
+    """Copies of e-licences are made elsewhere."""
+    return [one for one in CATALOGUE.definitions.values() if one.result.document not in ("", TEMPLATE)]
 
 
 def read(pdf: bytes) -> str:
@@ -140,7 +141,7 @@ def test_a_long_table_goes_on_and_says_its_heads_again() -> None:
     rows = tuple((f"{1960 + year}年", "8000.00") for year in range(70))
     table = Table(("年度", "基数"), (1, 1), "lr", rows, ("合计", "560000.00"), "无")
     page = Page(
-        "权益记录单", "", NUMBER, "ABCD", (), "", table, "", (), "", False, "测试局", "12333", "T1", "今天", "现在"
+        "权益记录单", "", NUMBER, "ABCD", (), "", table, "", (), False, "测试局", "12333", "T1", "今天", "现在"
     )  # fmt: skip
     pdf, pages = draw(page)
     text = read(pdf)

@@ -29,6 +29,7 @@ RUN_HERE = {
     ".venv/bin/kiosk-central messages --data var/kiosk.centre": (0, ""),
     ".venv/bin/kiosk-central archive list --data var/kiosk.centre": (0, ""),
     ".venv/bin/kiosk-central archive check --data var/kiosk.centre": (0, ""),
+    ".venv/bin/kiosk-central licences log --since 2026-01-01 --data var/kiosk.centre": (0, "time,terminal,service"),
     ".venv/bin/kiosk-central openapi": (0, '{\n "openapi": "3.1.0"'),
     ".venv/bin/kiosk-central catalogue check": (0, ""),
     ".venv/bin/kiosk-central catalogue diff --data var/kiosk.centre": (0, "i011: new: "),

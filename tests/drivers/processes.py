@@ -28,7 +28,8 @@ import sys
 from pathlib import Path
 from drivers.lab.server import run
 port = int(sys.argv[2])
-run(Path(sys.argv[1]), centre=("127.0.0.1", port) if port else None, out=Path(sys.argv[3]) if sys.argv[3] else None)
+out, pages = (Path(one) if one else None for one in sys.argv[3:5])
+run(Path(sys.argv[1]), centre=("127.0.0.1", port) if port else None, out=out, pages=pages)
 """
 
 
@@ -77,11 +78,13 @@ class Publisher(Process):
 
 
 class HallProcess(Process):
-    """The virtual hall, with its REST."""
+    """The virtual hall, with its REST. pages: the file that tells where the centre's pages are."""
 
-    def __init__(self, directory: Path, *, centre_port: int = 0, out: Path | None = None) -> None:
+    def __init__(
+        self, directory: Path, *, centre_port: int = 0, out: Path | None = None, pages: Path | None = None
+    ) -> None:
         self.directory = directory
-        super().__init__(_HALL, str(directory), str(centre_port), str(out or ""))
+        super().__init__(_HALL, str(directory), str(centre_port), str(out or ""), str(pages or ""))
 
     def start(self) -> None:
         super().start()

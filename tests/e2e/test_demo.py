@@ -49,6 +49,18 @@ def test_k08_online_waits_for_its_case_number(demo: Demo) -> None:
     assert {row["reason"] for row in result["exemptions"]} >= {"mat.exempt_card", "mat.by_promise"}
 
 
+def test_a_code_on_a_phone_does_as_well_as_card_and_pin(demo: Demo) -> None:
+    result = demo("k08", "--citizen", "3", "--by", "shown")
+    assert result["acknowledged"]
+    screens = [step["screen"] for step in result["steps"]]
+    assert screens[1:5] == ["notice", "identity", "code", "consent"]
+    assert "pin" not in screens
+    assert {row["reason"] for row in result["exemptions"]} >= {"mat.exempt_code"}
+    found = files_below(result["data"], centre_of(result["data"]))
+    for word in result["citizen_words"]:
+        assert not [path.name for path in found if word.encode() in path.read_bytes()]
+
+
 def test_every_screen_has_its_picture(k08_offline: dict[str, Any]) -> None:
     out: Path = k08_offline["out"]
     for number, step in enumerate(k08_offline["steps"], 1):

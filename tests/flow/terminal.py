@@ -67,6 +67,10 @@ def answered(effect: fx.Effect) -> ev.Reply | None:
 To = tuple[str, int]
 GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.ReadCard: lambda to: ev.CardRead(*to, CITIZEN),
+    fx.AwaitCode: lambda to: ev.IdentityReleased(*to, CITIZEN, "scanned"),
+    fx.ReleaseIdentity: lambda to: ev.IdentityReleased(*to, CITIZEN, "shown"),
+    fx.FindDraft: lambda to: ev.DraftRead(*to, None),
+    fx.KeepDraft: lambda to: ev.DraftSaved(*to, "2026-12-23"),
     fx.Verify: lambda to: ev.Verified(*to),
     fx.OrderPayment: lambda to: ev.Ordered(*to, "order-1", "https://pay.example.invalid/1"),
     fx.AwaitPayment: lambda to: ev.PaymentSettled(*to, paid=True),
@@ -83,8 +87,17 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
 
 
 UNANSWERED = (
-    fx.Verify, fx.AwaitCase, fx.LookUp, fx.OrderPayment, fx.AwaitPayment, fx.CancelPayment, fx.AskWanted,
-)  # fmt: skip
+    fx.ReleaseIdentity,
+    fx.FindDraft,
+    fx.KeepDraft,
+    fx.Verify,
+    fx.AwaitCase,
+    fx.LookUp,
+    fx.OrderPayment,
+    fx.AwaitPayment,
+    fx.CancelPayment,
+    fx.AskWanted,
+)
 
 
 def no_network(effect: fx.Effect) -> ev.Reply | None:
@@ -95,6 +108,8 @@ def no_network(effect: fx.Effect) -> ev.Reply | None:
         return ev.Checked(*to, {})
     if isinstance(effect, fx.PrintAgain):
         return ev.Printed(*to, "failed", "centre")
+    if isinstance(effect, fx.AwaitCode):
+        return ev.CodesAway(*to)
     if isinstance(effect, UNANSWERED):
         return ev.Failed(*to)
     return answered(effect)

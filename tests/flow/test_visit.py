@@ -84,7 +84,7 @@ def test_k01_prints_its_document_before_the_slip() -> None:
     terminal.act("next")
     order = [type(effect).__name__ for effect in terminal.asked if not isinstance(effect, fx.SetTimer)]
     assert order == [
-        "ReadCard", "Verify", "FetchShares", "Submit", "AwaitCase", "PrintDocument", "PrintSlip",
+        "ReadCard", "Verify", "FetchShares", "FindDraft", "Submit", "AwaitCase", "PrintDocument", "PrintSlip",
     ]  # fmt: skip
     assert terminal.title() == "result.done_title"
 

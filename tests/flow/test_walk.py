@@ -35,9 +35,11 @@ from kiosk_app.flow.intents import (
 )
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import (
+    Action,
     BrowseScreen,
     GroupScreen,
     HomeScreen,
+    IdentityScreen,
     Language,
     MaterialsScreen,
     PinScreen,
@@ -50,7 +52,9 @@ from kiosk_app.flow.screens import (
     SignScreen,
 )
 from kiosk_app.flow.state import Stage, State
-from kiosk_app.protocol.cases import CaseState, Progress
+from kiosk_app.protocol.cases import CaseState, Enterprise, Progress
+from kiosk_app.protocol.codes import CodeProblem
+from kiosk_app.protocol.drafts import Channel, DraftFound, Form
 from kiosk_app.protocol.supplements import SupplementWanted
 from tests.flow.terminal import CITIZEN, INK, TODAY, WORLD, answered, no_network
 
@@ -60,7 +64,6 @@ GUEST = "370699198506150028"
 DIGITS = (PHONE, GUEST, "370699195001010018", "500", "4111111111111111", "12")
 WORDS = ("王小测", "91370699MA0TEXT00Q", "烟台市虚拟区测试路9号", "x")
 SAID = "我要说的话"
-SECRETS = (CITIZEN.name, CITIZEN.number, CITIZEN.address, PHONE, GUEST, "王小测", "100003", SAID)
 FOUND = (
     ("k08", CaseState.RECEIVED),
     ("k08", CaseState.SUPPLEMENT),
@@ -71,6 +74,29 @@ WANTED: tuple[tuple[str, list[str], list[str]], ...] = (
     ("identity", [], []),
     ("no_overlap", ["qsrq"], []),
     ("material:residence_proof", ["sjh"], ["residence_proof"]),
+)
+FIRM = Enterprise("91370699MA0TEXT00Q", "烟台虚拟制造有限公司")
+SECRETS = (
+    CITIZEN.name,
+    CITIZEN.number,
+    CITIZEN.address,
+    PHONE,
+    GUEST,
+    "王小测",
+    "100003",
+    FIRM.uscc,
+    FIRM.name,
+    "ticket",
+    SAID,
+)
+
+BEGUN = DraftFound(
+    Form(
+        {"sjh": PHONE, "lxr": "王小测", "xz": ["pension"], "jyd": "110100", "lb": "working", "jtcy.0.xm": "王小测"},
+        {"jtcy": 9},
+    ),
+    f"{TODAY}T08:00:00+08:00",
+    Channel.PHONE,
 )
 
 AFTER_THE_SEAL = (
@@ -98,6 +124,8 @@ def intents(state: State, random: Random, care: float) -> Intent:
             offers += [Start(serial, tile.id) for tile in (*tiles, *categories)] + [Act(serial, "reprint")]
         case BrowseScreen(tiles=tiles):
             offers += [Start(serial, tile.id) for tile in tiles] * 3 + [Answer(serial, "query", random.choice("akx"))]
+        case IdentityScreen(code=Action(enabled=True, id=way)):
+            offers += [Act(serial, way)]
         case PinScreen():
             offers = [Digit(serial, digit) for digit in "100003"] + offers[:1]
         case QuestionScreen(key=key, options=options, editor=editor):
@@ -148,6 +176,36 @@ def replies(effect: fx.Effect, random: Random) -> list[ev.Reply]:
     to = (effect.visit, effect.id)
     good, bad = answered(effect), no_network(effect)
     offers = [reply for reply in (good, good, good, bad, ev.Failed(*to)) if reply]
+    return offers + mishaps(effect, random) + known_otherwise(effect, random)
+
+
+def known_otherwise(effect: fx.Effect, random: Random) -> list[ev.Reply]:
+    """By a code, or from elsewhere."""
+    to = (effect.visit, effect.id)
+    match effect:
+        case fx.AwaitCode():
+            seen = ev.CodeSeen(*to, "ticket", ("name", "uscc"), FIRM.name)
+            said = ev.IdentityReleased(*to, CITIZEN, "scanned", FIRM)
+            refused = ev.CodeRefused(*to, random.choice(tuple(CodeProblem)))
+            return [
+                ev.CodeOffered(*to, "https://codes.example.invalid/1"),
+                seen,
+                seen,
+                ev.CodeDeclined(*to),
+                refused,
+                said,
+            ]
+        case fx.ReleaseIdentity():
+            return [ev.CodeDeclined(*to), ev.IdentityReleased(*to, CITIZEN, "shown", FIRM)]
+        case fx.FindDraft():
+            return [ev.DraftRead(*to, BEGUN)] * 2
+        case _:
+            return []
+
+
+def mishaps(effect: fx.Effect, random: Random) -> list[ev.Reply]:
+    to = (effect.visit, effect.id)
+    offers: list[ev.Reply] = []
     match effect:
         case fx.ReadCard():
             offers += [ev.CardFound(*to), ev.CardFailed(*to, random.choice(("unreadable", "lifted", "reader")))]

@@ -39,7 +39,7 @@ def test_online_the_case_number_comes_through_the_agent(site: Site) -> None:
     result = site.visitor.walk(ResultScreen)
     assert result.frame.title.key == "result.accepted_title"
     assert facts(result)["result.case_number"] == CASE_NUMBER
-    assert sorted(set(site.centre.asked)) == ["check", "identity", "share"]
+    assert sorted(set(site.centre.asked)) == ["check", "drafts", "identity", "share"]
     plain = site.application()
     assert (plain["deferred"], plain["factor"]) == ([], None)
 

@@ -21,7 +21,15 @@ def test_the_newest_release_in_common_is_spoken(
 ) -> None:
     applicants = site.applicants(hall.data)
     app = build(
-        hall.store, hall.department, hall.provider, applicants, hall.repository, hall.data, hall.clock, spoken=centre
+        hall.store,
+        hall.department,
+        hall.provider,
+        applicants,
+        hall.shared,
+        hall.repository,
+        hall.data,
+        hall.clock,
+        spoken=centre,
     )
     with (
         listening(server(app, pki.server()), "https") as url,
@@ -36,7 +44,15 @@ def test_the_newest_release_in_common_is_spoken(
 def test_two_releases_apart_is_too_far_and_says_so(hall: Hall) -> None:
     applicants = site.applicants(hall.data)
     app = build(
-        hall.store, hall.department, hall.provider, applicants, hall.repository, hall.data, hall.clock, spoken=(3, 2)
+        hall.store,
+        hall.department,
+        hall.provider,
+        applicants,
+        hall.shared,
+        hall.repository,
+        hall.data,
+        hall.clock,
+        spoken=(3, 2),
     )
     with listening(server(app, pki.server()), "https") as url:
         with Centre(url, context=hall.credentials.context(), spoken=(1,)) as client, pytest.raises(Refused) as caught:

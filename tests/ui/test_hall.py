@@ -44,6 +44,8 @@ class FakeLab(ThreadingHTTPServer):
             "paper": {"receipt": "full", "page": "low"},
             "network": True,
             "prints": {"receipt": 1, "page": 0},
+            "phones": [{"number": 1, "enterprise": False}, {"number": 2, "enterprise": True}],
+            "codeHeld": False,
         }
 
 
@@ -117,6 +119,18 @@ def test_each_wish_reaches_the_lab(lab: FakeLab, hall: HallWindow) -> None:
         ("PUT", "/paper", {"printer": "receipt", "state": "out"}),
         ("PUT", "/paper", {"printer": "page", "state": "full"}),
         ("PUT", "/network", {"up": False}),
+    ]
+
+
+def test_a_phone_is_held_before_the_scanner(lab: FakeLab, hall: HallWindow) -> None:
+    finger = Finger(hall.window)
+    assert "hall.code.1.enterprise" not in finger.touchable()
+    for name in ("hall.code.1", "hall.code.2.enterprise"):
+        finger.touch(name)
+    until(lambda: len(lab.asked) == 2)
+    assert lab.asked == [
+        ("PUT", "/code", {"citizen": 1, "enterprise": False}),
+        ("PUT", "/code", {"citizen": 2, "enterprise": True}),
     ]
 
 

@@ -67,6 +67,118 @@
         <source></source>
         <translation>Closed since {date}</translation>
     </message>
+    <message id="code.by_card">
+        <source></source>
+        <translation>Use the ID card instead</translation>
+    </message>
+    <message id="code.declined">
+        <source></source>
+        <translation>You declined on the phone; this terminal received nothing.</translation>
+    </message>
+    <message id="code.expired">
+        <source></source>
+        <translation>This code is too old. Please refresh it on the phone.</translation>
+    </message>
+    <message id="code.hint">
+        <source></source>
+        <translation>Show the Lutong or enterprise code on your phone, or scan the one on this screen. Either will do.</translation>
+    </message>
+    <message id="code.hint_scan">
+        <source></source>
+        <translation>Scan the code on this screen with your phone and confirm there.</translation>
+    </message>
+    <message id="code.offline">
+        <source></source>
+        <translation>Back with the network</translation>
+    </message>
+    <message id="code.scan">
+        <source></source>
+        <translation>Scan this code</translation>
+    </message>
+    <message id="code.scan_hint">
+        <source></source>
+        <translation>See on the phone what is asked for, then confirm.</translation>
+    </message>
+    <message id="code.show">
+        <source></source>
+        <translation>Show your code</translation>
+    </message>
+    <message id="code.show_hint">
+        <source></source>
+        <translation>Hold your phone to the scan window below the screen.</translation>
+    </message>
+    <message id="code.title">
+        <source></source>
+        <translation>Use a code on your phone</translation>
+    </message>
+    <message id="code.unknown">
+        <source></source>
+        <translation>This code is not known here. Please show a Lutong or enterprise code.</translation>
+    </message>
+    <message id="code.unreadable">
+        <source></source>
+        <translation>It was not read clearly. Please hold the phone closer.</translation>
+    </message>
+    <message id="code.used">
+        <source></source>
+        <translation>This code has been used. Please refresh it on the phone.</translation>
+    </message>
+    <message id="code.way">
+        <source></source>
+        <translation>Lutong or enterprise code</translation>
+    </message>
+    <message id="code.way_hint">
+        <source></source>
+        <translation>No card with you? Touch here.</translation>
+    </message>
+    <message id="consent.address">
+        <source></source>
+        <translation>Address</translation>
+    </message>
+    <message id="consent.agree">
+        <source></source>
+        <translation>Agree and continue</translation>
+    </message>
+    <message id="consent.birth">
+        <source></source>
+        <translation>Date of birth</translation>
+    </message>
+    <message id="consent.enterprise">
+        <source></source>
+        <translation>Name of the enterprise</translation>
+    </message>
+    <message id="consent.for_enterprise">
+        <source></source>
+        <translation>Enterprise code of {name}</translation>
+    </message>
+    <message id="consent.hint">
+        <source></source>
+        <translation>“{service}” needs the following. It is read only after you agree, and used for this alone.</translation>
+    </message>
+    <message id="consent.name">
+        <source></source>
+        <translation>Name</translation>
+    </message>
+    <message id="consent.no">
+        <source></source>
+        <translation>Decline</translation>
+    </message>
+    <message id="consent.number">
+        <source></source>
+        <translation>Identity number</translation>
+    </message>
+    <message id="consent.sex">
+        <source></source>
+        <translation>Sex</translation>
+    </message>
+    <message id="consent.title">
+        <source></source>
+        <translation>Do you agree?</translation>
+    </message>
+    <message id="consent.uscc">
+        <source></source>
+        <translation>Unified social credit code</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>Day</translation>
@@ -98,6 +210,54 @@
     <message id="date.year">
         <source></source>
         <translation>Year</translation>
+    </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>Start anew</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>Erase it now</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>Keep it for later</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>Kept, you can go on with it on your phone or at any terminal; it is erased when you submit it, or when its time is over. Otherwise it is erased now.</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>Not finished. Keep it?</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>Kept until {date}</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>It could not be kept; what you entered has been erased</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>Go on with it</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>You saved it on your phone on {time}. You can change every answer.</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>You saved it at a terminal on {time}. You can change every answer.</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>Go on where you stopped?</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>Stay here</translation>
     </message>
     <message id="end.card">
         <source></source>
@@ -139,9 +299,17 @@
         <source></source>
         <translation>From your card</translation>
     </message>
+    <message id="form.from_code">
+        <source></source>
+        <translation>From your code</translation>
+    </message>
     <message id="form.from_computed">
         <source></source>
         <translation>Worked out</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>From your draft</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -271,6 +439,26 @@
         <source></source>
         <translation>Out</translation>
     </message>
+    <message id="hall.phone">
+        <source></source>
+        <translation>Phones</translation>
+    </message>
+    <message id="hall.phone_enterprise">
+        <source></source>
+        <translation>No. {n}, enterprise</translation>
+    </message>
+    <message id="hall.phone_held">
+        <source></source>
+        <translation>A phone is before the scanner; it is read when the terminal looks</translation>
+    </message>
+    <message id="hall.phone_none">
+        <source></source>
+        <translation>Hold a phone's code to the scanner</translation>
+    </message>
+    <message id="hall.phone_person">
+        <source></source>
+        <translation>No. {n}, person</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>What has been printed</translation>
@@ -383,6 +571,10 @@
         <source></source>
         <translation>No card, but a written authority</translation>
     </message>
+    <message id="id.card_way">
+        <source></source>
+        <translation>ID card</translation>
+    </message>
     <message id="id.expired">
         <source></source>
         <translation>Your ID has expired</translation>
@@ -398,6 +590,10 @@
     <message id="id.hint">
         <source></source>
         <translation>Lay it flat on the reader with the blue light below the screen and keep it still.</translation>
+    </message>
+    <message id="id.hint_or_code">
+        <source></source>
+        <translation>Lay the ID card flat on the reader with the blue light below the screen; without it, use a code on your phone.</translation>
     </message>
     <message id="id.invalid">
         <source></source>
@@ -526,6 +722,10 @@
     <message id="mat.exempt_card">
         <source></source>
         <translation>Not required: read from your ID card.</translation>
+    </message>
+    <message id="mat.exempt_code">
+        <source></source>
+        <translation>Verified by your code; not needed</translation>
     </message>
     <message id="mat.exempt_licence">
         <source></source>
@@ -1447,6 +1647,22 @@
         <source></source>
         <translation>One moment, please.</translation>
     </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>Looking for a form you have begun</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>This takes a few seconds.</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>Keeping what you entered</translation>
+    </message>
+    <message id="wait.keep.hint">
+        <source></source>
+        <translation>One moment, please.</translation>
+    </message>
     <message id="wait.order">
         <source></source>
         <translation>Preparing the payment</translation>
@@ -1482,6 +1698,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.release">
+        <source></source>
+        <translation>Reading what you agreed to</translation>
+    </message>
+    <message id="wait.release.hint">
+        <source></source>
+        <translation>This takes a few seconds.</translation>
     </message>
     <message id="wait.share">
         <source></source>

@@ -67,6 +67,118 @@
         <source></source>
         <translation>{date}で終了</translation>
     </message>
+    <message id="code.by_card">
+        <source></source>
+        <translation>身分証を使う</translation>
+    </message>
+    <message id="code.declined">
+        <source></source>
+        <translation>スマートフォンで同意されませんでした。情報は取得していません。</translation>
+    </message>
+    <message id="code.expired">
+        <source></source>
+        <translation>コードの期限が切れました。スマートフォンで更新してください。</translation>
+    </message>
+    <message id="code.hint">
+        <source></source>
+        <translation>スマートフォンの魯通コード（鲁通码）か企業コードを提示するか、画面のコードを読み取ってください。</translation>
+    </message>
+    <message id="code.hint_scan">
+        <source></source>
+        <translation>スマートフォンで画面のコードを読み取り、スマートフォンで確認してください。</translation>
+    </message>
+    <message id="code.offline">
+        <source></source>
+        <translation>通信の復旧後に使えます</translation>
+    </message>
+    <message id="code.scan">
+        <source></source>
+        <translation>コードを読み取る</translation>
+    </message>
+    <message id="code.scan_hint">
+        <source></source>
+        <translation>スマートフォンで内容を確かめ、同意してください。</translation>
+    </message>
+    <message id="code.show">
+        <source></source>
+        <translation>コードを提示</translation>
+    </message>
+    <message id="code.show_hint">
+        <source></source>
+        <translation>画面下の読取窓にかざしてください。</translation>
+    </message>
+    <message id="code.title">
+        <source></source>
+        <translation>コードで本人確認</translation>
+    </message>
+    <message id="code.unknown">
+        <source></source>
+        <translation>このコードは認識できません。魯通コードか企業コードを提示してください。</translation>
+    </message>
+    <message id="code.unreadable">
+        <source></source>
+        <translation>読み取れませんでした。もう少し近づけてください。</translation>
+    </message>
+    <message id="code.used">
+        <source></source>
+        <translation>使用済みのコードです。スマートフォンで更新してください。</translation>
+    </message>
+    <message id="code.way">
+        <source></source>
+        <translation>魯通コード・企業コード</translation>
+    </message>
+    <message id="code.way_hint">
+        <source></source>
+        <translation>身分証がない方はこちら。</translation>
+    </message>
+    <message id="consent.address">
+        <source></source>
+        <translation>住所</translation>
+    </message>
+    <message id="consent.agree">
+        <source></source>
+        <translation>同意して続ける</translation>
+    </message>
+    <message id="consent.birth">
+        <source></source>
+        <translation>生年月日</translation>
+    </message>
+    <message id="consent.enterprise">
+        <source></source>
+        <translation>企業名</translation>
+    </message>
+    <message id="consent.for_enterprise">
+        <source></source>
+        <translation>企業コード：{name}</translation>
+    </message>
+    <message id="consent.hint">
+        <source></source>
+        <translation>「{service}」には次の情報が必要です。同意後にのみ読み取り、今回の手続きだけに使います。</translation>
+    </message>
+    <message id="consent.name">
+        <source></source>
+        <translation>氏名</translation>
+    </message>
+    <message id="consent.no">
+        <source></source>
+        <translation>同意しない</translation>
+    </message>
+    <message id="consent.number">
+        <source></source>
+        <translation>身分証番号</translation>
+    </message>
+    <message id="consent.sex">
+        <source></source>
+        <translation>性別</translation>
+    </message>
+    <message id="consent.title">
+        <source></source>
+        <translation>同意しますか？</translation>
+    </message>
+    <message id="consent.uscc">
+        <source></source>
+        <translation>統一社会信用コード</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>日</translation>
@@ -98,6 +210,54 @@
     <message id="date.year">
         <source></source>
         <translation>年</translation>
+    </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>新しく記入する</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>保存せずに消去する</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>保存して後で続ける</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>保存すると、スマートフォンや他の端末で続きを記入できます。提出後または期限後に自動で削除します。保存しない場合はすぐに消去します。</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>記入の途中です。保存しますか？</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>保存しました。{date} まで続けられます</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>保存できませんでした。入力内容は消去しました</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>続きを記入する</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>{time} にスマートフォンで保存しました。どの項目も変更できます。</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>{time} に端末で保存しました。どの項目も変更できます。</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>前回の続きから始めますか？</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>手続きに戻る</translation>
     </message>
     <message id="end.card">
         <source></source>
@@ -139,9 +299,17 @@
         <source></source>
         <translation>身分証から</translation>
     </message>
+    <message id="form.from_code">
+        <source></source>
+        <translation>コードから</translation>
+    </message>
     <message id="form.from_computed">
         <source></source>
         <translation>自動計算</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>下書きから</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -271,6 +439,26 @@
         <source></source>
         <translation>なし</translation>
     </message>
+    <message id="hall.phone">
+        <source></source>
+        <translation>スマートフォン</translation>
+    </message>
+    <message id="hall.phone_enterprise">
+        <source></source>
+        <translation>{n} 番 企業コード</translation>
+    </message>
+    <message id="hall.phone_held">
+        <source></source>
+        <translation>読取窓の前にスマートフォンがあります</translation>
+    </message>
+    <message id="hall.phone_none">
+        <source></source>
+        <translation>コードを読取窓にかざす</translation>
+    </message>
+    <message id="hall.phone_person">
+        <source></source>
+        <translation>{n} 番 魯通コード</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>印刷された用紙</translation>
@@ -383,6 +571,10 @@
         <source></source>
         <translation>身分証なし、委任状あり</translation>
     </message>
+    <message id="id.card_way">
+        <source></source>
+        <translation>身分証</translation>
+    </message>
     <message id="id.expired">
         <source></source>
         <translation>身分証の有効期限が切れています</translation>
@@ -398,6 +590,10 @@
     <message id="id.hint">
         <source></source>
         <translation>画面下の青く光る読取部に平らに置き、動かさないでください。</translation>
+    </message>
+    <message id="id.hint_or_code">
+        <source></source>
+        <translation>画面下の青いランプの読取部に身分証を平らに置いてください。ない場合はスマートフォンのコードを使えます。</translation>
     </message>
     <message id="id.invalid">
         <source></source>
@@ -526,6 +722,10 @@
     <message id="mat.exempt_card">
         <source></source>
         <translation>提出不要：身分証を読み取りました。</translation>
+    </message>
+    <message id="mat.exempt_code">
+        <source></source>
+        <translation>コードで確認済みのため提出不要</translation>
     </message>
     <message id="mat.exempt_licence">
         <source></source>
@@ -1447,6 +1647,22 @@
         <source></source>
         <translation>しばらくお待ちください。</translation>
     </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>記入途中の書類を確認しています</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>数秒で終わります。</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>保存しています</translation>
+    </message>
+    <message id="wait.keep.hint">
+        <source></source>
+        <translation>少々お待ちください。</translation>
+    </message>
     <message id="wait.order">
         <source></source>
         <translation>支払いコードを作成しています</translation>
@@ -1482,6 +1698,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.release">
+        <source></source>
+        <translation>同意された情報を読み取っています</translation>
+    </message>
+    <message id="wait.release.hint">
+        <source></source>
+        <translation>数秒で終わります。</translation>
     </message>
     <message id="wait.share">
         <source></source>

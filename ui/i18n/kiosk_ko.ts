@@ -67,6 +67,118 @@
         <source></source>
         <translation>{date} 마감</translation>
     </message>
+    <message id="code.by_card">
+        <source></source>
+        <translation>신분증으로 하기</translation>
+    </message>
+    <message id="code.declined">
+        <source></source>
+        <translation>휴대폰에서 동의하지 않으셨습니다. 이 단말기는 아무 정보도 받지 않았습니다.</translation>
+    </message>
+    <message id="code.expired">
+        <source></source>
+        <translation>코드가 만료되었습니다. 휴대폰에서 새로 고치십시오.</translation>
+    </message>
+    <message id="code.hint">
+        <source></source>
+        <translation>휴대폰의 루퉁 코드(鲁通码) 또는 기업 코드를 제시하거나, 화면의 코드를 스캔하십시오.</translation>
+    </message>
+    <message id="code.hint_scan">
+        <source></source>
+        <translation>휴대폰으로 화면의 코드를 스캔하고 휴대폰에서 확인하십시오.</translation>
+    </message>
+    <message id="code.offline">
+        <source></source>
+        <translation>네트워크 복구 후 사용 가능</translation>
+    </message>
+    <message id="code.scan">
+        <source></source>
+        <translation>휴대폰으로 스캔</translation>
+    </message>
+    <message id="code.scan_hint">
+        <source></source>
+        <translation>휴대폰에서 내용을 확인한 뒤 동의하십시오.</translation>
+    </message>
+    <message id="code.show">
+        <source></source>
+        <translation>휴대폰 코드 제시</translation>
+    </message>
+    <message id="code.show_hint">
+        <source></source>
+        <translation>화면 아래 스캔 창에 대십시오.</translation>
+    </message>
+    <message id="code.title">
+        <source></source>
+        <translation>휴대폰 코드로 진행</translation>
+    </message>
+    <message id="code.unknown">
+        <source></source>
+        <translation>알 수 없는 코드입니다. 루퉁 코드 또는 기업 코드를 제시하십시오.</translation>
+    </message>
+    <message id="code.unreadable">
+        <source></source>
+        <translation>읽지 못했습니다. 휴대폰을 더 가까이 대십시오.</translation>
+    </message>
+    <message id="code.used">
+        <source></source>
+        <translation>이미 사용한 코드입니다. 휴대폰에서 새로 고치십시오.</translation>
+    </message>
+    <message id="code.way">
+        <source></source>
+        <translation>루퉁 코드·기업 코드</translation>
+    </message>
+    <message id="code.way_hint">
+        <source></source>
+        <translation>신분증이 없으면 여기를 누르십시오.</translation>
+    </message>
+    <message id="consent.address">
+        <source></source>
+        <translation>주소</translation>
+    </message>
+    <message id="consent.agree">
+        <source></source>
+        <translation>동의하고 계속</translation>
+    </message>
+    <message id="consent.birth">
+        <source></source>
+        <translation>생년월일</translation>
+    </message>
+    <message id="consent.enterprise">
+        <source></source>
+        <translation>기업명</translation>
+    </message>
+    <message id="consent.for_enterprise">
+        <source></source>
+        <translation>기업 코드: {name}</translation>
+    </message>
+    <message id="consent.hint">
+        <source></source>
+        <translation>“{service}” 처리를 위해 다음 정보가 필요합니다. 동의하신 뒤에만 읽으며 이번 처리에만 사용합니다.</translation>
+    </message>
+    <message id="consent.name">
+        <source></source>
+        <translation>성명</translation>
+    </message>
+    <message id="consent.no">
+        <source></source>
+        <translation>동의 안 함</translation>
+    </message>
+    <message id="consent.number">
+        <source></source>
+        <translation>신분증 번호</translation>
+    </message>
+    <message id="consent.sex">
+        <source></source>
+        <translation>성별</translation>
+    </message>
+    <message id="consent.title">
+        <source></source>
+        <translation>동의하시겠습니까?</translation>
+    </message>
+    <message id="consent.uscc">
+        <source></source>
+        <translation>통일사회신용코드</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>일</translation>
@@ -98,6 +210,54 @@
     <message id="date.year">
         <source></source>
         <translation>년</translation>
+    </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>새로 작성</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>저장하지 않고 삭제</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>저장하고 나중에 계속</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>저장하면 휴대폰이나 다른 단말기에서 계속할 수 있으며, 제출하거나 기한이 지나면 자동 삭제됩니다. 저장하지 않으면 바로 삭제됩니다.</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>작성을 마치지 않았습니다. 저장할까요?</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>저장했습니다. {date}까지 계속할 수 있습니다</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>저장하지 못했습니다. 입력한 내용은 삭제했습니다</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>이어서 작성</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>{time} 휴대폰에서 저장했습니다. 모든 항목을 고칠 수 있습니다.</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>{time} 단말기에서 저장했습니다. 모든 항목을 고칠 수 있습니다.</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>지난번 작성을 이어서 하시겠습니까?</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>계속 진행</translation>
     </message>
     <message id="end.card">
         <source></source>
@@ -139,9 +299,17 @@
         <source></source>
         <translation>신분증에서</translation>
     </message>
+    <message id="form.from_code">
+        <source></source>
+        <translation>휴대폰 코드에서</translation>
+    </message>
     <message id="form.from_computed">
         <source></source>
         <translation>자동 계산</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>저장한 내용에서</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -271,6 +439,26 @@
         <source></source>
         <translation>없음</translation>
     </message>
+    <message id="hall.phone">
+        <source></source>
+        <translation>휴대폰</translation>
+    </message>
+    <message id="hall.phone_enterprise">
+        <source></source>
+        <translation>{n}번 기업 코드</translation>
+    </message>
+    <message id="hall.phone_held">
+        <source></source>
+        <translation>휴대폰이 스캔 창 앞에 있습니다</translation>
+    </message>
+    <message id="hall.phone_none">
+        <source></source>
+        <translation>휴대폰 코드를 스캔 창에 대기</translation>
+    </message>
+    <message id="hall.phone_person">
+        <source></source>
+        <translation>{n}번 루퉁 코드</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>출력된 종이</translation>
@@ -383,6 +571,10 @@
         <source></source>
         <translation>신분증 없이 위임장이 있습니다</translation>
     </message>
+    <message id="id.card_way">
+        <source></source>
+        <translation>신분증</translation>
+    </message>
     <message id="id.expired">
         <source></source>
         <translation>신분증 유효기간이 지났습니다</translation>
@@ -398,6 +590,10 @@
     <message id="id.hint">
         <source></source>
         <translation>화면 아래 파란 불이 켜진 판독기에 평평하게 올려놓고 움직이지 마십시오.</translation>
+    </message>
+    <message id="id.hint_or_code">
+        <source></source>
+        <translation>화면 아래 파란불이 켜진 판독기에 신분증을 평평하게 놓으십시오. 없으면 휴대폰 코드를 사용하십시오.</translation>
     </message>
     <message id="id.invalid">
         <source></source>
@@ -526,6 +722,10 @@
     <message id="mat.exempt_card">
         <source></source>
         <translation>제출 면제: 신분증에서 읽었습니다.</translation>
+    </message>
+    <message id="mat.exempt_code">
+        <source></source>
+        <translation>휴대폰 코드로 확인되어 제출 면제</translation>
     </message>
     <message id="mat.exempt_licence">
         <source></source>
@@ -1447,6 +1647,22 @@
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
     </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>작성 중인 서식을 찾고 있습니다</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>몇 초 걸립니다.</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>저장하고 있습니다</translation>
+    </message>
+    <message id="wait.keep.hint">
+        <source></source>
+        <translation>잠시만 기다려 주십시오.</translation>
+    </message>
     <message id="wait.order">
         <source></source>
         <translation>결제 코드를 만드는 중입니다</translation>
@@ -1482,6 +1698,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.release">
+        <source></source>
+        <translation>동의하신 정보를 읽는 중입니다</translation>
+    </message>
+    <message id="wait.release.hint">
+        <source></source>
+        <translation>몇 초 걸립니다.</translation>
     </message>
     <message id="wait.share">
         <source></source>

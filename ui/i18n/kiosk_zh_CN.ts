@@ -67,6 +67,118 @@
         <source></source>
         <translation>已于 {date} 截止</translation>
     </message>
+    <message id="code.by_card">
+        <source></source>
+        <translation>改用身份证</translation>
+    </message>
+    <message id="code.declined">
+        <source></source>
+        <translation>您在手机上选择了不同意，本机没有取得任何信息。</translation>
+    </message>
+    <message id="code.expired">
+        <source></source>
+        <translation>这个码已过期，请在手机上刷新后重试。</translation>
+    </message>
+    <message id="code.hint">
+        <source></source>
+        <translation>出示手机上的鲁通码或企业码，或用手机扫屏幕上的码，任选一种。</translation>
+    </message>
+    <message id="code.hint_scan">
+        <source></source>
+        <translation>用手机扫屏幕上的码，在手机上确认。</translation>
+    </message>
+    <message id="code.offline">
+        <source></source>
+        <translation>网络恢复后可用</translation>
+    </message>
+    <message id="code.scan">
+        <source></source>
+        <translation>用手机扫这个码</translation>
+    </message>
+    <message id="code.scan_hint">
+        <source></source>
+        <translation>在手机上看清内容，再确认。</translation>
+    </message>
+    <message id="code.show">
+        <source></source>
+        <translation>出示手机上的码</translation>
+    </message>
+    <message id="code.show_hint">
+        <source></source>
+        <translation>对准屏幕下方的扫码窗。</translation>
+    </message>
+    <message id="code.title">
+        <source></source>
+        <translation>用手机码办理</translation>
+    </message>
+    <message id="code.unknown">
+        <source></source>
+        <translation>这个码无法识别，请出示鲁通码或企业码。</translation>
+    </message>
+    <message id="code.unreadable">
+        <source></source>
+        <translation>没有读清，请把手机再靠近一些。</translation>
+    </message>
+    <message id="code.used">
+        <source></source>
+        <translation>这个码已经用过，请在手机上刷新后重试。</translation>
+    </message>
+    <message id="code.way">
+        <source></source>
+        <translation>鲁通码、企业码</translation>
+    </message>
+    <message id="code.way_hint">
+        <source></source>
+        <translation>没带证件也能办，点这里。</translation>
+    </message>
+    <message id="consent.address">
+        <source></source>
+        <translation>住址</translation>
+    </message>
+    <message id="consent.agree">
+        <source></source>
+        <translation>同意并继续</translation>
+    </message>
+    <message id="consent.birth">
+        <source></source>
+        <translation>出生日期</translation>
+    </message>
+    <message id="consent.enterprise">
+        <source></source>
+        <translation>企业名称</translation>
+    </message>
+    <message id="consent.for_enterprise">
+        <source></source>
+        <translation>企业码：{name}</translation>
+    </message>
+    <message id="consent.hint">
+        <source></source>
+        <translation>办理“{service}”需要以下信息。您同意后才会读取，只用于这次办理。</translation>
+    </message>
+    <message id="consent.name">
+        <source></source>
+        <translation>姓名</translation>
+    </message>
+    <message id="consent.no">
+        <source></source>
+        <translation>不同意</translation>
+    </message>
+    <message id="consent.number">
+        <source></source>
+        <translation>身份号码</translation>
+    </message>
+    <message id="consent.sex">
+        <source></source>
+        <translation>性别</translation>
+    </message>
+    <message id="consent.title">
+        <source></source>
+        <translation>是否同意授权？</translation>
+    </message>
+    <message id="consent.uscc">
+        <source></source>
+        <translation>统一社会信用代码</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>日</translation>
@@ -98,6 +210,54 @@
     <message id="date.year">
         <source></source>
         <translation>年</translation>
+    </message>
+    <message id="draft.anew">
+        <source></source>
+        <translation>重新填写</translation>
+    </message>
+    <message id="draft.discard">
+        <source></source>
+        <translation>不保存，立即清除</translation>
+    </message>
+    <message id="draft.keep">
+        <source></source>
+        <translation>保存草稿，以后接着办</translation>
+    </message>
+    <message id="draft.keep_hint">
+        <source></source>
+        <translation>保存后可以在手机或任一终端接着填，提交或到期后自动删除。不保存就立即清除。</translation>
+    </message>
+    <message id="draft.keep_title">
+        <source></source>
+        <translation>还没填完，要保存吗？</translation>
+    </message>
+    <message id="draft.kept">
+        <source></source>
+        <translation>草稿已保存，{date} 前可以接着办</translation>
+    </message>
+    <message id="draft.not_kept">
+        <source></source>
+        <translation>草稿没有保存成功，您填的内容已清除</translation>
+    </message>
+    <message id="draft.resume">
+        <source></source>
+        <translation>接着填写</translation>
+    </message>
+    <message id="draft.resume_phone">
+        <source></source>
+        <translation>您 {time} 在手机上保存过。接着填写时，每一项都可以改。</translation>
+    </message>
+    <message id="draft.resume_terminal">
+        <source></source>
+        <translation>您 {time} 在自助终端上保存过。接着填写时，每一项都可以改。</translation>
+    </message>
+    <message id="draft.resume_title">
+        <source></source>
+        <translation>上次没填完，接着办吗？</translation>
+    </message>
+    <message id="draft.stay">
+        <source></source>
+        <translation>继续办理</translation>
     </message>
     <message id="end.card">
         <source></source>
@@ -139,9 +299,17 @@
         <source></source>
         <translation>来自身份证</translation>
     </message>
+    <message id="form.from_code">
+        <source></source>
+        <translation>来自手机码</translation>
+    </message>
     <message id="form.from_computed">
         <source></source>
         <translation>自动计算</translation>
+    </message>
+    <message id="form.from_draft">
+        <source></source>
+        <translation>来自您的草稿</translation>
     </message>
     <message id="form.from_licence">
         <source></source>
@@ -271,6 +439,26 @@
         <source></source>
         <translation>没纸</translation>
     </message>
+    <message id="hall.phone">
+        <source></source>
+        <translation>手机</translation>
+    </message>
+    <message id="hall.phone_enterprise">
+        <source></source>
+        <translation>{n} 号 企业码</translation>
+    </message>
+    <message id="hall.phone_held">
+        <source></source>
+        <translation>手机对着扫码窗，终端扫码时读取</translation>
+    </message>
+    <message id="hall.phone_none">
+        <source></source>
+        <translation>把手机上的码对准扫码窗</translation>
+    </message>
+    <message id="hall.phone_person">
+        <source></source>
+        <translation>{n} 号 鲁通码</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>打印出来的纸</translation>
@@ -383,6 +571,10 @@
         <source></source>
         <translation>没带证件，有书面委托书</translation>
     </message>
+    <message id="id.card_way">
+        <source></source>
+        <translation>身份证</translation>
+    </message>
     <message id="id.expired">
         <source></source>
         <translation>您的证件已过有效期</translation>
@@ -398,6 +590,10 @@
     <message id="id.hint">
         <source></source>
         <translation>把身份证平放在屏幕下方亮蓝灯的感应区，不要移动。</translation>
+    </message>
+    <message id="id.hint_or_code">
+        <source></source>
+        <translation>把身份证平放在屏幕下方亮蓝灯的感应区；没带证件，可以用手机码。</translation>
     </message>
     <message id="id.invalid">
         <source></source>
@@ -526,6 +722,10 @@
     <message id="mat.exempt_card">
         <source></source>
         <translation>免交：已读取身份证。</translation>
+    </message>
+    <message id="mat.exempt_code">
+        <source></source>
+        <translation>已用手机码核验身份，免于提交</translation>
     </message>
     <message id="mat.exempt_licence">
         <source></source>
@@ -1447,6 +1647,22 @@
         <source></source>
         <translation>请稍候。</translation>
     </message>
+    <message id="wait.draft">
+        <source></source>
+        <translation>正在查看有没有没填完的表</translation>
+    </message>
+    <message id="wait.draft.hint">
+        <source></source>
+        <translation>一般几秒钟就好。</translation>
+    </message>
+    <message id="wait.keep">
+        <source></source>
+        <translation>正在保存草稿</translation>
+    </message>
+    <message id="wait.keep.hint">
+        <source></source>
+        <translation>请稍候，马上就好。</translation>
+    </message>
     <message id="wait.order">
         <source></source>
         <translation>正在生成付款码</translation>
@@ -1482,6 +1698,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="wait.release">
+        <source></source>
+        <translation>正在读取您授权的信息</translation>
+    </message>
+    <message id="wait.release.hint">
+        <source></source>
+        <translation>一般几秒钟就好。</translation>
     </message>
     <message id="wait.share">
         <source></source>

@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from kiosk_app.flow.screens import Frame, HomeScreen, IdentityScreen, Message, Notice, NoticeScreen, PinScreen, Tile
+from kiosk_app.flow.screens import (
+    CodeScreen,
+    ConsentScreen,
+    Frame,
+    HomeScreen,
+    IdentityScreen,
+    Message,
+    Notice,
+    NoticeScreen,
+    PinScreen,
+    Tile,
+)
 from ui.samples.base import back_exit, go
 from ui.samples.findings import Findings
 
@@ -124,6 +135,39 @@ class Beginnings(Findings):
 
     def identity(self) -> IdentityScreen:
         return IdentityScreen(self.frame("id.title", "id.hint", 1, *back_exit()), "waiting")
+
+    def identity_or_code(self) -> IdentityScreen:
+        frame = self.frame("id.title", "id.hint_or_code", 1, *back_exit())
+        return IdentityScreen(frame, "waiting", code=go("code", "code.way", icon="qrcode"))
+
+    def identity_or_later(self) -> IdentityScreen:
+        resting = go("code", "code.offline", enabled=False, icon="qrcode")
+        frame = self.frame("id.title", "id.hint", 1, *back_exit())
+        return IdentityScreen(frame, "failed", problem=Message("id.fail"), code=resting)
+
+    def code(self) -> CodeScreen:
+        return CodeScreen(self._code("code.hint"), "https://codes.example.invalid/my-phone/logins/a/b", True)
+
+    def code_used(self) -> CodeScreen:
+        return CodeScreen(self._code("code.hint"), "", True, Message("code.used"))
+
+    def code_scan(self) -> CodeScreen:
+        return CodeScreen(self._code("code.hint_scan"), "https://codes.example.invalid/my-phone/logins/a/b", False)
+
+    def _code(self, hint: str) -> Frame:
+        return self.frame(
+            "code.title", hint, 1, go("exit", "nav.exit", "quiet"), go("back", "code.by_card", "secondary")
+        )
+
+    def consent(self) -> ConsentScreen:
+        service = self.say("员工录用一件事", "Hire an employee")
+        buttons = go("exit", "nav.exit", "quiet"), go("no", "consent.no", "secondary"), go("agree", "consent.agree")
+        frame = replace(
+            self.frame("consent.title", "", 1, *buttons), hint=Message("consent.hint", (("service", service),))
+        )
+        data = ("name", "number", "sex", "birth", "address", "enterprise", "uscc")
+        enterprise = self.say("烟台虚拟制造有限公司", "Yantai Fictitious Manufacturing Ltd")
+        return ConsentScreen(frame, tuple(Message(f"consent.{one}") for one in data), enterprise)
 
     def identity_failed(self) -> IdentityScreen:
         return IdentityScreen(self.frame("id.title", "id.hint", 1, *back_exit()), "failed", problem=Message("id.fail"))

@@ -56,6 +56,20 @@ class Outcomes(Base):
             Message("result.slip_failed"),
         )
 
+    def draft_resume(self) -> ChoiceScreen:
+        frame = self.frame("draft.resume_title", "", 2, go("resume", "draft.resume", "secondary", icon="pencil"))
+        others = go("anew", "draft.anew", "secondary", icon="file"), go("exit", "nav.exit", "quiet")
+        hint = Message("draft.resume_phone", (("time", "2026-11-22 20:15"),))
+        return ChoiceScreen(replace(frame, hint=hint, actions=(*frame.actions, *others)), "draft")
+
+    def draft_keep(self) -> ChoiceScreen:
+        buttons = (
+            go("keep", "draft.keep", "secondary", icon="device-mobile"),
+            go("discard", "draft.discard", "secondary", icon="trash"),
+            go("back", "draft.stay", "quiet"),
+        )
+        return ChoiceScreen(self.frame("draft.keep_title", "draft.keep_hint", -1, *buttons), "draft")
+
     def choice_machine(self) -> ChoiceScreen:
         return ChoiceScreen(
             self.frame(

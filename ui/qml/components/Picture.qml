@@ -7,7 +7,7 @@ Item {
 
     property string name: "wait"
     property int size: 360
-    readonly property bool round: name === "done" || name === "queued" || name === "sorry" || name === "wait"
+    readonly property bool round: name === "done" || name === "queued" || name === "sorry" || name === "wait" || name === "draft"
     readonly property color tint: name === "done" ? Theme.ok : name === "queued" ? Theme.primary : name === "sorry" ? Theme.warn : Theme.primary
     readonly property color bed: name === "done" ? Theme.okSoft : name === "sorry" ? Theme.warnSoft : Theme.primarySoft
 
@@ -25,7 +25,7 @@ Item {
         Icon {
             anchors.centerIn: parent
             name: picture.name === "done" ? "circle-check" : picture.name === "queued" ? "clock"
-                : picture.name === "sorry" ? "alert-triangle" : "hourglass"
+                : picture.name === "sorry" ? "alert-triangle" : picture.name === "draft" ? "pencil" : "hourglass"
             tint: picture.tint
             size: picture.size * 0.56
         }

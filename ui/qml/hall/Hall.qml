@@ -45,6 +45,9 @@ Window {
             CardSection {
                 width: parent.width
             }
+            PhoneSection {
+                width: parent.width
+            }
             PaperSection {
                 width: parent.width
             }

@@ -1,0 +1,1 @@
+"""E-licences: who asked for which, for what, and the copies that are made of them."""

@@ -1,0 +1,52 @@
+"""What services share, and how it is opened in a data directory: who somebody is, however they made themselves known,
+the forms they have begun, who asked for their e-licences. Each has a small database of its own.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from central.drafts import keeping
+from central.drafts.keeping import Drafts
+from central.drafts.terms import terms
+from central.identity import standin
+from central.identity.accounts import Accounts
+from central.identity.standin import StandIn
+from central.identity.users import Users
+from central.licences import call_log
+from central.licences.call_log import CallLog
+from central.store.database import Store
+
+IDENTITY: Final = "identity.db"
+DRAFTS: Final = "drafts.db"
+LICENCES: Final = "licences.db"
+WEB_URL: Final = "centre.url"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    platform: StandIn
+    users: Users
+    drafts: Drafts
+    licences: CallLog
+
+
+@contextmanager
+def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
+    """clock: seconds since 1970."""
+
+    def address() -> str:
+        return (data / WEB_URL).read_text(encoding="ascii").strip()
+
+    with (
+        Store.open(f"sqlite:///{data / IDENTITY}", standin.metadata) as codes,
+        Store.open(f"sqlite:///{data / DRAFTS}", keeping.metadata) as forms,
+        Store.open(f"sqlite:///{data / LICENCES}", call_log.metadata) as calls,
+    ):
+        users = Users((data / "keys" / "users.key").read_bytes())
+        secret = (data / "keys" / "drafts.key").read_bytes()
+        platform = StandIn(codes, Accounts.fictitious(), address, clock)
+        drafts = Drafts(forms, users, secret, terms(), clock)
+        yield Shared(platform, users, drafts, CallLog(calls, users, clock))

@@ -1,0 +1,169 @@
+"""What a serial scan module and its host say to each other: zone commands one way, replies and codes the other.
+
+One family (GROW GM65 and its many relatives): `7E 00`, type, length, zone address, data, CRC one way; `02 00`, type,
+length, data, CRC back. The CRC is CRC-CCITT (polynomial 1021, initial value 0) from the type to the data; `AB CD`
+stands for "not checked". A code that was read comes as it stands, with or without an end mark, and between replies.
+
+Source: the modules' manuals as quoted by public code (cv-scanner, Hamlet HBCS2D100W).
+"""
+
+import binascii
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+COMMAND: Final = b"\x7e\x00"
+REPLY: Final = b"\x02\x00"
+UNCHECKED: Final = b"\xab\xcd"
+END_MARKS: Final = b"\r\n\t"
+LONGEST: Final = 7089
+"""Bytes of a code: the most that a QR code can hold (digits, ISO/IEC 18004)."""
+SCANNING: Final = 0x0002
+BAUD: Final = 0x002A
+"""Zone addresses: whether the module is looking for a code, and the two bytes of its line speed."""
+
+
+class Kind(IntEnum):
+    """Of a command."""
+
+    READ = 7
+    WRITE = 8
+    SAVE = 9
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command, as the module hears it. data: for READ one byte, how many are wanted."""
+
+    kind: int
+    address: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Reply:
+    """status: 0 is well."""
+
+    status: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Broken:
+    """More bytes without a pause than any code holds."""
+
+
+def order(kind: Kind, address: int, data: bytes) -> bytes:
+    """A command as bytes."""
+    body = bytes((kind, len(data) if kind is Kind.WRITE else 1)) + address.to_bytes(2, "big") + data
+    return COMMAND + body + crc(body)
+
+
+def reply(data: bytes, status: int = 0) -> bytes:
+    body = bytes((status, len(data))) + data
+    return REPLY + body + crc(body)
+
+
+def crc(body: bytes) -> bytes:
+    """CRC-CCITT (XMODEM), big-endian."""
+    return binascii.crc_hqx(body, 0).to_bytes(2, "big")
+
+
+START: Final = order(Kind.WRITE, SCANNING, b"\x01")
+STOP: Final = order(Kind.WRITE, SCANNING, b"\x00")
+ASK_BAUD: Final = order(Kind.READ, BAUD, b"\x02")
+
+
+@dataclass
+class Orders:
+    """Cuts what a host writes into commands; what is none is skipped."""
+
+    _rest: bytes = b""
+
+    def feed(self, data: bytes) -> list[Order]:
+        self._rest += data
+        found = []
+        while (at := self._rest.find(COMMAND)) >= 0 and len(self._rest) >= at + 6:
+            length = self._rest[at + 3]
+            end = at + 6 + length + 2
+            if len(self._rest) < end:
+                break
+            body, check = self._rest[at + 2 : end - 2], self._rest[end - 2 : end]
+            good = check in (crc(body), UNCHECKED)
+            if good:
+                found.append(Order(body[0], int.from_bytes(body[2:4], "big"), body[4:]))
+            self._rest = self._rest[end if good else at + 2 :]
+        return found
+
+
+@dataclass
+class Listener:
+    """Tells replies from codes. A code ends with the pause after it: a mark alone may be part of what it says."""
+
+    _code: bytearray = field(default_factory=bytearray)
+    _reply: bytearray = field(default_factory=bytearray)
+
+    def feed(self, data: bytes) -> list[Reply]:
+        """The replies that are whole. What came before one is noise; what comes after the last is kept as a code."""
+        replies = []
+        self._reply += data
+        while self._reply:
+            at = self._reply.find(REPLY)
+            if at < 0:
+                # The first byte of a reply may be the last one so far.
+                keep = 1 if self._reply[-1:] == REPLY[:1] else 0
+                self._code += self._reply[: len(self._reply) - keep]
+                del self._reply[: len(self._reply) - keep]
+                break
+            self._code += self._reply[:at]
+            del self._reply[:at]
+            size = 4 + self._reply[3] + 2 if len(self._reply) > 3 else 6
+            if len(self._reply) < size:
+                break
+            body, check = bytes(self._reply[2 : size - 2]), bytes(self._reply[size - 2 : size])
+            if check == crc(body):
+                replies.append(Reply(body[0], body[2:]))
+                del self._reply[:size]
+                self._code.clear()
+            else:
+                self._code += self._reply[:2]
+                del self._reply[:2]
+        return replies
+
+    @property
+    def marked(self) -> bool:
+        """Whether what came last was an end mark."""
+        return self._code[-1:] != b"" and self._code[-1] in END_MARKS
+
+    @property
+    def heard(self) -> bool:
+        return bool(self._code)
+
+    def code(self) -> bytes | Broken:
+        """What came before the pause, without its end mark; b"" when it was a mark alone."""
+        code = bytes(self._code + self._reply)
+        self._code.clear()
+        self._reply.clear()
+        return code.rstrip(END_MARKS) if len(code) <= LONGEST + len(END_MARKS) else Broken()
+
+
+def text(code: bytes) -> str | None:
+    """What the code says: UTF-8 or GB18030; None when it is neither.
+
+    Chinese in UTF-8 takes three bytes a character. What is UTF-8 with two bytes a character at most, and GB18030 as
+    well, is Chinese in GB18030.
+    """
+    try:
+        said = code.decode()
+    except UnicodeDecodeError:
+        return _gb18030(code)
+    if said.isascii() or max(said) > "\u07ff":
+        return said
+    return _gb18030(code) or said
+
+
+def _gb18030(code: bytes) -> str | None:
+    try:
+        return code.decode("gb18030")
+    except UnicodeDecodeError:
+        return None

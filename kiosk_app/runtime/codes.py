@@ -1,0 +1,138 @@
+"""Being known by a code: what the terminal shows, what its scanner reads, what the centre says to either.
+
+Both ways are open at once, and whichever comes first is taken.
+"""
+
+import asyncio
+import base64
+import binascii
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from drivers.xfs4iot.client import Client
+from kiosk_app.centre import Centre, CentreError
+from kiosk_app.flow.effects import AwaitCode, ReleaseIdentity
+from kiosk_app.flow.events import (
+    CodeDeclined,
+    CodeOffered,
+    CodeRefused,
+    CodesAway,
+    CodeSeen,
+    Failed,
+    IdentityReleased,
+    Reply,
+)
+from kiosk_app.protocol.codes import CodeProblem, Login, LoginQuestion, LoginState, ShownCode
+from kiosk_app.runtime.apart import apart
+from kiosk_app.runtime.peripherals import SCANNER
+
+log = logging.getLogger(__name__)
+POLL_WAIT = 10.0
+BREATH_SECONDS = 1.0
+"""Between two reads that came to nothing: a finger takes the phone away in this time."""
+To = tuple[str, int]
+Tell = Callable[[Reply], None]
+T = TypeVar("T")
+
+
+class Codes:
+    def __init__(self, centre: Centre, client: Client) -> None:
+        self._centre = centre
+        self._client = client
+
+    async def wait(self, effect: AwaitCode, tell: Tell) -> Reply:
+        """Whichever comes first."""
+        to = (effect.visit, effect.id)
+        ways = [asyncio.create_task(self._scanned(effect, to, tell))]
+        if effect.scanner:
+            ways.append(asyncio.create_task(self._shown(effect, to, tell)))
+        try:
+            done, _ = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+            return done.pop().result()
+        finally:
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+
+    async def release(self, effect: ReleaseIdentity) -> Reply:
+        return await self._released(effect.ticket, (effect.visit, effect.id))
+
+    async def _released(self, ticket: str, to: To) -> Reply:
+        try:
+            found = await apart(self._centre.release, ticket)
+        except CentreError as error:
+            _say(error)
+            return Failed(*to)
+        return IdentityReleased(*to, found.person, found.way, found.enterprise) if found else CodeDeclined(*to)
+
+    async def _scanned(self, effect: AwaitCode, to: To, tell: Tell) -> Reply:
+        """A code of the terminal's own, and a new one whenever it has grown old."""
+        while True:
+            try:
+                login = await apart(self._centre.login, LoginQuestion(effect.service, effect.enterprise))
+            except CentreError as error:
+                _say(error)
+                return CodesAway(*to)
+            tell(CodeOffered(*to, login.qr))
+            state = await self._answered(login)
+            if state is LoginState.CONFIRMED:
+                return await self._released(login.ticket, to)
+            if state is LoginState.DECLINED:
+                return CodeDeclined(*to)
+
+    async def _answered(self, login: Login) -> LoginState:
+        """What the phone says; EXPIRED when it says nothing in time."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + login.seconds
+        while (left := until - loop.time()) > 0:
+            try:
+                state = (await apart(self._centre.login_now, login.ticket, min(left, POLL_WAIT))).state
+            except CentreError as error:
+                _say(error)
+                await asyncio.sleep(BREATH_SECONDS)
+                continue
+            if state is not LoginState.OPEN:
+                return state
+        return LoginState.EXPIRED
+
+    async def _shown(self, effect: AwaitCode, to: To, tell: Tell) -> Reply:
+        """The phone's code, read here; one that is no good is said, and the next is read."""
+        while True:
+            done = await self._client.execute(SCANNER, "BarcodeReader.Read", {}, timeout=effect.seconds)
+            if done.code == "commandErrorCode":
+                tell(CodeRefused(*to, "unreadable"))
+            elif done.code == "success":
+                reply = await self._seen(code_of(done.payload.get("readOutput")), effect, to)
+                if not isinstance(reply, CodeRefused):
+                    return reply
+                tell(reply)
+            await asyncio.sleep(BREATH_SECONDS)
+
+    async def _seen(self, code: str, effect: AwaitCode, to: To) -> Reply:
+        if not code:
+            return CodeRefused(*to, "unreadable")
+        try:
+            seen = await apart(self._centre.shown_code, ShownCode(code, effect.service, effect.enterprise))
+        except CentreError as error:
+            _say(error)
+            return CodesAway(*to)
+        if seen.problem or not seen.ticket:
+            return CodeRefused(*to, seen.problem or CodeProblem.UNKNOWN)
+        return CodeSeen(*to, seen.ticket, tuple(seen.data), seen.enterprise)
+
+
+def code_of(output: object) -> str:
+    """The text of the first code in `readOutput`; "" when there is none."""
+    first = output[0] if isinstance(output, list) and output else None
+    data = first.get("barcodeData") if isinstance(first, dict) else None
+    if not isinstance(data, str):
+        return ""
+    try:
+        return base64.b64decode(data, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+
+
+def _say(error: CentreError) -> None:
+    log.info("a code got no answer: %s", type(error).__name__)

@@ -1,0 +1,37 @@
+import QtQuick
+import "../components"
+import "../theme"
+
+// The citizens' phones: one touch holds a fresh code before the scanner.
+Section {
+    id: section
+
+    readonly property var phones: lab.state.phones ?? []
+    readonly property var codes: phones.map(p => ({ number: p.number, enterprise: false }))
+        .concat(phones.filter(p => p.enterprise).map(p => ({ number: p.number, enterprise: true })))
+
+    visible: phones.length > 0
+    icon: "device-mobile"
+    title: Words.say("hall.phone")
+    note: Words.say(lab.state.codeHeld ? "hall.phone_held" : "hall.phone_none")
+
+    Grid {
+        id: grid
+        readonly property real cell: (width - (columns - 1) * spacing) / columns
+        width: parent.width
+        columns: 3
+        spacing: 20
+
+        Repeater {
+            model: section.codes.length
+            delegate: Pill {
+                required property int index
+                readonly property var code: section.codes[index] ?? { number: 0, enterprise: false }
+                objectName: "hall.code." + code.number + (code.enterprise ? ".enterprise" : "")
+                width: grid.cell
+                text: Words.say(code.enterprise ? "hall.phone_enterprise" : "hall.phone_person", { n: String(code.number) })
+                onActivated: lab.show_code(code.number, code.enterprise)
+            }
+        }
+    }
+}
