@@ -16,6 +16,7 @@ PROCESSES = (
     "IdCard",
     "ReceiptPrinter",
     "PagePrinter",
+    "Barcode",
     "lab",
     "centre",
     "api",
@@ -30,6 +31,7 @@ BEGINNING = (
     "pin",
     "wait.verify",
     "wait.share",
+    "wait.draft",
     "question",
 )
 ENDING = ("wait.print_slip", "result", "rate", "end")
@@ -90,6 +92,7 @@ def test_one_visit_outlives_whatever_dies_around_it(shared: Shared) -> None:
         "pin": "api",
         "question": "lab",
         "review": "web",
+        "wait.submit": "Barcode",
         "wait.case": "opener",
         "wait.print_page": "PagePrinter",
         "wait.print_slip": "ReceiptPrinter",
