@@ -16,19 +16,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-FONT_FILE: Final = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"
-FONT: Final = "WenQuanYiMicroHei"
-WIDTH: Final = 595.28
-HEIGHT: Final = 841.89
-"""A4 in points."""
+from central.departments.pen import FONT, FONT_FILE, HEIGHT, INK, LINE, SEA, SOFT, TINT, WIDTH
+
 LEFT: Final = 64.0
 RIGHT: Final = WIDTH - LEFT
 DPI: Final = 170
-INK: Final = HexColor("#10202F")
-SOFT: Final = HexColor("#4A5B6B")
-LINE: Final = HexColor("#9FB2C4")
-TINT: Final = HexColor("#F1F5F9")
-SEA: Final = HexColor("#0B5FA5")
 MARK: Final = HexColor("#C8161D")
 MARK_ALPHA: Final = 0.2
 MARK_SIZE: Final = 17.0

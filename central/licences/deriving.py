@@ -1,6 +1,5 @@
 """Makes derived copies of e-licences, each noted with its purpose: for the archive, and for who wants one on paper."""
 
-import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from typing import Any, Final
 from central.archive.record import Scan
 from central.catalogue.library import read_library
 from central.catalogue.publish import SOURCES
+from central.departments.papers import readable
 from central.identity.users import Users
 from central.licences.call_log import PREFIX, Asked, CallLog
 from central.licences.copies import Copy, draw
@@ -55,7 +55,7 @@ class Deriving:
             return None
         licence = asked.scene.removeprefix(PREFIX)
         number = f"{case.case_number or case.local_number}-{licence}"
-        code = _readable(self._users.sign(f"{case.event_id}\x00{asked.scene}"))
+        code = readable(self._users.sign(f"{case.event_id}\x00{asked.scene}"))
         made = datetime.fromtimestamp(case.received, UTC).astimezone(LOCAL_TIME)
         values = {"name": person.name, **answer.values}
         about = _about(licence)
@@ -96,9 +96,3 @@ def _licences() -> Mapping[str, Any]:
 def _about(licence: str) -> Mapping[str, str]:
     found = _licences().get(licence)
     return found if isinstance(found, dict) else {}
-
-
-def _readable(secret: bytes) -> str:
-    """16 characters in groups of four; base 32 has no 0, 1 or 8 to be mistaken for a letter."""
-    text = base64.b32encode(secret[:10]).decode()
-    return "-".join(text[at : at + 4] for at in range(0, 16, 4))

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import Final, get_args
 
 from kiosk_app.catalogue.model import TableRow
+from kiosk_app.flow.by_code import ask_for_code, codes_work
 from kiosk_app.flow.delivering import submit
 from kiosk_app.flow.effects import StopReading
+from kiosk_app.flow.identifying import ask_for_card
 from kiosk_app.flow.identity_card import read_card
 from kiosk_app.flow.intents import Answer, Choose, Intent
 from kiosk_app.flow.paying import await_payment
@@ -143,8 +145,15 @@ def _read_again(state: State, visit: Visit) -> Step:
     return read_card(state, visit, visit.stage)
 
 
+def _code_again(state: State, visit: Visit) -> Step:
+    """Without the centre there are no codes any more, and the card is asked for."""
+    again = ask_for_code if codes_work(state.world) else ask_for_card
+    return again(state, visit)
+
+
 RESUMED: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.CARD: _read_again,
+    Stage.CODE: _code_again,
     Stage.PARTY: _read_again,
     Stage.CLAIM: _read_again,
     Stage.PAY: await_payment,

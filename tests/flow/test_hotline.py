@@ -12,6 +12,7 @@ from kiosk_app.flow.draw import draw
 from kiosk_app.flow.hotline import is_phone
 from kiosk_app.flow.intents import Act, Answer, Choose, Rated
 from kiosk_app.flow.screens import (
+    CodeScreen,
     EndScreen,
     HomeScreen,
     IdentityScreen,
@@ -157,6 +158,27 @@ def test_a_card_that_was_waited_for_is_waited_for_anew() -> None:
     assert second.id > first.id
     terminal.give(ev.CardRead(second.visit, second.id, CITIZEN))
     terminal.see(PinScreen)
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_a_code_that_was_waited_for_is_waited_for_anew_or_the_card_is(online: bool) -> None:
+    waiting = (fx.ReadCard, fx.AwaitCode)
+    terminal = Terminal(lambda effect: None if isinstance(effect, waiting) else answered(effect))
+    terminal.world(code_scanner=True)
+    terminal.start("k08")
+    terminal.touch(Act(terminal.state.serial, "code"))
+    (first,) = terminal.did(fx.AwaitCode)
+    call(terminal)
+    terminal.world(online=online)
+    terminal.act("back")
+    if online:
+        terminal.see(CodeScreen)
+        assert terminal.did(fx.AwaitCode)[-1].id > first.id
+    else:
+        terminal.see(IdentityScreen)
+    asked = terminal.did(fx.AwaitCode if online else fx.ReadCard)[-1]
+    assert terminal.state.visit
+    assert terminal.state.visit.awaiting == asked.id
 
 
 def test_a_payment_that_was_waited_for_is_waited_for_anew() -> None:
