@@ -53,7 +53,7 @@ class Beginnings(Findings):
         return replace(self.home(), message=message)
 
     def _site(self) -> str:
-        return self.say("烟台市政务服务中心 · 24 小时不打烊", "Yantai Government Service Centre · open 24 hours")
+        return self.say("烟台市政务服务中心", "Yantai Government Service Centre")
 
     def _tiles(self) -> tuple[Tile, ...]:
         return (
