@@ -45,6 +45,8 @@ AGAIN: Final = 1.0
 COARSE: Final = 75
 """Dots an inch of a look."""
 MOST_PAGES: Final = 30
+"""Of one pile; a thicker one is given back rather than read in part."""
+_REASONS: Final = {Flaw.CUT_OFF: "align", Flaw.TOO_MANY: "multiple"}
 _MODES: Final = {"fullcolor": Mode.COLOR, "grayscale": Mode.GRAY}
 
 
@@ -121,10 +123,11 @@ class DocumentScanner(Device):
     def execute(self, name: str, payload: Payload, context: Context) -> Payload:
         mode = _mode(payload)
         by_handle = payload.get("byHandle") is True
+        pile = by_handle and bool(self._feeder)
         try:
             if not self._feeder:
                 self._await_sheet(context)
-            pages = self._read(mode, MOST_PAGES if by_handle and self._feeder else 1, context)
+            pages = self._read(mode, MOST_PAGES + 1 if pile else 1, context)
         except SaneError as error:
             raise self._failure(error.status) from None
         self._state, self._media, self._detail = DeviceState.ONLINE, Media.NOT_PRESENT, ""
@@ -163,6 +166,8 @@ class DocumentScanner(Device):
                     for scan in scans:
                         if told and not pages:
                             context.event(INSERTED)
+                        if len(pages) == MOST_PAGES:
+                            raise _rejected(Flaw.TOO_MANY, context)
                         pages.append(self._page(scan, context))
                     return pages
             except SaneError as error:
@@ -222,5 +227,5 @@ def _picture(page: Raster) -> Image.Image:
 
 
 def _rejected(flaw: Flaw, context: Context) -> CommandError:
-    context.event(REJECTED, {"reason": "align" if flaw is Flaw.CUT_OFF else "other"})
+    context.event(REJECTED, {"reason": _REASONS.get(flaw, "other")})
     return CommandError(Code.COMMAND_ERROR, "mediaRejected", payload={"detail": flaw.value})

@@ -73,10 +73,16 @@ class ScannerEmulator:
         self._ended.set()
         self.switch_off()
 
+    @property
+    def url(self) -> str:
+        """The scanner's address."""
+        return f"http://{HOST}:{self.port}{ROOT}"
+
     def switch_on(self) -> None:
         """Listen, at the same port as before if that is free. Raises OSError."""
         self._server.switch_on()
         self.port = self._server.port
+        self._jobs.clear()
 
     def switch_off(self) -> None:
         """Refuse connections from now on."""
@@ -90,7 +96,7 @@ class ScannerEmulator:
         """Write what SANE needs to find this scanner, and no other, into `directory` (its SANE_CONFIG_DIR)."""
         directory.mkdir(parents=True, exist_ok=True)
         (directory / "dll.conf").write_text("airscan\n", encoding="ascii")
-        devices = f"[devices]\n{NAME} = http://{HOST}:{self.port}{ROOT}\n"
+        devices = f"[devices]\n{NAME} = {self.url}\n"
         (directory / "airscan.conf").write_text(f"{devices}[options]\ndiscovery = disable\n", encoding="ascii")
 
     @property
@@ -126,7 +132,7 @@ class ScannerEmulator:
             return _empty(409)
         number = next(self._numbers)
         self._jobs[number] = _Job(list(self.sheets), settings)
-        return Response(201, "text/plain", b"", location=f"http://{HOST}:{self.port}{ROOT}/ScanJobs/{number}")
+        return Response(201, "text/plain", b"", location=f"{self.url}/ScanJobs/{number}")
 
     def _next(self, job: _Job) -> Response:
         self._ended.wait(self.faults.slow)

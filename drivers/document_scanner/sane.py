@@ -58,7 +58,8 @@ class Scanimage:
             return SaneStatus.IO_ERROR
 
     def pages(self, order: Order, context: Context) -> Generator[Raster, None, None]:
-        """Page after page as it comes, until the pile is done; close it when no more are wanted. Raises SaneError, and what `context` raises.
+        """Page after page as it comes, until the pile is done; close it when no more are wanted.
+        Raises SaneError, and what `context` raises.
 
         No pages at all are an error as well: `NO_DOCS`.
         """

@@ -33,11 +33,12 @@ Point = tuple[float, float]
 
 
 class Flaw(StrEnum):
-    """Why a page is no good."""
+    """Why a page, or a pile of them, is no good."""
 
     BLANK = "blank"
     DARK = "dark"
     CUT_OFF = "cutOff"
+    TOO_MANY = "tooMany"
 
 
 @dataclass(frozen=True)

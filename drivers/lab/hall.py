@@ -16,6 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from drivers.document_scanner.emulator import Faults as ScannerFaults
+from drivers.document_scanner.emulator import ScannerEmulator
+from drivers.document_scanner.emulator_sheet import KINDS
 from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
 from drivers.id_card.frames import Command
@@ -29,7 +32,7 @@ from drivers.receipt_printer.emulator_paper import Slip
 
 KEPT = 20
 _UNKNOWN = object()
-Faults = TypeVar("Faults", CardFaults, ReceiptFaults, PageFaults)
+Faults = TypeVar("Faults", CardFaults, ReceiptFaults, PageFaults, ScannerFaults)
 
 
 class LabError(ValueError):
@@ -48,6 +51,8 @@ class Print:
 
 class Hall:
     """Devices at `directory/id_card`, `directory/receipt_printer` and in `directory/page_printer.uri`.
+
+    SANE finds the scanner by the configuration in `directory/sane`.
 
     `centre` is where the network cable leads; without it there is no cable. Sheets are written to `out` as
     `paper-N.png` only when it is given.
@@ -74,6 +79,7 @@ class Hall:
         self.page = PagePrinterEmulator(
             lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
         )
+        self.scanner = ScannerEmulator(port=_remembered(directory / "document_scanner.url"))
         self.link = LinkProxy(centre, port=_remembered(directory / "link.address")) if centre else None
 
     def __enter__(self) -> Self:
@@ -81,6 +87,9 @@ class Hall:
         for device in (self.reader, self.receipt):
             self._stack.enter_context(device)
         self._stack.enter_context(self.page)
+        self._stack.enter_context(self.scanner)
+        self.scanner.configure(self._directory / "sane")
+        (self._directory / "document_scanner.url").write_text(self.scanner.url, encoding="ascii")
         (self._directory / "page_printer.uri").write_text(self.page.uri, encoding="ascii")
         if self.link:
             self.link.mend()
@@ -103,6 +112,7 @@ class Hall:
             "paper": {"receipt": self.receipt.faults.paper, "page": self.page.faults.paper},
             "network": self.link.up if self.link else None,
             "prints": counts,
+            "sheets": list(self.scanner.sheets),
             "cardReads": self.reader.reads,
         }
 
@@ -130,6 +140,13 @@ class Hall:
         self.receipt.faults.paper = "full" if state == "jammed" else state
         self.receipt.resume()
 
+    def set_sheets(self, kinds: list[object]) -> None:
+        """Put papers into the scanner; they come back into it after every scan. Raises LabError."""
+        known = tuple(kind for kind in kinds if isinstance(kind, str) and kind in KINDS)
+        if len(known) != len(kinds):
+            raise LabError("no such sheet")
+        self.scanner.sheets = known
+
     def set_network(self, up: bool) -> None:
         """Mend or cut the cable. Raises LabError when there is none."""
         if self.link is None:
@@ -156,8 +173,17 @@ class Hall:
                 (self.page.switch_off if fault == "unplugged" and value else self.page.switch_on)()
             if fault != "unplugged":
                 self.page.faults = _changed(self.page.faults, PageFaults(), fault, value)
+        elif device == "document_scanner":
+            self._scanner_fault(fault, value)
         else:
             raise LabError("no such device")
+
+    def _scanner_fault(self, fault: str, value: object) -> None:
+        if fault in ("unplugged", "none"):
+            (self.scanner.switch_off if fault == "unplugged" and value else self.scanner.switch_on)()
+        if fault != "unplugged":
+            self.scanner.faults = _changed(self.scanner.faults, ScannerFaults(), fault, value)
+            self.scanner.clear()
 
     def _card_fault(self, fault: str, value: object) -> None:
         if self._plug(self.reader, fault, value):

@@ -43,7 +43,7 @@ DETAILS: Final = (
     "stopped",
 )
 
-SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff")
+SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff", "tooMany")
 """Why a sheet could not be read, beyond the standard's `errorCode`."""
 
 _HANDLE: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}

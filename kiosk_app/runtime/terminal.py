@@ -39,10 +39,11 @@ from kiosk_app.protocol.local import (
     TrustChanged,
 )
 from kiosk_app.runtime import minutes
+from kiosk_app.runtime.capturing import capture
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
-from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER, Peripherals
+from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open
@@ -244,6 +245,7 @@ class Terminal:
             reader=devices.works(READER),
             slip_printer=devices.works(SLIP_PRINTER),
             page_printer=devices.works(PAGE_PRINTER),
+            scanner=devices.works(SCANNER),
             card_present=devices.card_present,
         )
 
@@ -379,6 +381,8 @@ class Terminal:
         match effect:
             case fx.ReadCard():
                 return await self._devices.read_card(effect, self._now)
+            case fx.Capture():
+                return await capture(effect, self._devices, self._delivery, self._ids)
             case fx.PrintAgain():
                 return await self._delivery.print_again(effect, self._devices, self._questions)
             case fx.PrintDocument():
