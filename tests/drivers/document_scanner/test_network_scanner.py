@@ -34,7 +34,7 @@ class Bench:
     def scan(self, limit: float = 20.0) -> tuple[Payload, bytes]:
         context = PlainContext(limit)
         done = self.driver.execute(READ, {"byHandle": True}, context)
-        return done, bulk.unpack(context.bulk._offered.pop(str(done["handle"])))
+        return done, context.given(done["handle"])
 
     def fails(self, limit: float = 20.0) -> CommandError:
         with pytest.raises(CommandError) as caught:

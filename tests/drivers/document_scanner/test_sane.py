@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 
 from drivers.document_scanner.device import READ, DocumentScanner, open_device
-from drivers.xfs4iot import bulk
 from drivers.xfs4iot.device import BadOptionError, CommandError, Payload
 from drivers.xfs4iot.enums import Code, DeviceState
 from tests.drivers.contexts import PlainContext
@@ -32,7 +31,7 @@ def backend(tmp_path: Path) -> TestBackend:
 def scan(driver: DocumentScanner, context: PlainContext | None = None) -> tuple[Payload, bytes]:
     context = context or PlainContext()
     done = driver.execute(READ, {"byHandle": True}, context)
-    return done, bulk.unpack(context.bulk._offered.pop(str(done["handle"])))
+    return done, context.given(done["handle"])
 
 
 def fails(driver: DocumentScanner, context: PlainContext | None = None) -> CommandError:
