@@ -85,14 +85,19 @@ def test_a_pile_becomes_one_document_of_small_pages(bench: Bench) -> None:
         (("blank",), "blank"),
         (("lease", "blank"), "blank"),
         (("dark",), "dark"),
-        (("lease",) * (MOST_PAGES + 1), "tooMany"),
     ],
 )
 def test_a_sheet_that_cannot_be_used_rejects_the_pile(bench: Bench, sheets: tuple[str, ...], detail: str) -> None:
-    bench.emulator.faults.slow = 0.0
     bench.emulator.sheets = sheets
     caught = bench.fails(50.0)
     assert (caught.code, caught.error, caught.payload["detail"]) == (Code.COMMAND_ERROR, "mediaRejected", detail)
+
+
+def test_a_pile_that_is_too_thick_is_given_back(bench: Bench, tmp_path: Path) -> None:
+    bench.emulator.faults.slow = 0.0
+    bench.driver = open_device(LAB_SCANNER | {"config": str(tmp_path / "sane"), "resolution": 75})
+    bench.emulator.sheets = ("lease",) * (MOST_PAGES + 1)
+    assert bench.fails(50.0).payload["detail"] == "tooMany"
 
 
 def test_a_sheet_that_is_half_outside_is_cut_off(bench: Bench) -> None:
@@ -151,9 +156,9 @@ def test_each_message_is_the_standards_or_the_extension_tables(bench: Bench, tmp
             scanned = await asyncio.to_thread(bulk.get, tmp_path / "run" / "Puppet.bulk", handle)
             assert scanned.startswith(b"\xff\xd8")
             done.append(await read(frontImageType="jpg", frontImageColorFormat="grayscale"))
-            for sheets in (("blank",), ()):
+            for sheets, limit in ((("blank",), 20), ((), 1.5)):
                 bench.emulator.sheets = sheets
-                done.append(await read(2, byHandle=True))
+                done.append(await read(limit, byHandle=True))
             bench.emulator.faults.cover_open = True
             done.append(await read(byHandle=True))
             return done
