@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -37,6 +37,10 @@ class Settings:
     devices: tuple[DeviceConfig, ...] = ()
 
 
+LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "ADF", "width": 216, "height": 305}
+"""The virtual hall's scanner, as SANE names it, and the whole of its glass."""
+
+
 def lab_of(directory: Path) -> Path:
     """Where the virtual hall of this data directory lives."""
     return directory.with_name(directory.name + ".lab")
@@ -54,6 +58,7 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
         DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
         DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
+        DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
     )
 
 

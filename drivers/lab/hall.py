@@ -18,6 +18,9 @@ from typing import Any, Self, TypeVar
 
 from drivers.barcode.emulator import BarcodeEmulator
 from drivers.barcode.emulator import Faults as CodeFaults
+from drivers.document_scanner.emulator import Faults as ScannerFaults
+from drivers.document_scanner.emulator import ScannerEmulator
+from drivers.document_scanner.emulator_sheet import KINDS
 from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
 from drivers.id_card.frames import Command
@@ -33,7 +36,7 @@ from drivers.receipt_printer.emulator_paper import Slip
 KEPT = 20
 _UNKNOWN = object()
 Plugged = IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator
-Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults)
+Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults)
 
 
 class LabError(ValueError):
@@ -52,6 +55,8 @@ class Print:
 
 class Hall:
     """Devices at `directory/id_card`, `barcode` and `receipt_printer`, and in `directory/page_printer.uri`.
+
+    SANE finds the document scanner by the configuration in `directory/sane`.
 
     `centre` is where the network cable leads; without it there is no cable. `phone` has the citizens' codes. Sheets are
     written to `out` as `paper-N.png` only when it is given.
@@ -76,18 +81,22 @@ class Hall:
         self._citizen: int | None = None
         self._stack = ExitStack()
         self.reader = IdCardEmulator(directory / "id_card")
-        self.scanner = BarcodeEmulator(directory / "barcode")
+        self.codes = BarcodeEmulator(directory / "barcode")
         self.receipt = ReceiptPrinterEmulator(directory / "receipt_printer", self._slip)
         self.page = PagePrinterEmulator(
             lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
         )
+        self.scanner = ScannerEmulator(port=_remembered(directory / "document_scanner.url"))
         self.link = LinkProxy(centre, port=_remembered(directory / "link.address")) if centre else None
 
     def __enter__(self) -> Self:
         self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for device in (self.reader, self.scanner, self.receipt):
+        for device in (self.reader, self.codes, self.receipt):
             self._stack.enter_context(device)
         self._stack.enter_context(self.page)
+        self._stack.enter_context(self.scanner)
+        self.scanner.configure(self._directory / "sane")
+        (self._directory / "document_scanner.url").write_text(self.scanner.url, encoding="ascii")
         (self._directory / "page_printer.uri").write_text(self.page.uri, encoding="ascii")
         if self.link:
             self.link.mend()
@@ -108,11 +117,12 @@ class Hall:
             "card": self._citizen,
             "citizens": [{"number": citizen.number, "label": citizen.label} for citizen in CITIZENS],
             "phones": [{"number": one.number, "enterprise": one.enterprise} for one in PHONES] if self._phone else [],
-            "codeHeld": self.scanner.held,
-            "scanning": self.scanner.looking,
+            "codeHeld": self.codes.held,
+            "scanning": self.codes.looking,
             "paper": {"receipt": self.receipt.faults.paper, "page": self.page.faults.paper},
             "network": self.link.up if self.link else None,
             "prints": counts,
+            "sheets": list(self.scanner.sheets),
             "cardReads": self.reader.reads,
         }
 
@@ -137,7 +147,7 @@ class Hall:
             code = self._phone.code(number, enterprise=enterprise)
         except NoCode:
             raise LabError("the phone shows no code") from None
-        self.scanner.show(code.encode())
+        self.codes.show(code.encode())
 
     def set_paper(self, printer: str, state: str) -> None:
         """Fill or empty a printer. Raises LabError."""
@@ -149,6 +159,13 @@ class Hall:
         self.receipt.faults.cutter_error = state == "jammed"
         self.receipt.faults.paper = "full" if state == "jammed" else state
         self.receipt.resume()
+
+    def set_sheets(self, kinds: list[object]) -> None:
+        """Put papers into the scanner; they come back into it after every scan. Raises LabError."""
+        known = tuple(kind for kind in kinds if isinstance(kind, str) and kind in KINDS)
+        if len(known) != len(kinds):
+            raise LabError("no such sheet")
+        self.scanner.sheets = known
 
     def set_network(self, up: bool) -> None:
         """Mend or cut the cable. Raises LabError when there is none."""
@@ -165,24 +182,40 @@ class Hall:
         Beside the fields of the emulators' own faults there are `unplugged` (bool) for every device and, for the card
         reader, `answer` ({"command": "READ", "sw3": 0x41}).
         """
-        if device == "id_card":
-            self._card_fault(fault, value)
-        elif device == "barcode":
-            if fault == "unplugged":
-                self.scanner.lose_power()
-            if not self._plug(self.scanner, fault, value):
-                self.scanner.faults = _changed(self.scanner.faults, CodeFaults(), fault, value)
-        elif device == "receipt_printer":
-            if not self._plug(self.receipt, fault, value):
-                self.receipt.faults = _changed(self.receipt.faults, ReceiptFaults(), fault, value)
-                self.receipt.resume()
-        elif device == "page_printer":
-            if fault in ("unplugged", "none"):
-                (self.page.switch_off if fault == "unplugged" and value else self.page.switch_on)()
-            if fault != "unplugged":
-                self.page.faults = _changed(self.page.faults, PageFaults(), fault, value)
-        else:
+        faults = {
+            "id_card": self._card_fault,
+            "barcode": self._code_fault,
+            "receipt_printer": self._receipt_fault,
+            "page_printer": self._page_fault,
+            "document_scanner": self._scanner_fault,
+        }
+        if device not in faults:
             raise LabError("no such device")
+        faults[device](fault, value)
+
+    def _code_fault(self, fault: str, value: object) -> None:
+        if fault == "unplugged":
+            self.codes.lose_power()
+        if not self._plug(self.codes, fault, value):
+            self.codes.faults = _changed(self.codes.faults, CodeFaults(), fault, value)
+
+    def _receipt_fault(self, fault: str, value: object) -> None:
+        if not self._plug(self.receipt, fault, value):
+            self.receipt.faults = _changed(self.receipt.faults, ReceiptFaults(), fault, value)
+            self.receipt.resume()
+
+    def _page_fault(self, fault: str, value: object) -> None:
+        if fault in ("unplugged", "none"):
+            (self.page.switch_off if fault == "unplugged" and value else self.page.switch_on)()
+        if fault != "unplugged":
+            self.page.faults = _changed(self.page.faults, PageFaults(), fault, value)
+
+    def _scanner_fault(self, fault: str, value: object) -> None:
+        if fault in ("unplugged", "none"):
+            (self.scanner.switch_off if fault == "unplugged" and value else self.scanner.switch_on)()
+        if fault != "unplugged":
+            self.scanner.faults = _changed(self.scanner.faults, ScannerFaults(), fault, value)
+            self.scanner.clear()
 
     def _card_fault(self, fault: str, value: object) -> None:
         if self._plug(self.reader, fault, value):

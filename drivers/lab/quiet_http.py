@@ -25,6 +25,7 @@ class Response:
     status: int
     content_type: str
     body: bytes = field(repr=False)
+    location: str = ""
 
 
 class QuietServer:
@@ -71,6 +72,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(response.status)
         self.send_header("Content-Type", response.content_type)
         self.send_header("Content-Length", str(len(response.body)))
+        if response.location:
+            self.send_header("Location", response.location)
         self.end_headers()
         self.wfile.write(response.body)
 

@@ -39,10 +39,12 @@ def _answer(hall: Hall, request: Request) -> Response:
         wish = _wish(request.body, "citizen", int, "enterprise", bool)
         hall.show_code(wish["citizen"], enterprise=wish["enterprise"])
     elif action == "DELETE /code":
-        hall.scanner.hide()
+        hall.codes.hide()
     elif action == "PUT /paper":
         wish = _wish(request.body, "printer", str, "state", str)
         hall.set_paper(wish["printer"], wish["state"])
+    elif action == "PUT /sheets":
+        hall.set_sheets(_wish(request.body, "sheets", list)["sheets"])
     elif action == "PUT /network":
         hall.set_network(_wish(request.body, "up", bool)["up"])
     elif action == "PUT /fault":

@@ -43,6 +43,9 @@ DETAILS: Final = (
     "stopped",
 )
 
+SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff", "tooMany")
+"""Why a sheet could not be read, beyond the standard's `errorCode`."""
+
 _HANDLE: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _OUTCOME: Schema = {"type": "string", "enum": [outcome.value for outcome in Outcome]}
@@ -113,6 +116,15 @@ ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
     (MessageType.COMPLETION, "Common.Status"): {"detail": _DETAIL},
     (MessageType.UNSOLICITED, "Common.StatusChangedEvent"): {"detail": _DETAIL},
     (MessageType.COMMAND, "Printer.PrintNative"): {"handle": _HANDLE},
+    (MessageType.COMMAND, "Printer.ReadImage"): {
+        "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},
+    },
+    (MessageType.COMPLETION, "Printer.ReadImage"): {
+        "handle": _HANDLE,
+        "mediaType": {"type": "string", "enum": ["image/jpeg", "application/pdf"]},
+        "pages": {"type": "integer", "minimum": 1},
+        "detail": {"type": "string", "enum": list(SCAN_DETAILS)},
+    },
     (MessageType.COMPLETION, "Printer.PrintForm"): {"outcome": _OUTCOME, "detail": _DETAIL},
     (MessageType.COMPLETION, "Printer.PrintNative"): {"outcome": _OUTCOME, "detail": _DETAIL},
 }

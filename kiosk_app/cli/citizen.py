@@ -128,7 +128,11 @@ class Citizen:
         return taken
 
     def _materials(self, screen: Mapping[str, Any]) -> list[Move]:
-        """What nobody has is promised for later; the screen comes again with it."""
+        """What nobody has is scanned, or else promised for later; the screen comes again with it."""
+        for row in screen["rows"]:
+            if "capture" in row["can"] and ("capture", row["code"]) not in self.tried:
+                self.tried.add(("capture", row["code"]))
+                return [{"touch": f"prove.{row['code']}.capture"}]
         later: list[Move] = [{"touch": f"prove.{row['code']}.later"} for row in screen["rows"] if "later" in row["can"]]
         promises = screen["commitment"] or later
         agree: list[Move] = [{"touch": "agree"}] if promises and not screen["agreed"] else []

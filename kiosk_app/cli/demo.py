@@ -191,7 +191,7 @@ def take_in(screen: Any, result: Result) -> None:
 
 
 def settle(options: argparse.Namespace, result: Result) -> None:
-    """Wait until the centre has acknowledged the application and given it a case number."""
+    """Wait until the centre has acknowledged the application, holds its files and has given it a case number."""
     sealer = enrolment(options.data).trust.sealer()
     deadline = time.monotonic() + SYNC_SECONDS
     path = options.data / "outbox.db"
@@ -209,7 +209,7 @@ def _sent(outbox: Outbox, receipt: Receipt, result: Result) -> bool:
     for entry in outbox.entries(0, 1000):
         if entry.event_id == receipt.event_id:
             result.stream, result.seq = entry.stream, entry.seq
-            return outbox.stat().acknowledged >= entry.seq
+            return outbox.stat().acknowledged >= entry.seq and not outbox.attachments.all()
     return False
 
 

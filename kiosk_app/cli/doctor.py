@@ -17,7 +17,7 @@ from drivers.xfs4iot.client import Client, DeviceStatus
 from kiosk_app.catalogue import kept
 from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
 from kiosk_app.enrolment import Enrolment, NotEnrolled, load
-from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SLIP_PRINTER
+from kiosk_app.runtime.peripherals import OPTIONAL, PAGE_PRINTER, READER, SLIP_PRINTER
 from kiosk_app.runtime.stores import LEDGER, OUTBOX
 from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
 from offline_store.outbox import Outbox
@@ -75,14 +75,16 @@ async def devices(directory: Path) -> list[Finding]:
     async with Client(directory, on_change=lambda name, status: changed.set()) as client:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            if all(client.status(name).device not in ("noDevice", "starting", "offline") for name in NEEDED):
+            wanted = {*NEEDED, *client.services}
+            if all(client.status(name).device not in ("noDevice", "starting", "offline") for name in wanted):
                 break
             changed.clear()
             try:
                 await asyncio.wait_for(changed.wait(), deadline - time.monotonic())
             except TimeoutError:
                 break
-        return [device(name, client.status(name)) for name in NEEDED]
+        there = [*NEEDED, *(name for name in OPTIONAL if name in client.services)]
+        return [device(name, client.status(name)) for name in there]
 
 
 def device(name: str, status: DeviceStatus) -> Finding:

@@ -40,6 +40,7 @@ from kiosk_app.flow.screens import (
     Screen,
     SignScreen,
     Source,
+    WaitScreen,
     plain,
 )
 from kiosk_app.flow.state import Stage, State, Visit, holder_of, person_of, service_of
@@ -207,15 +208,16 @@ def _material(state: State, visit: Visit, material: Material) -> MaterialRow:
         case _:
             pictured = state.world.scanner and any(source.kind == "capture" for source in material.sources)
             can = (*(("capture",) if pictured else ()), *(("later",) if material.later else ()))
-            return MaterialRow(name, "missing", _why_missing(visit, material), material.code, can)
+            return MaterialRow(name, "missing", _why_missing(visit, material, can), material.code, can)
 
 
 def _why_promise(visit: Visit, material: Material) -> Message:
     return _without_credit(visit, material) or Message("mat.by_promise")
 
 
-def _why_missing(visit: Visit, material: Material) -> Message:
-    return _without_credit(visit, material) or Message("mat.missing" if not material.later else "mat.missing_later")
+def _why_missing(visit: Visit, material: Material, can: tuple[str, ...]) -> Message:
+    nowhere = "mat.missing_later" if material.later else "mat.missing_capture" if can else "mat.missing"
+    return _without_credit(visit, material) or Message(nowhere)
 
 
 def _without_credit(visit: Visit, material: Material) -> Message | None:
@@ -270,6 +272,10 @@ def _pay(state: State, visit: Visit) -> Screen:
     return PayScreen(shown, payment.qr, fee.name[state.language], payment.amount)
 
 
+def _capturing(state: State, visit: Visit) -> Screen:
+    return WaitScreen(frame(state, Message("wait.capture"), "wait.capture.hint", back()), "scan")
+
+
 DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.NOTICE: _notice,
     Stage.CARD: _card,
@@ -279,7 +285,7 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.FORM: _form,
     Stage.CHECKING: waiting("wait.check"),
     Stage.MATERIALS: _materials,
-    Stage.CAPTURING: waiting("wait.capture"),
+    Stage.CAPTURING: _capturing,
     Stage.PARTY: _party,
     Stage.ORDERING: waiting("wait.order"),
     Stage.PAY: _pay,

@@ -36,7 +36,7 @@ class ReadCard(Effect):
 
 @dataclass(frozen=True, slots=True)
 class StopReading(Effect):
-    """Nobody waits for a card any more. No answer."""
+    """Nobody waits for a card or a paper any more. No answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Check(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Capture(Effect):
-    """Take a picture of a paper and seal it. → `Captured` or `Failed`."""
+    """Take a picture of a paper and seal it. → `Captured`, `CaptureFailed` or `Failed`."""
 
     service: str
     material: str

@@ -13,6 +13,7 @@ from kiosk_app.protocol.drafts import DraftFound
 from kiosk_app.protocol.supplements import SupplementWanted
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
+CaptureProblem = Literal["empty", "blank", "dark", "cut_off", "too_many", "jam", "cover", "device", "store"]
 PrintOutcome = Literal["printed", "failed", "unknown"]
 
 
@@ -176,6 +177,13 @@ class Checked(Reply):
 @dataclass(frozen=True, slots=True)
 class Captured(Reply):
     attachment: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFailed(Reply):
+    """empty: nobody put anything in. device: the scanner does not work. store: the picture could not be kept."""
+
+    problem: CaptureProblem
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk_app.flow.effects import Capture, Present, StopReading
-from kiosk_app.flow.events import Captured, Event, Failed
+from kiosk_app.flow.events import Captured, CaptureFailed, Event, Failed
 from kiosk_app.flow.identity_card import hear_reader, read_card, why_not
 from kiosk_app.flow.intents import Signed
 from kiosk_app.flow.paying import pay
@@ -52,10 +52,17 @@ def on_captured(state: State, visit: Visit, event: Event) -> Step:
     match event:
         case Captured(attachment=attachment):
             return show(state, replace(visit, captured=(*visit.captured, attachment)), Stage.MATERIALS)
+        case CaptureFailed(problem=problem):
+            return show(state, replace(visit, note=Message(f"mat.capture_{problem}")), Stage.MATERIALS)
         case Failed():
-            return show(state, replace(visit, note=Message("mat.capture_failed")), Stage.MATERIALS)
+            return show(state, replace(visit, note=Message("mat.capture_device")), Stage.MATERIALS)
         case _:
             return state, ()
+
+
+def stop_capturing(state: State, visit: Visit) -> Step:
+    """They have no paper to put in after all."""
+    return following(show(state, visit, Stage.MATERIALS), StopReading(visit.id, visit.effects, 0))
 
 
 def past_materials(state: State, visit: Visit) -> Step:

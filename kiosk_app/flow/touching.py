@@ -285,6 +285,7 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.FORM, "back"): asking.previous_question,
     (Stage.MATERIALS, "next"): presenting.past_materials,
     (Stage.MATERIALS, "back"): asking.back_to_form,
+    (Stage.CAPTURING, "back"): presenting.stop_capturing,
     (Stage.REVIEW, "back"): asking.back_to_form,
     (Stage.REVIEW, "next"): presenting.after_review,
     (Stage.SIGN, "back"): presenting.back_to_review,

@@ -7,12 +7,12 @@ import asyncio
 import base64
 import binascii
 import logging
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 
 from drivers.xfs4iot.client import Client
 from kiosk_app.centre import Centre, CentreError
-from kiosk_app.flow.effects import AwaitCode, ReleaseIdentity
+from kiosk_app.flow.effects import AwaitCode, Effect, ReleaseIdentity
 from kiosk_app.flow.events import (
     CodeDeclined,
     CodeOffered,
@@ -25,7 +25,7 @@ from kiosk_app.flow.events import (
 )
 from kiosk_app.protocol.codes import CodeProblem, Login, LoginQuestion, LoginState, ShownCode
 from kiosk_app.runtime.apart import apart
-from kiosk_app.runtime.peripherals import SCANNER
+from kiosk_app.runtime.peripherals import CODE_SCANNER
 
 log = logging.getLogger(__name__)
 POLL_WAIT = 10.0
@@ -40,6 +40,7 @@ class Codes:
     def __init__(self, centre: Centre, client: Client) -> None:
         self._centre = centre
         self._client = client
+        self.answers: Mapping[type[Effect], Callable[[Any], Awaitable[Reply]]] = {ReleaseIdentity: self.release}
 
     async def wait(self, effect: AwaitCode, tell: Tell) -> Reply:
         """Whichever comes first."""
@@ -99,7 +100,7 @@ class Codes:
     async def _shown(self, effect: AwaitCode, to: To, tell: Tell) -> Reply:
         """The phone's code, read here; one that is no good is said, and the next is read."""
         while True:
-            done = await self._client.execute(SCANNER, "BarcodeReader.Read", {}, timeout=effect.seconds)
+            done = await self._client.execute(CODE_SCANNER, "BarcodeReader.Read", {}, timeout=effect.seconds)
             if done.code == "commandErrorCode":
                 tell(CodeRefused(*to, "unreadable"))
             elif done.code == "success":

@@ -1,24 +1,52 @@
 """The flow's device effects, spoken as XFS4IoT commands to services of this terminal."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from drivers.xfs4iot.client import Client, Completion, DeviceStatus
 from kiosk_app.flow.effects import ReadCard
-from kiosk_app.flow.events import CardFailed, CardFound, CardProblem, CardRead, Failed, Printed, PrintOutcome, Reply
+from kiosk_app.flow.events import (
+    CaptureProblem,
+    CardFailed,
+    CardFound,
+    CardProblem,
+    CardRead,
+    Failed,
+    Printed,
+    PrintOutcome,
+    Reply,
+)
 from kiosk_app.protocol.cases import Person
 from kiosk_app.protocol.entries import DeviceReport
 
 READER, SLIP_PRINTER, PAGE_PRINTER = "IdCard", "ReceiptPrinter", "PagePrinter"
-SCANNER = "Barcode"
-"""Of codes. A terminal need not have one."""
+SCANNER, CODE_SCANNER = "DocumentScanner", "Barcode"
+OPTIONAL = (SCANNER, CODE_SCANNER)
+"""What a terminal may be without: nothing is said of it until it has been seen."""
 DOCUMENT_TYPES = {
     "residentIdentityCard": "111",
     "foreignPermanentResidentIdCard": "553",
     "hkMacaoTaiwanResidencePermit": "810",
 }
 CARD_PROBLEMS: dict[str, CardProblem] = {"noMedia": "lifted", "invalidMedia": "invalid"}
+SCAN_PROBLEMS: dict[object, CaptureProblem] = {
+    "paperJam": "jam",
+    "coverOpen": "cover",
+    "blank": "blank",
+    "dark": "dark",
+    "cutOff": "cut_off",
+    "tooMany": "too_many",
+}
 WORKING = ("online", "deviceBusy")
 OUTCOMES: dict[object, PrintOutcome] = {"unknown": "unknown", "printed": "printed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A paper of one or more pages. media_type: of `data`."""
+
+    media_type: str
+    data: bytes = field(repr=False)
 
 
 class Peripherals:
@@ -35,8 +63,8 @@ class Peripherals:
         return self._client.status(READER).media == "present"
 
     def reports(self) -> tuple[DeviceReport, ...]:
-        there = self._client.status(SCANNER).device != "noDevice"
-        names = (READER, SLIP_PRINTER, PAGE_PRINTER, *((SCANNER,) if there else ()))
+        seen = [name for name in OPTIONAL if name in self._client.services]
+        names = (READER, SLIP_PRINTER, PAGE_PRINTER, *seen)
         return tuple(self._report(name, self._client.status(name)) for name in names)
 
     @staticmethod
@@ -66,6 +94,24 @@ class Peripherals:
 
     async def print_page(self, pdf: bytes, seconds: float) -> tuple[PrintOutcome, str]:
         return outcome(await self._client.execute(PAGE_PRINTER, "Printer.PrintNative", {}, timeout=seconds, bulk=pdf))
+
+    async def scan(self, seconds: float) -> Scan | CaptureProblem:
+        """What lies in the scanner, or is put into it in time."""
+        events: list[str] = []
+        done = await self._client.execute(
+            SCANNER,
+            "Printer.ReadImage",
+            {"timeout": int(seconds * 1000), "byHandle": True, "imageSource": {"front": True}},
+            timeout=seconds,
+            on_event=lambda name, _: events.append(name),
+        )
+        handle, media_type = done.payload.get("handle"), done.payload.get("mediaType")
+        if done.code == "success" and isinstance(handle, str) and isinstance(media_type, str):
+            data = await self._client.fetch(SCANNER, handle)
+            return Scan(media_type, data) if data else "device"
+        if done.code == "timeOut" and events[-1:] == ["Printer.NoMediaEvent"]:
+            return "empty"
+        return SCAN_PROBLEMS.get(done.payload.get("detail"), "device")
 
 
 def outcome(done: Completion) -> tuple[PrintOutcome, str]:

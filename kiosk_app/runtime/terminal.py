@@ -39,11 +39,12 @@ from kiosk_app.protocol.local import (
     TrustChanged,
 )
 from kiosk_app.runtime import minutes
+from kiosk_app.runtime.capturing import capture
 from kiosk_app.runtime.codes import Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
-from kiosk_app.runtime.peripherals import PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER, Peripherals
+from kiosk_app.runtime.peripherals import CODE_SCANNER, PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open
@@ -246,7 +247,8 @@ class Terminal:
             reader=devices.works(READER),
             slip_printer=devices.works(SLIP_PRINTER),
             page_printer=devices.works(PAGE_PRINTER),
-            code_scanner=devices.works(SCANNER),
+            scanner=devices.works(SCANNER),
+            code_scanner=devices.works(CODE_SCANNER),
             card_present=devices.card_present,
         )
 
@@ -376,7 +378,7 @@ class Terminal:
         self._now(reply)
 
     async def _reply(self, effect: fx.Effect) -> Reply:
-        answers = {**self._questions.answers, **self._delivery.answers}
+        answers = {**self._questions.answers, **self._delivery.answers, **self._codes.answers}
         if answer := answers.get(type(effect)):
             return await answer(effect)
         match effect:
@@ -384,8 +386,8 @@ class Terminal:
                 return await self._devices.read_card(effect, self._now)
             case fx.AwaitCode():
                 return await self._codes.wait(effect, self._now)
-            case fx.ReleaseIdentity():
-                return await self._codes.release(effect)
+            case fx.Capture():
+                return await capture(effect, self._devices, self._delivery, self._ids)
             case fx.PrintAgain():
                 return await self._delivery.print_again(effect, self._devices, self._questions)
             case fx.PrintDocument():

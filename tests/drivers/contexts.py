@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from drivers.xfs4iot.bulk import BulkError, BulkStore
+from drivers.xfs4iot.bulk import BulkError, BulkStore, unpack
 from drivers.xfs4iot.device import CommandError, Context, Payload
 from drivers.xfs4iot.enums import Code
 
@@ -57,3 +57,7 @@ class PlainContext(Context):
 
     def give(self, data: bytes) -> str:
         return self.bulk.give(data)
+
+    def given(self, handle: object) -> bytes:
+        """What the driver has left for its client under `handle`."""
+        return unpack(self.bulk._pop(self.bulk._offered, str(handle)))

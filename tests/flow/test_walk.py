@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from random import Random
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -220,18 +221,30 @@ def mishaps(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             offers.append(ev.CaseKnown(*to, "", CaseState.SUPPLEMENT, False))
         case fx.AskWanted():
             offers += [ev.WantedFound(*to, _wanted(*random.choice(WANTED))) for _ in range(6)]
-        case fx.PrintAgain():
-            offers += [ev.Printed(*to, "failed", reason) for reason in ("paper", "copy", "centre")]
-            offers += [ev.Printed(*to, "unknown"), ev.Unknown(*to)]
-        case fx.PrintDocument() | fx.PrintSlip():
-            offers += [ev.Printed(*to, random.choice(("failed", "unknown")), "paper")]
         case fx.LookUp(number=number):
             offers += [
                 ev.ProgressFound(*to, Progress(number, "", service, case, TODAY))
                 for service, case in FOUND
                 for _ in "12"
             ]
+        case _:
+            offers += on_paper(effect, random)
     return offers
+
+
+def on_paper(effect: fx.Effect, random: Random) -> list[ev.Reply]:
+    """What goes wrong with sheets that come out or go in."""
+    to = (effect.visit, effect.id)
+    match effect:
+        case fx.PrintAgain():
+            failed = [ev.Printed(*to, "failed", reason) for reason in ("paper", "copy", "centre")]
+            return [*failed, ev.Printed(*to, "unknown"), ev.Unknown(*to)]
+        case fx.PrintDocument() | fx.PrintSlip():
+            return [ev.Printed(*to, random.choice(("failed", "unknown")), "paper")]
+        case fx.Capture():
+            return [ev.CaptureFailed(*to, random.choice(get_args(ev.CaptureProblem)))]
+        case _:
+            return []
 
 
 def _wanted(reason: str, answers: list[str], materials: list[str]) -> SupplementWanted:

@@ -88,8 +88,9 @@ class Place:
 
     def mend(self) -> None:
         self.ask("DELETE", "/card")
-        for device in ("id_card", "receipt_printer", "page_printer"):
+        for device in ("id_card", "receipt_printer", "page_printer", "document_scanner"):
             self.fault(device, "none")
+        self.ask("PUT", "/sheets", {"sheets": ["lease"]})
         for printer in ("receipt", "page"):
             self.paper(printer, "full")
 

@@ -26,7 +26,7 @@ from kiosk_app.flow.events import (
 from kiosk_app.protocol.codes import CodeProblem
 from kiosk_app.runtime import codes
 from kiosk_app.runtime.codes import Codes, code_of
-from kiosk_app.runtime.peripherals import SCANNER
+from kiosk_app.runtime.peripherals import CODE_SCANNER
 from tests.central.centres import Hall, running
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes, eventually
@@ -58,7 +58,7 @@ class Table:
         async def ask() -> Reply:
             with self.centre.client(base) as centre:
                 async with Client(self.devices.directory, on_change=lambda name, status: None) as client:
-                    await becomes(lambda: client.status(SCANNER).device == "online")
+                    await becomes(lambda: client.status(CODE_SCANNER).device == "online")
                     return await what(Codes(centre, client))
 
         return asyncio.run(ask())
@@ -75,7 +75,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
     base = tmp_path_factory.mktemp("codes")
     for name in ("lab", "devices"):
         (base / name).mkdir()
-    settings = [DeviceSettings(SCANNER, "barcode", {"port": str(base / "lab" / "barcode")})]
+    settings = [DeviceSettings(CODE_SCANNER, "barcode", {"port": str(base / "lab" / "barcode")})]
     with (
         running(base / "centre") as centre,
         HallProcess(base / "lab", pages=centre.data / site.WEB_URL) as lab,

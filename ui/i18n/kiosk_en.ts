@@ -697,7 +697,7 @@
     </message>
     <message id="mat.can_capture">
         <source></source>
-        <translation>Take a picture</translation>
+        <translation>Scan it</translation>
     </message>
     <message id="mat.can_later">
         <source></source>
@@ -707,9 +707,41 @@
         <source></source>
         <translation>Choose again</translation>
     </message>
-    <message id="mat.capture_failed">
+    <message id="mat.capture_blank">
         <source></source>
-        <translation>The picture was not taken. Please try again.</translation>
+        <translation>The page is empty. Turn the written side down and try again.</translation>
+    </message>
+    <message id="mat.capture_cover">
+        <source></source>
+        <translation>The cover of the scanner is open. Close it and try again.</translation>
+    </message>
+    <message id="mat.capture_cut_off">
+        <source></source>
+        <translation>The paper lies askew and was cut off. Put it straight and try again.</translation>
+    </message>
+    <message id="mat.capture_dark">
+        <source></source>
+        <translation>The picture is too dark to read. Please try again.</translation>
+    </message>
+    <message id="mat.capture_device">
+        <source></source>
+        <translation>The scanner had a problem. Please try again.</translation>
+    </message>
+    <message id="mat.capture_empty">
+        <source></source>
+        <translation>There is no paper in the scanner. Put it in and try again.</translation>
+    </message>
+    <message id="mat.capture_jam">
+        <source></source>
+        <translation>The paper is stuck. Take it out gently or call the staff, then try again.</translation>
+    </message>
+    <message id="mat.capture_store">
+        <source></source>
+        <translation>The scan could not be kept. Try again or go to the counter.</translation>
+    </message>
+    <message id="mat.capture_too_many">
+        <source></source>
+        <translation>That is too much paper: at most 30 pages at once. Take some out and try again.</translation>
     </message>
     <message id="mat.credit_bad">
         <source></source>
@@ -737,7 +769,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>Picture taken.</translation>
+        <translation>Scanned.</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -750,6 +782,10 @@
     <message id="mat.missing">
         <source></source>
         <translation>Not found. Please bring the original to the counter.</translation>
+    </message>
+    <message id="mat.missing_capture">
+        <source></source>
+        <translation>Not found; please scan it.</translation>
     </message>
     <message id="mat.missing_later">
         <source></source>
@@ -1617,11 +1653,11 @@
     </message>
     <message id="wait.capture">
         <source></source>
-        <translation>Lay the paper flat under the camera</translation>
+        <translation>Put the paper into the scanner</translation>
     </message>
     <message id="wait.capture.hint">
         <source></source>
-        <translation>Keep it still.</translation>
+        <translation>The written side down; the machine does the rest.</translation>
     </message>
     <message id="wait.case">
         <source></source>

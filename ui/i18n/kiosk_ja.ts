@@ -697,7 +697,7 @@
     </message>
     <message id="mat.can_capture">
         <source></source>
-        <translation>撮影して提出</translation>
+        <translation>スキャンして提出</translation>
     </message>
     <message id="mat.can_later">
         <source></source>
@@ -707,9 +707,41 @@
         <source></source>
         <translation>選び直す</translation>
     </message>
-    <message id="mat.capture_failed">
+    <message id="mat.capture_blank">
         <source></source>
-        <translation>撮影できませんでした。もう一度お試しください。</translation>
+        <translation>内容が見えません。文字のある面を下にして、もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_cover">
+        <source></source>
+        <translation>スキャナーのカバーが開いています。閉じてから、もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_cut_off">
+        <source></source>
+        <translation>書類が斜めで一部が切れています。まっすぐに置いて、もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_dark">
+        <source></source>
+        <translation>暗くて読み取れません。もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_device">
+        <source></source>
+        <translation>スキャナーの不具合でスキャンできませんでした。もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_empty">
+        <source></source>
+        <translation>スキャナーに書類がありません。置いてから、もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_jam">
+        <source></source>
+        <translation>紙が詰まりました。ゆっくり取り出すか係員を呼んで、もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_store">
+        <source></source>
+        <translation>スキャンを保存できませんでした。もう一度試すか、窓口をご利用ください。</translation>
+    </message>
+    <message id="mat.capture_too_many">
+        <source></source>
+        <translation>枚数が多すぎます。一度に 30 ページまでです。減らして、もう一度お試しください。</translation>
     </message>
     <message id="mat.credit_bad">
         <source></source>
@@ -737,7 +769,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>撮影済みです。</translation>
+        <translation>スキャン済みです。</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -750,6 +782,10 @@
     <message id="mat.missing">
         <source></source>
         <translation>見つかりませんでした。原本を窓口へお持ちください。</translation>
+    </message>
+    <message id="mat.missing_capture">
+        <source></source>
+        <translation>見つかりません。スキャンして提出してください。</translation>
     </message>
     <message id="mat.missing_later">
         <source></source>
@@ -1617,11 +1653,11 @@
     </message>
     <message id="wait.capture">
         <source></source>
-        <translation>書類をカメラの下に平らに置いてください</translation>
+        <translation>書類をスキャナーに置いてください</translation>
     </message>
     <message id="wait.capture.hint">
         <source></source>
-        <translation>撮影中は動かさないでください。</translation>
+        <translation>文字のある面を下にすると、自動でスキャンします。</translation>
     </message>
     <message id="wait.case">
         <source></source>

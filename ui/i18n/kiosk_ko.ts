@@ -697,7 +697,7 @@
     </message>
     <message id="mat.can_capture">
         <source></source>
-        <translation>촬영하여 제출</translation>
+        <translation>스캔하여 제출</translation>
     </message>
     <message id="mat.can_later">
         <source></source>
@@ -707,9 +707,41 @@
         <source></source>
         <translation>다시 선택</translation>
     </message>
-    <message id="mat.capture_failed">
+    <message id="mat.capture_blank">
         <source></source>
-        <translation>촬영하지 못했습니다. 다시 시도하십시오.</translation>
+        <translation>내용이 보이지 않습니다. 글이 있는 면을 아래로 하여 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_cover">
+        <source></source>
+        <translation>스캐너 덮개가 열려 있습니다. 닫고 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_cut_off">
+        <source></source>
+        <translation>서류가 비뚤어져 일부가 잘렸습니다. 바르게 놓고 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_dark">
+        <source></source>
+        <translation>너무 어두워 읽을 수 없습니다. 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_device">
+        <source></source>
+        <translation>스캐너에 문제가 있어 스캔하지 못했습니다. 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_empty">
+        <source></source>
+        <translation>스캐너에 서류가 없습니다. 넣고 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_jam">
+        <source></source>
+        <translation>종이가 걸렸습니다. 살며시 빼거나 직원을 부른 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_store">
+        <source></source>
+        <translation>스캔한 서류를 저장하지 못했습니다. 다시 시도하거나 창구를 이용하십시오.</translation>
+    </message>
+    <message id="mat.capture_too_many">
+        <source></source>
+        <translation>매수가 너무 많습니다. 한 번에 30쪽까지입니다. 줄여서 다시 시도하십시오.</translation>
     </message>
     <message id="mat.credit_bad">
         <source></source>
@@ -737,7 +769,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>촬영했습니다.</translation>
+        <translation>스캔했습니다.</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -750,6 +782,10 @@
     <message id="mat.missing">
         <source></source>
         <translation>찾지 못했습니다. 원본을 창구에 제출하십시오.</translation>
+    </message>
+    <message id="mat.missing_capture">
+        <source></source>
+        <translation>조회되지 않았습니다. 스캔하여 제출하십시오.</translation>
     </message>
     <message id="mat.missing_later">
         <source></source>
@@ -1617,11 +1653,11 @@
     </message>
     <message id="wait.capture">
         <source></source>
-        <translation>서류를 카메라 아래에 평평하게 놓으십시오</translation>
+        <translation>서류를 스캐너에 넣으십시오</translation>
     </message>
     <message id="wait.capture.hint">
         <source></source>
-        <translation>촬영 중에는 움직이지 마십시오.</translation>
+        <translation>글이 있는 면을 아래로 하면 자동으로 스캔합니다.</translation>
     </message>
     <message id="wait.case">
         <source></source>

@@ -697,7 +697,7 @@
     </message>
     <message id="mat.can_capture">
         <source></source>
-        <translation>拍照提交</translation>
+        <translation>扫描提交</translation>
     </message>
     <message id="mat.can_later">
         <source></source>
@@ -707,9 +707,41 @@
         <source></source>
         <translation>重新选择</translation>
     </message>
-    <message id="mat.capture_failed">
+    <message id="mat.capture_blank">
         <source></source>
-        <translation>没有拍成，请再试一次。</translation>
+        <translation>纸上没有看到内容，请把有字的一面朝下，再试一次。</translation>
+    </message>
+    <message id="mat.capture_cover">
+        <source></source>
+        <translation>扫描仪的盖子没有盖好，请盖好后再试一次。</translation>
+    </message>
+    <message id="mat.capture_cut_off">
+        <source></source>
+        <translation>材料放歪了，没有扫全，请摆正后再试一次。</translation>
+    </message>
+    <message id="mat.capture_dark">
+        <source></source>
+        <translation>扫描得太暗，看不清，请再试一次。</translation>
+    </message>
+    <message id="mat.capture_device">
+        <source></source>
+        <translation>扫描仪出了问题，没有扫成，请再试一次。</translation>
+    </message>
+    <message id="mat.capture_empty">
+        <source></source>
+        <translation>扫描仪里没有材料，请放好后再试一次。</translation>
+    </message>
+    <message id="mat.capture_jam">
+        <source></source>
+        <translation>纸卡住了，请轻轻取出或呼叫工作人员，再试一次。</translation>
+    </message>
+    <message id="mat.capture_store">
+        <source></source>
+        <translation>扫描的材料没能保存，请再试一次或到窗口办理。</translation>
+    </message>
+    <message id="mat.capture_too_many">
+        <source></source>
+        <translation>页数太多，一次最多 30 页，请减少后再试一次。</translation>
     </message>
     <message id="mat.credit_bad">
         <source></source>
@@ -737,7 +769,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>已拍照。</translation>
+        <translation>已扫描。</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -750,6 +782,10 @@
     <message id="mat.missing">
         <source></source>
         <translation>没有查到，请带原件到窗口补交。</translation>
+    </message>
+    <message id="mat.missing_capture">
+        <source></source>
+        <translation>没有查到，请扫描提交。</translation>
     </message>
     <message id="mat.missing_later">
         <source></source>
@@ -1617,11 +1653,11 @@
     </message>
     <message id="wait.capture">
         <source></source>
-        <translation>请把材料平放在镜头下</translation>
+        <translation>请把材料放到扫描仪上</translation>
     </message>
     <message id="wait.capture.hint">
         <source></source>
-        <translation>拍照时不要移动。</translation>
+        <translation>有字的一面朝下，机器会自动扫描。</translation>
     </message>
     <message id="wait.case">
         <source></source>

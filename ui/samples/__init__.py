@@ -137,6 +137,7 @@ class Samples(Beginnings, Questions, Outcomes, Afterwards):
             "pay": self.pay(),
             "wait": self.wait(),
             "wait-print": self.wait_print(),
+            "wait-scan": self.wait_scan(),
             "result-accepted": self.result_accepted(),
             "result-received": self.result_received(),
             "choice": self.choice_machine(),

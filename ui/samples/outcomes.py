@@ -29,6 +29,10 @@ class Outcomes(Base):
             self.frame("wait.print_slip", "wait.print_slip.hint", 7, seconds=0.0, hotline=False), "print_slip", 0.6
         )
 
+    def wait_scan(self) -> WaitScreen:
+        back = back_exit()[0]
+        return WaitScreen(self.frame("wait.capture", "wait.capture.hint", 3, back, seconds=0.0, hotline=False), "scan")
+
     def result_accepted(self) -> ResultScreen:
         say = self.say
         return ResultScreen(

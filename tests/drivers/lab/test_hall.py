@@ -15,6 +15,7 @@ from drivers.lab.hall import Hall
 from drivers.xfs4iot.client import Client
 from drivers.xfs4iot.extensions import READ
 from drivers.xfs4iot.settings import DeviceSettings
+from kiosk_app.config import LAB_SCANNER
 from tests.drivers.page_printer.documents import pdf
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes
@@ -36,6 +37,7 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
         DeviceSettings("Card", "id_card", {"port": str(lab / "id_card")}),
         DeviceSettings("Slip", "receipt_printer", {"port": str(lab / "receipt_printer")}),
         DeviceSettings("Page", "page_printer", {"uri": (lab / "page_printer.uri").read_text()}),
+        DeviceSettings("Scan", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
     ]
     form = {"formName": "slip", "mediaName": "receipt", "fields": {"body": "# 凭条"}}
 
@@ -43,7 +45,7 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
         async with Client(data, on_change=lambda name, status: None) as client:
 
             def online(state: str = "online") -> bool:
-                return all(client.status(name).device == state for name in ("Card", "Slip", "Page"))
+                return all(client.status(name).device == state for name in ("Card", "Slip", "Page", "Scan"))
 
             await becomes(online)
             await asyncio.to_thread(hall.want, "PUT", "/card", {"citizen": 4})
@@ -55,6 +57,11 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
             assert done.payload == {"outcome": "printed"}
             done = await client.execute("Page", "Printer.PrintNative", {}, timeout=10, bulk=pdf())
             assert done.payload == {"outcome": "printed"}
+            done = await client.execute("Scan", "Printer.ReadImage", {"byHandle": True}, timeout=20)
+            assert done.payload["pages"] == 1
+            scan = await client.fetch("Scan", str(done.payload["handle"]))
+            assert scan
+            assert Image.open(io.BytesIO(scan)).format == "JPEG"
             await asyncio.to_thread(hall.want, "PUT", "/paper", {"printer": "page", "state": "out"})
             done = await client.execute("Page", "Printer.PrintNative", {}, timeout=10, bulk=pdf())
             assert (done.error, done.payload["outcome"]) == ("paperOut", "notPrinted")
@@ -113,6 +120,13 @@ def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
         ("DELETE", "/code", None, 200),
         ("PUT", "/fault", {"device": "receipt_printer", "fault": "unplugged", "value": True}, 200),
         ("PUT", "/fault", {"device": "page_printer", "fault": "unplugged", "value": True}, 200),
+        ("PUT", "/fault", {"device": "document_scanner", "fault": "unplugged", "value": True}, 200),
+        ("PUT", "/fault", {"device": "document_scanner", "fault": "jam_after", "value": 2}, 200),
+        ("PUT", "/fault", {"device": "document_scanner", "fault": "jam_after", "value": "soon"}, 400),
+        ("PUT", "/sheets", {"sheets": ["letter", "blank"]}, 200),
+        ("PUT", "/sheets", {"sheets": ["passport"]}, 400),
+        ("PUT", "/sheets", {"sheets": [1]}, 400),
+        ("PUT", "/sheets", {}, 400),
         ("GET", "/nothing", None, 404),
     ],
 )

@@ -66,7 +66,7 @@ Card {
                 objectName: "prove." + card.entry.code + "." + modelData
                 width: Math.max(220, wish)
                 height: Theme.touch
-                icon: modelData === "capture" ? "camera" : modelData === "later" ? "clock" : "refresh"
+                icon: modelData === "capture" ? "scan" : modelData === "later" ? "clock" : "refresh"
                 fontSize: Theme.textHint
                 text: Words.say("mat.can_" + modelData)
                 label: text + card.entry.name

@@ -43,6 +43,12 @@ Item {
         scale: picture.size / 360
     }
 
+    ScanPicture {
+        anchors.centerIn: parent
+        visible: picture.name === "scan"
+        scale: picture.size / 360
+    }
+
     PaperPicture {
         anchors.centerIn: parent
         visible: picture.name === "print_page" || picture.name === "print_slip"

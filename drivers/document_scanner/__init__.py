@@ -1,0 +1,1 @@
+"""The document scanner, through SANE."""

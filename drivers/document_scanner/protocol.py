@@ -1,0 +1,112 @@
+"""What `scanimage` is told and what it gives back: arguments, exit codes, one PNM picture a page.
+
+Its exit code is the SANE_Status of the last call (sane.h, SANE standard 1.06 §4.2.7), so no text has to be understood.
+It also ends with 1 when the scanner could not be opened at all.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+
+class SaneStatus(IntEnum):
+    """How a scan ended. `FAILED`: the scanner is not there, or wants something that it does not have."""
+
+    GOOD = 0
+    FAILED = 1
+    CANCELLED = 2
+    DEVICE_BUSY = 3
+    INVALID = 4
+    END = 5
+    JAMMED = 6
+    NO_DOCS = 7
+    COVER_OPEN = 8
+    IO_ERROR = 9
+    NO_MEMORY = 10
+    ACCESS_DENIED = 11
+
+
+def status_of(exit_code: int) -> SaneStatus:
+    """Whatever else it ends with, a signal included, is an `IO_ERROR`."""
+    try:
+        return SaneStatus(exit_code)
+    except ValueError:
+        return SaneStatus.IO_ERROR
+
+
+class Mode(StrEnum):
+    """`--mode`, with the names of the SANE standard that the backends share."""
+
+    COLOR = "Color"
+    GRAY = "Gray"
+
+
+@dataclass(frozen=True)
+class Order:
+    """One run. device, source: as SANE names them, source "" for its first. width, height: millimetres of the bed.
+
+    resolution: dots an inch. pages: at most.
+    """
+
+    device: str
+    source: str
+    mode: Mode
+    resolution: int
+    width: float
+    height: float
+    pages: int
+
+
+def arguments(order: Order, pattern: str) -> Sequence[str]:
+    """The command line; page n goes to `pattern` with `%d` for n."""
+    source = (f"--source={order.source}",) if order.source else ()
+    return (
+        "scanimage",
+        f"--device-name={order.device}",
+        "--format=pnm",
+        *source,
+        f"--mode={order.mode}",
+        f"--resolution={order.resolution}",
+        "-x",
+        f"{order.width:g}",
+        "-y",
+        f"{order.height:g}",
+        f"--batch={pattern}",
+        f"--batch-count={order.pages}",
+    )
+
+
+def looking(device: str) -> Sequence[str]:
+    """The command line that opens the scanner and scans nothing."""
+    return ("scanimage", f"--device-name={device}", "--format=pnm", "--dont-scan")
+
+
+class NoPicture(Exception):
+    """Bytes that are no whole picture."""
+
+
+@dataclass(frozen=True)
+class Raster:
+    """Rows from the top, `channels` bytes a pixel (1 gray, 3 red green blue)."""
+
+    width: int
+    height: int
+    channels: int
+    pixels: bytes = field(repr=False)
+
+
+_HEADER = re.compile(rb"P([56])\s(?:#[^\n]{0,200}\n)*(\d{1,6})\s(\d{1,6})\s255\s")
+
+
+def raster(data: bytes) -> Raster:
+    """The picture of one page. Raises NoPicture, whatever the bytes are."""
+    found = _HEADER.match(data)
+    if not found:
+        raise NoPicture
+    channels = 1 if found[1] == b"5" else 3
+    width, height = int(found[2]), int(found[3])
+    pixels = data[found.end() :]
+    if not width or not height or len(pixels) != width * height * channels:
+        raise NoPicture
+    return Raster(width, height, channels, pixels)

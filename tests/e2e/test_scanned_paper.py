@@ -1,0 +1,52 @@
+"""A paper from the scanner's glass to the centre that may open it: the same picture, and in clear nowhere between."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from central import site
+from drivers.document_scanner.device import READ, open_device
+from drivers.document_scanner.emulator import ScannerEmulator
+from kiosk_app.config import LAB_SCANNER, centre_of, lab_of
+from offline_store.sealed_file import pieces
+from offline_store.sealing import Opener
+from tests.drivers.contexts import PlainContext
+from tests.e2e.conftest import Demo, files_below
+
+
+@pytest.fixture(scope="module")
+def visit(demo: Demo) -> dict[str, Any]:
+    """Somebody who studies here asks for a residence permit and scans the proof of it, without network."""
+    return demo("k14", "--offline", "--citizen", "3", "--seed", "5")
+
+
+def scanned(directory: Path) -> bytes:
+    """What the same sheet gives when it is scanned here."""
+    with ScannerEmulator() as emulator:
+        emulator.configure(directory)
+        driver = open_device(LAB_SCANNER | {"config": str(directory)})
+        context = PlainContext(30.0)
+        done = driver.execute(READ, {"byHandle": True}, context)
+        return context.given(done["handle"])
+
+
+def test_the_centre_opens_what_was_scanned(visit: dict[str, Any], tmp_path: Path) -> None:
+    kinds = [step["screen"] for step in visit["steps"]]
+    assert kinds[kinds.index("materials") :][:3] == ["materials", "wait", "materials"]
+    assert {"material": "就读证明", "reason": "mat.given"} in visit["exemptions"]
+    centre = centre_of(visit["data"])
+    (path,) = files_below(centre / site.ATTACHMENTS)
+    with path.open("rb") as file:
+        arrived = b"".join(pieces(file, Opener(site.private_keys(centre))))
+    assert arrived == scanned(tmp_path)
+    assert not files_below(visit["data"] / "attachments"), "what the centre holds is erased here"
+
+
+def test_it_lies_in_clear_nowhere(visit: dict[str, Any], tmp_path: Path) -> None:
+    picture = scanned(tmp_path / "sane")
+    middle = picture[len(picture) // 2 :][:64]
+    data = visit["data"]
+    written = files_below(data, lab_of(data), centre_of(data), visit["tmp"])
+    assert len(written) > 20
+    assert not [path for path in written if middle in path.read_bytes()]
