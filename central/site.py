@@ -65,7 +65,7 @@ def prepare(data: Path, clock: Callable[[], float] = time.time) -> Repository:
         replace(data / "keys" / "departments.key", secrets.token_bytes(32))
     if not (data / "keys" / "applicants.key").exists():
         replace(data / "keys" / "applicants.key", secrets.token_bytes(KEY_SIZE))
-    sizes = {"users": users.KEY_SIZE, "drafts": owner_seal.KEY_SIZE}
+    sizes = {"users": users.KEY_SIZE, "drafts": owner_seal.KEY_SIZE, "photos": owner_seal.KEY_SIZE}
     for name, size in sizes.items():
         if not (data / "keys" / f"{name}.key").exists():
             replace(data / "keys" / f"{name}.key", secrets.token_bytes(size))
