@@ -1,5 +1,5 @@
 """What services share, and how it is opened in a data directory: who somebody is, however they made themselves known,
-the forms they have begun, who asked for their e-licences. Each has a small database of its own.
+the forms they have begun, who asked for their e-licences, their photos. Each has a small database of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from central.departments.register import People
 from central.drafts import keeping
 from central.drafts.keeping import Drafts
 from central.drafts.terms import terms
@@ -17,11 +18,16 @@ from central.identity.standin import StandIn
 from central.identity.users import Users
 from central.licences import call_log
 from central.licences.call_log import CallLog
+from central.photos import standin as library
+from central.photos.figures import Figures
+from central.photos.specs import rules
+from central.photos.standin import StandInLibrary
 from central.store.database import Store
 
 IDENTITY: Final = "identity.db"
 DRAFTS: Final = "drafts.db"
 LICENCES: Final = "licences.db"
+PHOTOS: Final = "photos.db"
 WEB_URL: Final = "centre.url"
 
 
@@ -31,6 +37,7 @@ class Shared:
     users: Users
     drafts: Drafts
     licences: CallLog
+    photos: StandInLibrary
 
 
 @contextmanager
@@ -44,9 +51,13 @@ def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
         Store.open(f"sqlite:///{data / IDENTITY}", standin.metadata) as codes,
         Store.open(f"sqlite:///{data / DRAFTS}", keeping.metadata) as forms,
         Store.open(f"sqlite:///{data / LICENCES}", call_log.metadata) as calls,
+        Store.open(f"sqlite:///{data / PHOTOS}", library.metadata) as pictures,
     ):
         users = Users((data / "keys" / "users.key").read_bytes())
         secret = (data / "keys" / "drafts.key").read_bytes()
         platform = StandIn(codes, Accounts.fictitious(), address, clock)
         drafts = Drafts(forms, users, secret, terms(), clock)
-        yield Shared(platform, users, drafts, CallLog(calls, users, clock))
+        figures = Figures(People.fictitious(), rules().frame)
+        hidden = (data / "keys" / "photos.key").read_bytes()
+        photos = StandInLibrary(pictures, users, hidden, rules(), figures.of, clock)
+        yield Shared(platform, users, drafts, CallLog(calls, users, clock), photos)

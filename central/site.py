@@ -19,9 +19,8 @@ from central.departments.faults import FaultWatch, Faulty
 from central.departments.register import People, Subjects
 from central.departments.router import Router
 from central.departments.standin import StandIn
-from central.drafts import keeping as drafts
 from central.exchange.adapter import ExchangeTables
-from central.identity import users
+from central.identity import owner_seal, users
 from central.payments import provider
 from central.payments.provider import StandInProvider
 from central.repository import Repository
@@ -66,7 +65,8 @@ def prepare(data: Path, clock: Callable[[], float] = time.time) -> Repository:
         replace(data / "keys" / "departments.key", secrets.token_bytes(32))
     if not (data / "keys" / "applicants.key").exists():
         replace(data / "keys" / "applicants.key", secrets.token_bytes(KEY_SIZE))
-    for name, size in (("users", users.KEY_SIZE), ("drafts", drafts.KEY_SIZE)):
+    sizes = {"users": users.KEY_SIZE, "drafts": owner_seal.KEY_SIZE, "photos": owner_seal.KEY_SIZE}
+    for name, size in sizes.items():
         if not (data / "keys" / f"{name}.key").exists():
             replace(data / "keys" / f"{name}.key", secrets.token_bytes(size))
     if not (data / "keys" / "archive" / "public.key").exists():

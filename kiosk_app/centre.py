@@ -42,6 +42,7 @@ from kiosk_app.protocol.live import (
     ShareQuestion,
 )
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
+from kiosk_app.protocol.photos import PhotoAnswer, PhotoQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
 
 DIGEST_SECONDS: Final = 60.0
@@ -84,6 +85,9 @@ class Centre(Caller):
 
     def share(self, question: ShareQuestion) -> ShareAnswer:
         return self._ask("/v1/share", question, ShareAnswer)
+
+    def photo(self, question: PhotoQuestion) -> PhotoAnswer:
+        return self._ask("/v1/photos", question, PhotoAnswer)
 
     def check(self, question: CheckQuestion) -> CheckAnswer:
         return self._ask("/v1/check", question, CheckAnswer)

@@ -22,6 +22,7 @@ from kiosk_app.protocol.live import (
     ShareQuestion,
 )
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
+from kiosk_app.protocol.photos import PhotoAnswer, PhotoQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
 
 JSON: Final = "application/json"
@@ -145,6 +146,13 @@ ENDPOINTS: Final = (
         "Keep a form that somebody has begun, to be gone on with elsewhere.",
         {200: DraftKept, 413: None, 422: None},
         DraftToKeep,
+    ),
+    Endpoint(
+        "post",
+        "/v1/photos",
+        "Is there a photo of this person for this size, that may still be used so?",
+        {200: PhotoAnswer, 404: None, 422: None, 503: None},
+        PhotoQuestion,
     ),
     Endpoint(
         "post",

@@ -6,7 +6,6 @@ A life event is archived with a package of each of its parts inside its own, and
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from central.archive.adapter import Archive, NotTaken
 from central.archive.check import check
@@ -16,45 +15,42 @@ from central.archive.record import CaseRecord, Scan
 from central.archive.shelf import Shelf
 from central.departments.adapter import Unavailable
 from central.opener.dossier import Dossiers
-from central.opener.keys import Opens
 from central.opener.parts import Part, parts
+from central.opener.scans import Scans
 from central.store import archives, cases, items
 from central.store.archives import Package
-from central.store.attachment_files import place
 from central.store.cases import Case, Step
 from central.store.database import Store
 from central.store.duties import DONE, ENDS, Duty
 from central.store.items import ItemCase
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.protocol.cases import Application, Attachment, CaseState
-from offline_store.sealed_file import pieces
+from kiosk_app.protocol.cases import Application, CaseState
 
 log = logging.getLogger(__name__)
 Copies = Callable[[Application, Definition, Case], tuple[Scan, ...]]
 
 
 class Keeping:
-    """attachments: folder of sealed files. definitions: called for what is published now; may raise Unavailable.
+    """definitions: called for what is published now; may raise Unavailable.
 
-    copies: of e-licences that proved materials of a case; may raise Unavailable. clock: seconds since 1970.
+    copies: of e-licences and photos that proved materials of a case; each may raise Unavailable. clock: seconds since
+    1970.
     """
 
     def __init__(
         self,
         store: Store,
         dossiers: Dossiers,
-        opener: Opens,
-        attachments: Path,
+        scans: Scans,
         shelf: Shelf,
         archive: Archive,
         definitions: Callable[[], Mapping[str, Definition]],
-        copies: Copies,
+        copies: Sequence[Copies],
         clock: Callable[[], float],
     ) -> None:
         self._store = store
         self._dossiers = dossiers
-        self._opener = opener
-        self._attachments = attachments
+        self._scans = scans
         self._shelf = shelf
         self._archive = archive
         self._definitions = definitions
@@ -115,20 +111,17 @@ class Keeping:
             raise Unavailable
         here = {item.service: item for item in begun}
         together = parts(dossier.application, definition, published, duty.event_id) if begun else []
-        scans = [self._scan(terminal, attachment) for terminal, attachment in dossier.files]
+        scans = [Scan(one.material, one.media_type, self._scans.read(terminal, one)) for terminal, one in dossier.files]
+        copies = [copy for made in self._copies for copy in made(dossier.application, definition, case)]
         return CaseRecord(
             case,
             definition,
             dossier.application,
             tuple(steps),
             (sheet,) if sheet else (),
-            (*scans, *self._copies(dossier.application, definition, case)),
+            (*scans, *copies),
             tuple(_child(case, steps, part, here[part.item.service]) for part in together if part.item.service in here),
         )
-
-    def _scan(self, terminal: str, attachment: Attachment) -> Scan:
-        with place(self._attachments, terminal, attachment.id).open("rb") as file:
-            return Scan(attachment.material, attachment.media_type, b"".join(pieces(file, self._opener)))
 
 
 def _child(whole: Case, steps: Sequence[Step], part: Part, item: ItemCase) -> CaseRecord:

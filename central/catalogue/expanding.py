@@ -10,7 +10,9 @@ from typing import Any, Final
 from central.catalogue.library import Library, Record, Unknown
 from central.catalogue.meaning import KNOWN_HERE
 from central.catalogue.yaml_file import Complaint, Where
+from central.photos.specs import rules
 from kiosk_app.catalogue.model import LANGUAGES
+from kiosk_app.protocol.photos import PREFIX
 
 PURPOSE: Final = {
     "zh_CN": "为您办理“{name}”",
@@ -31,6 +33,7 @@ IDENTITY: Final = {
     "ja": "氏名、身分証番号",
 }
 JOINT: Final = {"zh_CN": "、", "en": ", ", "ko": ", ", "ja": "、"}
+PHOTO: Final = {"zh_CN": "照片库中的照片", "en": "photo in the library", "ko": "보관된 사진", "ja": "写真庫の写真"}
 SIGNATURE: Final = {"zh_CN": "手写签名", "en": "signature", "ko": "서명", "ja": "署名"}
 
 MERGED: Final = (
@@ -186,6 +189,8 @@ class Expansion:
         name = _name(given, "scene")
         if not isinstance(name, str) or (isinstance(given, dict) and "source" in given):
             return given
+        if name.startswith(PREFIX):
+            return self._photo(name, given, where)
         shelf, key = ("licences", name.partition("/")[2]) if name.startswith("licence/") else ("scenes", name)
         found = self._named(shelf, key, where)
         if not isinstance(found, dict):
@@ -194,6 +199,14 @@ class Expansion:
         source = department.get("short") if isinstance(department, dict) else None
         offline = found.get("offline", "defer")
         return {"scene": name, "source": source, "offline": offline, **(given if isinstance(given, dict) else {})}
+
+    def _photo(self, scene: str, given: Any, where: Where) -> Any:
+        size = scene.removeprefix(PREFIX)
+        if size not in rules().specs:
+            self.complaints.append((where, f"no {size!r} in photos/specs.yaml"))
+            return given
+        known = {"scene": scene, "source": rules().owner, "offline": "defer"}
+        return {**known, **(given if isinstance(given, dict) else {})}
 
     def _basis_of(self, whole: Record) -> Any:
         """What its department mostly goes by."""
@@ -270,6 +283,9 @@ def _data(whole: Record) -> Mapping[str, str]:
     parts = [IDENTITY]
     asked = _fields_of(whole.get("fields"), ("fields",))
     parts += [label for _, field in asked if isinstance(label := field.get("label"), dict)]
+    shares = whole.get("shares")
+    if any(str(_name(share, "scene")).startswith(PREFIX) for share in (shares if isinstance(shares, list) else [])):
+        parts.append(PHOTO)
     if whole.get("signature"):
         parts.append(SIGNATURE)
     return {

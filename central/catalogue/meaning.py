@@ -186,10 +186,12 @@ def _material_complaints(material: Material, where: Where) -> Iterator[Complaint
         yield (*where, "sources"), "needs at least one"
     for index, source in enumerate(material.sources):
         place = (*where, "sources", index)
-        if source.kind in ("share", "licence", "credit") and not source.scene:
+        if source.kind in ("share", "licence", "photo", "credit") and not source.scene:
             yield place, f"a {source.kind} needs its scene"
         if source.kind == "licence" and not source.scene.startswith("licence/"):
             yield (*place, "scene"), "the scene of a licence is licence/…"
+        if (source.kind == "photo") != source.scene.startswith("photo/"):
+            yield (*place, "scene"), "the scene of a photo, and of nothing else, is photo/…"
         if source.kind in ("commitment", "credit") and not source.text:
             yield place, f"a {source.kind} needs its text"
 

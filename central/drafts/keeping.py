@@ -1,33 +1,26 @@
 """Keeps drafts, each encrypted for its owner and its service.
 
-The key of a draft is worked out of a secret of this service and the owner's pseudonym (HKDF-SHA256), so that a draft
-can be read wherever its owner is known, and a database that got out tells nothing. Whoever has the secret as well can
-read every draft: that is less than what protects an application, which only the opener's key can open. Therefore a
-draft is kept only for who asked for it, for a few weeks, and is erased when it has become an application.
+A draft can be read wherever its owner is known (`OwnerSeal`). Whoever has the secret of this service can read every
+draft: that is less than what protects an application, which only the opener's key can open. Therefore a draft is kept
+only for who asked for it, for a few weeks, and is erased when it has become an application.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Column, Float, LargeBinary, MetaData, PrimaryKeyConstraint, String, Table, delete, select
 
 from central.drafts.terms import Terms
+from central.identity.owner_seal import OwnerSeal
 from central.identity.users import Users
 from central.store.cases import LOCAL_TIME
 from central.store.database import Store, upsert
 from kiosk_app.protocol.cases import Person
 from kiosk_app.protocol.drafts import Channel, DraftFound, Form
 
-KEY_SIZE: Final = 32
-NONCE_SIZE: Final = 12
 DAY_SECONDS: Final = 86400.0
 metadata: Final = MetaData()
 draft_table: Final = Table(
@@ -57,12 +50,12 @@ class Kept:
 
 
 class Drafts:
-    """secret: `KEY_SIZE` random bytes. store: opened with `metadata`. clock: seconds since 1970."""
+    """secret: of an `OwnerSeal`. store: opened with `metadata`. clock: seconds since 1970."""
 
     def __init__(self, store: Store, users: Users, secret: bytes, terms: Terms, clock: Callable[[], float]) -> None:
         self._store = store
         self._users = users
-        self._secret = secret
+        self._seal = OwnerSeal(secret, "draft")
         self._terms = terms
         self._clock = clock
 
@@ -71,8 +64,8 @@ class Drafts:
         plain, now = msgspec.json.encode(form), self._clock()
         if len(plain) > self._terms.most_bytes or len(form.answers) > self._terms.most_answers:
             raise TooLong
-        user, nonce = self._users.of(person), os.urandom(NONCE_SIZE)
-        sealed = nonce + self._cipher(user).encrypt(nonce, plain, _about(user, service))
+        user = self._users.of(person)
+        sealed = self._seal.seal(user, plain, _about(user, service))
         values = {"channel": channel.value, "saved": now, "sealed": sealed}
         with self._store.write() as connection:
             statement = upsert(connection, draft_table).values(user=user, service=service, **values)
@@ -91,10 +84,8 @@ class Drafts:
             ).one_or_none()
         if row is None:
             return None
-        nonce, sealed = row.sealed[:NONCE_SIZE], row.sealed[NONCE_SIZE:]
-        try:
-            plain = self._cipher(user).decrypt(nonce, sealed, _about(user, service))
-        except InvalidTag:
+        plain = self._seal.open(user, row.sealed, _about(user, service))
+        if plain is None:
             return None
         saved = datetime.fromtimestamp(row.saved, LOCAL_TIME).isoformat(timespec="seconds")
         return DraftFound(msgspec.json.decode(plain, type=Form), saved, Channel(row.channel))
@@ -122,9 +113,6 @@ class Drafts:
 
     def _oldest(self) -> float:
         return self._clock() - self._terms.keep_days * DAY_SECONDS
-
-    def _cipher(self, user: str) -> AESGCM:
-        return AESGCM(HKDF(SHA256(), KEY_SIZE, salt=None, info=f"draft\x00{user}".encode()).derive(self._secret))
 
 
 def _about(user: str, service: str) -> bytes:

@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 PAGE: Final = 20
 LAST: Final = SERIALS - 1
 """The serial of what ends a case, among the reports of one version."""
-TAKEN_AS: Final = {"licence": "licence", "share": "licence", "capture": "uploaded"}
+TAKEN_AS: Final = {"licence": "licence", "share": "licence", "photo": "licence", "capture": "uploaded"}
 """How a material came, by its source; whatever else is said on paper."""
 
 

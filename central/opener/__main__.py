@@ -58,7 +58,17 @@ def main() -> None:
         )
         files, shelf = data / site.ATTACHMENTS, site.shelf(data)
         duties = follow_ups(
-            store, work, keys, others, applicants, files, shelf, common.drafts, deriving.of_case, time.time
+            store,
+            work,
+            keys,
+            others,
+            applicants,
+            files,
+            shelf,
+            common.drafts,
+            common.photos,
+            deriving.of_case,
+            time.time,
         )
         workers: list[FollowUp | Following] = [*duties, Following(store, department, work.published, time.time)]
         threads = [threading.Thread(target=one.run, args=(stop,), name=one.kind) for one in workers]
@@ -70,6 +80,7 @@ def main() -> None:
                 repository.refresh()
                 orders.pay_back()
                 common.drafts.erase_old()
+                common.photos.erase_old()
                 refreshed = time.monotonic() + REFRESH_SECONDS
             # An entry opened without any key would be set aside as sealed to somebody else.
             before, there = there, any((data / "keys" / "opener").glob("*.key"))

@@ -1,6 +1,7 @@
 """Puts together what is done after a decision."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from central.archive.keeping import Copies, Keeping
@@ -11,8 +12,11 @@ from central.messages.telling import Telling
 from central.opener.follow_up import FollowUp
 from central.opener.keys import Opens
 from central.opener.owners import Owners
+from central.opener.scans import Scans
 from central.opener.work import Work
 from central.outside import Outside
+from central.photos.adapter import PhotoLibrary
+from central.photos.filing import Filing, crops
 from central.push.pushing import Pushing
 from central.store.database import Store
 from central.store.duties import DutyKind
@@ -28,6 +32,7 @@ def follow_ups(
     attachments: Path,
     shelf: Shelf,
     drafts: Drafts,
+    photos: PhotoLibrary,
     copies: Copies,
     clock: Callable[[], float],
 ) -> list[FollowUp]:
@@ -37,7 +42,9 @@ def follow_ups(
     """
     telling = Telling(store, work.dossiers, outside.messenger, work.published)
     pushing = Pushing(store, outside.receiver, work.published)
-    keeping = Keeping(store, work.dossiers, opener, attachments, shelf, outside.archive, work.published, copies, clock)
+    scans, proven = Scans(attachments, opener), (copies, partial(crops, photos))
+    keeping = Keeping(store, work.dossiers, scans, shelf, outside.archive, work.published, proven, clock)
+    filing = Filing(store, work.dossiers, scans.read, photos, work.published)
     return [
         FollowUp(store, DutyKind.WANT, work.supplements.tell, clock),
         FollowUp(store, DutyKind.OWNER, Owners(store, work.dossiers, applicants).note, clock),
@@ -45,4 +52,5 @@ def follow_ups(
         FollowUp(store, DutyKind.PUSH, pushing.perform, clock),
         FollowUp(store, DutyKind.ARCHIVE, keeping.perform, clock),
         FollowUp(store, DutyKind.FORGET, Forgetting(store, work.dossiers, drafts).perform, clock),
+        FollowUp(store, DutyKind.PHOTO, filing.perform, clock),
     ]

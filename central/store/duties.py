@@ -1,5 +1,5 @@
 """What the centre owes after a case has moved: to tell the citizen, to tell the department, to archive, to
-erase the draft.
+erase the draft, to keep the photo.
 
 A duty is noted in the transaction that moves the case, and done afterwards, at least once: who does it hands a key on
 by which the other side knows a repetition. It holds no personal data; whoever needs some opens the application again.
@@ -27,10 +27,12 @@ class DutyKind(StrEnum):
     PUSH = "push"
     ARCHIVE = "archive"
     FORGET = "forget"
+    PHOTO = "photo"
 
 
 DECISIONS: Final = frozenset({CaseState.ACCEPTED, CaseState.SUPPLEMENT, CaseState.REFUSED, CaseState.DONE})
 ENDS: Final = frozenset({CaseState.REFUSED, CaseState.DONE})
+TAKEN_IN: Final = frozenset({CaseState.ACCEPTED, CaseState.DONE})
 DONE: Final = "done"
 ONCE: Final = 0
 """The number of what is done once in a case."""
@@ -57,6 +59,8 @@ def owe(connection: Connection, terminal: str, event_id: str, state: CaseState, 
     rows = []
     if state in DECISIONS:
         rows += [(DutyKind.MESSAGE, number), (DutyKind.PUSH, number), (DutyKind.FORGET, ONCE)]
+    if state in TAKEN_IN:
+        rows.append((DutyKind.PHOTO, number))
     if state is CaseState.SUPPLEMENT:
         rows.append((DutyKind.WANT, number))
     if state is CaseState.DONE:

@@ -94,7 +94,7 @@ class Identity:
 class Share:
     """What is fetched from other departments before anything is asked. source names the owner to the citizen.
 
-    A scene `licence/…` is an e-licence.
+    A scene `licence/…` is an e-licence, `photo/…` a size of the city's photo library.
     """
 
     scene: str
@@ -190,11 +190,12 @@ class Rule:
 class Source:
     """One way to prove a material.
 
-    card: by the card just read. share, licence: by the record of `scene`. commitment: by a promise in words (`text`).
+    card: by the card just read. share, licence: by the record of `scene`. photo: by one of the photo library.
+    commitment: by a promise in words (`text`).
     credit: the same, for whom `scene` calls good (信即办). capture: by a picture of the paper.
     """
 
-    kind: Literal["card", "share", "licence", "commitment", "credit", "capture"]
+    kind: Literal["card", "share", "licence", "photo", "commitment", "credit", "capture"]
     scene: str = ""
     text: Text | None = None
 

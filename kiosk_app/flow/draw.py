@@ -23,7 +23,15 @@ from kiosk_app.flow.form import (
 from kiosk_app.flow.frame import action, back, exit_, frame, waiting
 from kiosk_app.flow.identifying import waits_for_agent
 from kiosk_app.flow.presenting import MINIMUM_POINTS, materials_ready
-from kiosk_app.flow.proving import commitment, credit_level, missing_party, needed_materials, proof_of
+from kiosk_app.flow.proving import (
+    commitment,
+    credit_level,
+    missing_party,
+    needed_materials,
+    photo_record,
+    proof_of,
+    source_of,
+)
 from kiosk_app.flow.screens import (
     GroupRow,
     GroupScreen,
@@ -55,6 +63,7 @@ SOURCES: Mapping[str, Source] = {
     "draft": "draft",
     "computed": "computed",
 }
+WITHOUT_PHOTO: Mapping[str, str] = {"stale": "mat.photo_stale", "quality": "mat.photo_quality"}
 
 
 def draw(state: State) -> Screen:
@@ -196,6 +205,9 @@ def _material(state: State, visit: Visit, material: Material) -> MaterialRow:
         case "share" | "licence" as source:
             owner = owners.get(proof.detail, "") if proof else ""
             return MaterialRow(name, "exempt", Message(f"mat.exempt_{source}", (("source", owner),)), material.code)
+        case "photo":
+            by = Message("mat.exempt_photo", (("date", _photo(visit, material)["taken"]),))
+            return MaterialRow(name, "exempt", by, material.code)
         case "commitment":
             return MaterialRow(name, "promise", _why_promise(visit, material), material.code)
         case "credit":
@@ -216,8 +228,16 @@ def _why_promise(visit: Visit, material: Material) -> Message:
 
 
 def _why_missing(visit: Visit, material: Material, can: tuple[str, ...]) -> Message:
+    photo = _photo(visit, material)
+    if why := WITHOUT_PHOTO.get(photo.get("why", "")):
+        return Message(why, (("date", photo["taken"]),))
     nowhere = "mat.missing_later" if material.later else "mat.missing_capture" if can else "mat.missing"
     return _without_credit(visit, material) or Message(nowhere)
+
+
+def _photo(visit: Visit, material: Material) -> Mapping[str, str]:
+    source = source_of(material, "photo")
+    return photo_record(visit, source.scene) if source else {}
 
 
 def _without_credit(visit: Visit, material: Material) -> Message | None:

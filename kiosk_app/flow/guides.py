@@ -17,7 +17,14 @@ PRINT_SECONDS = 25.0
 SITES = "sites"
 NEEDS = "needs"
 """The table whose rows are the sentences of what a service needs."""
-SPARED = {"card": "by_card", "share": "shared", "licence": "shared", "credit": "promise", "commitment": "promise"}
+SPARED = {
+    "card": "by_card",
+    "share": "shared",
+    "licence": "shared",
+    "photo": "shared",
+    "credit": "promise",
+    "commitment": "promise",
+}
 
 
 def begin(state: State, visit: Visit) -> Step:

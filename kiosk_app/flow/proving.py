@@ -1,6 +1,6 @@
 """What covers each material, what is promised in words, and who else has to be there. Pure reading of a visit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -49,6 +49,8 @@ def _gives(source: Source, code: str, visit: Visit) -> str | None:
     match source.kind:
         case "share" | "licence":
             return source.scene if visit.shared.get(source.scene) else None
+        case "photo":
+            return photo_record(visit, source.scene).get("reference")
         case "credit":
             return source.scene if credit_level(visit, source.scene) == GOOD else None
         case "capture":
@@ -68,6 +70,11 @@ def credit_level(visit: Visit, scene: str) -> str:
     """`good`, `bad`, or whatever else nobody can say good of: `unknown`."""
     record: Any = visit.shared.get(scene) or {}
     return str(record.get(LEVEL, "unknown"))
+
+
+def photo_record(visit: Visit, scene: str) -> Mapping[str, str]:
+    """Of a photo of the library its `reference`, or `why` there is none to use, and the day it was `taken`."""
+    return visit.shared.get(scene) or {}
 
 
 def source_of(material: Material, kind: str) -> Source | None:

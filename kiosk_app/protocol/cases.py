@@ -68,11 +68,12 @@ class Factor:
 class MaterialProof:
     """Where a material came from, or why it was not asked for.
 
-    detail: the scene that gave it; of a capture the attachment; of what comes later the day by which, YYYY-MM-DD.
+    detail: the scene that gave it; of a photo its `PhotoReference`; of a capture the attachment; of what comes later
+    the day by which, YYYY-MM-DD.
     """
 
     code: str
-    source: Literal["card", "share", "licence", "commitment", "credit", "capture", "later"]
+    source: Literal["card", "share", "licence", "photo", "commitment", "credit", "capture", "later"]
     detail: str = ""
 
 

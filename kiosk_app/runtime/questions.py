@@ -39,8 +39,9 @@ from kiosk_app.flow.events import (
 from kiosk_app.flow.events import Verified as Confirmed
 from kiosk_app.protocol.cases import CaseState, Progress
 from kiosk_app.protocol.drafts import DraftQuestion, DraftToKeep
-from kiosk_app.protocol.live import CheckQuestion, DocumentQuestion, IdentityQuestion, ShareQuestion
+from kiosk_app.protocol.live import CheckQuestion, DocumentQuestion, IdentityQuestion, ShareAnswer, ShareQuestion
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
+from kiosk_app.protocol.photos import PREFIX, PhotoAnswer, PhotoQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion
 from kiosk_app.runtime.apart import apart
 from offline_store.outbox import Outbox
@@ -86,14 +87,21 @@ class Questions:
         return Confirmed(*to) if answer.outcome == "verified" else VerifyRefused(*to, answer.attempts_left)
 
     async def shares(self, effect: FetchShares) -> Reply:
-        questions = [ShareQuestion(scene, effect.service, effect.person, effect.purpose) for scene in effect.scenes]
-        answers = await asyncio.gather(*(self._ask(self._centre.share, question) for question in questions))
-        values: dict[str, dict[str, Any] | None] = {
-            scene: answer.values if answer.found else None
-            for scene, answer in zip(effect.scenes, answers, strict=True)
-            if answer is not None
-        }
+        """A scene that nobody answered for is left out."""
+        answers = await asyncio.gather(*(self._known(scene, effect) for scene in effect.scenes))
+        values: dict[str, Mapping[str, Any] | None] = {}
+        for scene, answer in zip(effect.scenes, answers, strict=True):
+            if isinstance(answer, PhotoAnswer):
+                values[scene] = answer.record
+            elif answer is not None:
+                values[scene] = answer.values if answer.found else None
         return SharesFetched(effect.visit, effect.id, values)
+
+    async def _known(self, scene: str, effect: FetchShares) -> ShareAnswer | PhotoAnswer | None:
+        if scene.startswith(PREFIX):
+            question = PhotoQuestion(effect.person, scene.removeprefix(PREFIX), effect.service)
+            return await self._ask(self._centre.photo, question)
+        return await self._ask(self._centre.share, ShareQuestion(scene, effect.service, effect.person, effect.purpose))
 
     async def check(self, effect: Check) -> Reply:
         fields = dict(effect.fields)

@@ -103,3 +103,29 @@ def test_yaml_that_does_not_parse_is_one_mistake_with_its_line(tmp_path: Path) -
 )
 def test_what_is_no_yaml_at_all_is_a_mistake_too(tmp_path: Path, content: bytes, said: str) -> None:
     assert mistakes(tmp_path, content)[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("{kind: photo, scene: photo/poster}", "no 'poster' in photos/specs.yaml"),
+        ("{kind: photo}", "a photo needs its scene"),
+        ("{kind: photo, scene: household}", "the scene of a photo, and of nothing else, is photo/…"),
+        ("{kind: share, scene: photo/card}", "the scene of a photo, and of nothing else, is photo/…"),
+    ],
+)
+def test_a_photo_is_one_of_the_sizes_there_are(tmp_path: Path, source: str, reason: str) -> None:
+    materials = GOOD.partition("materials:\n")[2]
+    first = materials[: materials.index("\n") + 1]
+    added = "  - code: picture\n    name: {zh_CN: 照片, en: Photo, ko: 사진, ja: 写真}\n" + f"    sources: [{source}]\n"
+    found = mistakes(tmp_path, GOOD.replace(f"materials:\n{first}", f"materials:\n{added}{first}"))
+    assert any(reason in mistake for mistake in found), found
+    assert all("materials.0.sources.0" in mistake for mistake in found), found
+
+
+def test_the_notice_says_that_a_photo_is_used() -> None:
+    by_id = {definition.id: definition for definition in read_sources(SOURCES).definitions}
+    assert "照片库中的照片" in by_id["k14"].notice.data["zh_CN"]
+    assert "照片库中的照片" not in by_id["k08"].notice.data["zh_CN"]
+    (share,) = [share for share in by_id["k14"].shares if share.scene == "photo/card"]
+    assert (share.source["en"], share.offline) == ("the city photo library", "defer")

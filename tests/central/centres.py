@@ -185,7 +185,17 @@ def running(data: Path) -> Iterator[Hall]:
         printing = WithCopies(department, deriving)
         work = Work(store, opener, printing, orders, others.hotline, applicants, definitions, clock)
         after = follow_ups(
-            store, work, opener, others, applicants, files, site.shelf(data), common.drafts, deriving.of_case, clock
+            store,
+            work,
+            opener,
+            others,
+            applicants,
+            files,
+            site.shelf(data),
+            common.drafts,
+            common.photos,
+            deriving.of_case,
+            clock,
         )
         with listening(api, "https") as url, listening(pages) as page:
             (data / site.WEB_URL).write_text(page)

@@ -1,9 +1,10 @@
 """A visit through the real flow against the real departments, and the case on its way through the real opener."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from kiosk_app.flow import events as ev
 from kiosk_app.flow.screens import GuideScreen, Language
 from kiosk_app.protocol.cases import CaseState, MaterialProof, Person
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
+from kiosk_app.protocol.photos import PREFIX
 from kiosk_app.protocol.supplements import Supplement
 from offline_store.outbox import Outbox
 from offline_store.records import ReceiptDraft
@@ -31,7 +33,7 @@ from tests.central.lives import LIVES, Knowing, facts, person
 from tests.flow.terminal import CATALOGUE, Terminal, answered, no_network
 
 MOST_DAYS = 80
-SPARED = ("share", "licence", "commitment", "credit")
+SPARED = ("share", "licence", "photo", "commitment", "credit")
 NOW = "2026-11-23T04:00:00.000Z"
 
 
@@ -153,8 +155,7 @@ class Office:
                 verdict = department.identify(asked, factor)
                 return ev.Verified(*to) if verdict.outcome == "verified" else ev.VerifyRefused(*to, 0)
             case fx.FetchShares(scenes=scenes, person=asked):
-                shared = {scene: department.share(scene, asked) for scene in scenes}
-                return ev.SharesFetched(*to, {name: one.values if one.found else None for name, one in shared.items()})
+                return ev.SharesFetched(*to, {scene: self._known(scene, asked) for scene in scenes})
             case fx.Check(service=service, rules=rules, person=asked, fields=fields):
                 plain = msgspec.json.decode(msgspec.json.encode(fields))
                 return ev.Checked(*to, {name: department.check(service, rule, asked, plain) for name, rule in rules})
@@ -166,6 +167,12 @@ class Office:
                 return self._paid(to, order_number)
             case _:
                 return answered(effect)
+
+    def _known(self, scene: str, who: Person) -> Mapping[str, Any] | None:
+        if scene.startswith(PREFIX):
+            return self.hall.shared.photos.get(who, scene.removeprefix(PREFIX)).record
+        found = self.hall.department.share(scene, who)
+        return found.values if found.found else None
 
     def _paid(self, to: tuple[str, int], order: str) -> ev.Reply:
         secret = self.codes[order].rpartition("/")[2]

@@ -12,7 +12,7 @@ from tests.central.lives import LIVES
 from tests.central.offices import Ended, Office, office
 from tests.flow.terminal import CATALOGUE
 
-SAMPLE = ("i023", "i061", "k01", "k08", "k12", "k15", "k22", "t08", "u01", "u05", "y01", "y06")
+SAMPLE = ("i023", "i061", "k01", "k08", "k12", "k14", "k15", "k22", "t08", "u01", "u05", "y01", "y06")
 QUEUED = tuple(entry.id for entry in CATALOGUE.entries.values() if entry.offline == "defer" and entry.kind != "guide")
 
 

@@ -46,7 +46,7 @@ def test_a_decision_owes_and_nothing_else_does(hall: Hall) -> None:
         assert outcomes(hall.store, kind) == []
     move(hall.store, case, CaseState.SUPPLEMENT, CaseState.ACCEPTED, CaseState.DONE, CaseState.DONE)
     counted = {kind.value: len(outcomes(hall.store, kind)) for kind in DutyKind}
-    assert counted == {"want": 1, "owner": 2, "message": 4, "push": 4, "archive": 1, "forget": 1}
+    assert counted == {"want": 1, "owner": 2, "message": 4, "push": 4, "archive": 1, "forget": 1, "photo": 3}
     move(hall.store, begun(hall.store, "e-2", service="12345"), CaseState.ACCEPTED)
     assert len(outcomes(hall.store, DutyKind.PUSH)) == 4
 

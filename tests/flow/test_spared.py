@@ -15,8 +15,9 @@ from tests.flow.test_every_service import citizen
 
 MISSES = 0.3
 """How often a record that would help is not to be had."""
-SPARING = ("share", "licence", "commitment", "credit")
+SPARING = ("share", "licence", "photo", "commitment", "credit")
 SEEDS = 4
+PHOTO = {"reference": f"one_inch/{'0' * 32}/{'0' * 64}", "taken": "2026-01-02"}
 
 
 @dataclass
@@ -47,7 +48,7 @@ def _visit(service: str, random: Random) -> Visit | None:
             return answered(effect)
         needed = {share.scene for share in CATALOGUE.definitions[service].shares if share.offline == "block"}
         records = {
-            scene: SHARED.get(scene) or {"level": "good", "fine": "100.00", "address": "测试路1号"}
+            scene: SHARED.get(scene) or {"level": "good", "fine": "100.00", "address": "测试路1号", **PHOTO}
             for scene in effect.scenes
             if scene in needed or random.random() > MISSES
         }

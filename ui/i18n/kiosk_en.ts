@@ -763,6 +763,10 @@
         <source></source>
         <translation>Not required: found as e-licence.</translation>
     </message>
+    <message id="mat.exempt_photo">
+        <source></source>
+        <translation>Not required: your photo of {date} is used.</translation>
+    </message>
     <message id="mat.exempt_share">
         <source></source>
         <translation>Not required: shared by {source}.</translation>
@@ -790,6 +794,14 @@
     <message id="mat.missing_later">
         <source></source>
         <translation>Not found. It may be handed in later.</translation>
+    </message>
+    <message id="mat.photo_quality">
+        <source></source>
+        <translation>Your photo of {date} is not good enough. A new one is needed.</translation>
+    </message>
+    <message id="mat.photo_stale">
+        <source></source>
+        <translation>Your photo of {date} is too old for this. A new one is needed.</translation>
     </message>
     <message id="mat.promise_title">
         <source></source>

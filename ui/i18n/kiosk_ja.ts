@@ -763,6 +763,10 @@
         <source></source>
         <translation>提出不要：電子証明書で確認しました。</translation>
     </message>
+    <message id="mat.exempt_photo">
+        <source></source>
+        <translation>提出不要：{date}撮影の写真を使用します。</translation>
+    </message>
     <message id="mat.exempt_share">
         <source></source>
         <translation>提出不要：{source}から共有されました。</translation>
@@ -790,6 +794,14 @@
     <message id="mat.missing_later">
         <source></source>
         <translation>見つかりませんでした。後で提出できます。</translation>
+    </message>
+    <message id="mat.photo_quality">
+        <source></source>
+        <translation>{date}撮影の写真は基準を満たしません。新しい写真が必要です。</translation>
+    </message>
+    <message id="mat.photo_stale">
+        <source></source>
+        <translation>{date}撮影の写真は期限切れです。新しい写真が必要です。</translation>
     </message>
     <message id="mat.promise_title">
         <source></source>

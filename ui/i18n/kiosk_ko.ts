@@ -763,6 +763,10 @@
         <source></source>
         <translation>제출 면제: 전자증명서로 확인했습니다.</translation>
     </message>
+    <message id="mat.exempt_photo">
+        <source></source>
+        <translation>제출 면제: {date}에 촬영한 사진을 사용합니다.</translation>
+    </message>
     <message id="mat.exempt_share">
         <source></source>
         <translation>제출 면제: {source}에서 공유했습니다.</translation>
@@ -790,6 +794,14 @@
     <message id="mat.missing_later">
         <source></source>
         <translation>찾지 못했습니다. 나중에 제출할 수 있습니다.</translation>
+    </message>
+    <message id="mat.photo_quality">
+        <source></source>
+        <translation>{date}에 촬영한 사진은 기준에 맞지 않아 새 사진이 필요합니다.</translation>
+    </message>
+    <message id="mat.photo_stale">
+        <source></source>
+        <translation>{date}에 촬영한 사진은 기한이 지나 새 사진이 필요합니다.</translation>
     </message>
     <message id="mat.promise_title">
         <source></source>

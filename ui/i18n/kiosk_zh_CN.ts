@@ -763,6 +763,10 @@
         <source></source>
         <translation>免交：已查到电子证照。</translation>
     </message>
+    <message id="mat.exempt_photo">
+        <source></source>
+        <translation>免交：使用照片库中 {date} 拍摄的照片。</translation>
+    </message>
     <message id="mat.exempt_share">
         <source></source>
         <translation>免交：由{source}共享。</translation>
@@ -790,6 +794,14 @@
     <message id="mat.missing_later">
         <source></source>
         <translation>没有查到，可以先受理、稍后补交。</translation>
+    </message>
+    <message id="mat.photo_quality">
+        <source></source>
+        <translation>照片库里的照片不合格（拍摄于 {date}），需要新照片。</translation>
+    </message>
+    <message id="mat.photo_stale">
+        <source></source>
+        <translation>照片库里的照片已过期（拍摄于 {date}），需要新照片。</translation>
     </message>
     <message id="mat.promise_title">
         <source></source>
