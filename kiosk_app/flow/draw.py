@@ -23,7 +23,7 @@ from kiosk_app.flow.form import (
 from kiosk_app.flow.frame import action, back, exit_, frame, waiting
 from kiosk_app.flow.identifying import waits_for_agent
 from kiosk_app.flow.presenting import MINIMUM_POINTS, materials_ready
-from kiosk_app.flow.proving import commitment, credit_level, missing_party, needed_materials, proof_of
+from kiosk_app.flow.proving import called, commitment, credit_level, missing_party, needed_materials, proof_of
 from kiosk_app.flow.screens import (
     GroupRow,
     GroupScreen,
@@ -93,7 +93,7 @@ def _card(state: State, visit: Visit) -> Screen:
 
 def _party(state: State, visit: Visit) -> Screen:
     needed = missing_party(visit, state.expressions)
-    whose = needed.party.name[state.language] if needed else ""
+    whose = called(needed, visit, state.language) if needed else ""
     buttons = [back(), exit_()]
     if needed and needed.party.remote:
         buttons.append(action("later", "id.party_later"))
@@ -256,7 +256,8 @@ def _sign(state: State, visit: Visit) -> Screen:
     title = Message("sign.title")
     if visit.guest:
         needed = missing_party(visit, state.expressions)
-        title = Message("sign.party_title", (("whose", needed.party.name[state.language] if needed else ""),))
+        whose = called(needed, visit, state.language) if needed else ""
+        title = Message("sign.party_title", (("whose", whose),))
     shown = frame(state, title, "sign.hint", back(), exit_(), action("next", "nav.ok", "primary"))
     text = declaration(visit, state.expressions, catalogue, state.language)
     return SignScreen(shown, text, MINIMUM_POINTS, visit.note)

@@ -339,6 +339,10 @@
         <source></source>
         <translation>Nothing added yet. If there is none, go on.</translation>
     </message>
+    <message id="form.out_of_range">
+        <source></source>
+        <translation>Please choose a date that is possible here.</translation>
+    </message>
     <message id="form.pick_city">
         <source></source>
         <translation>Choose the city</translation>
@@ -358,6 +362,10 @@
     <message id="form.title">
         <source></source>
         <translation>Question {n} of {of}</translation>
+    </message>
+    <message id="form.wrong">
+        <source></source>
+        <translation>This cannot be right. Please check it.</translation>
     </message>
     <message id="guide.not_printed">
         <source></source>
@@ -609,7 +617,7 @@
     </message>
     <message id="id.party_hint">
         <source></source>
-        <translation>They must be here, show their card and sign.</translation>
+        <translation>Take the card that is there, then place your own and sign.</translation>
     </message>
     <message id="id.party_later">
         <source></source>
@@ -1299,9 +1307,13 @@
         <source></source>
         <translation>It is sent by itself as soon as there is a network; you need not come again.</translation>
     </message>
+    <message id="result.next_days">
+        <source></source>
+        <translation>It is dealt with within {days} working days once accepted.</translation>
+    </message>
     <message id="result.next_document_later">
         <source></source>
-        <translation>Come back with the number to print the document.</translation>
+        <translation>When the document is ready, print it at any terminal with your number and your card.</translation>
     </message>
     <message id="result.next_progress">
         <source></source>
@@ -1318,6 +1330,10 @@
     <message id="result.paid">
         <source></source>
         <translation>Paid (CNY)</translation>
+    </message>
+    <message id="result.promised">
+        <source></source>
+        <translation>Done by</translation>
     </message>
     <message id="result.received_hint">
         <source></source>
