@@ -453,7 +453,7 @@
     </message>
     <message id="hall.phone_enterprise">
         <source></source>
-        <translation>No. {n}, enterprise</translation>
+        <translation>{n} business</translation>
     </message>
     <message id="hall.phone_held">
         <source></source>
@@ -465,7 +465,7 @@
     </message>
     <message id="hall.phone_person">
         <source></source>
-        <translation>No. {n}, person</translation>
+        <translation>{n} person</translation>
     </message>
     <message id="hall.prints">
         <source></source>
@@ -853,7 +853,7 @@
     </message>
     <message id="notice.needs">
         <source></source>
-        <translation>What you need</translation>
+        <translation>Checklist</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1525,7 +1525,7 @@
     </message>
     <message id="step.identity">
         <source></source>
-        <translation>Identity</translation>
+        <translation>ID</translation>
     </message>
     <message id="step.materials">
         <source></source>
