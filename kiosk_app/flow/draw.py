@@ -28,6 +28,7 @@ from kiosk_app.flow.screens import (
     GroupRow,
     GroupScreen,
     IdentityScreen,
+    Language,
     MaterialRow,
     MaterialsScreen,
     Message,
@@ -135,7 +136,7 @@ def _form(state: State, visit: Visit) -> Screen:
         frame=frame(state, title, None, *buttons),
         key=here.key,
         question=_question(visit, here.key, state),
-        help=field.help[state.language] if field.help else "",
+        help=_help(field, state.language),
         editor=editor,
         value=value if isinstance(value, str) else ",".join(value),
         options=options(field, visit, catalogue, state.language) if chosen else (),
@@ -153,6 +154,14 @@ def _question(visit: Visit, key: str, state: State) -> str:
     field, group, row = place_of(service_of(visit), visit, key)
     words = (field.question or field.label)[state.language]
     return f"{group.row[state.language]} {row + 1} · {words}" if group and group.row else words
+
+
+def _help(field: Field, language: Language) -> str:
+    """Without words of its own, a number says in which unit it is: `成交价（元）`."""
+    if field.help:
+        return field.help[language]
+    label = field.label[language]
+    return label if field.kind == "digits" and label.endswith(("）", ")")) else ""
 
 
 def _group(state: State, visit: Visit, field: Field, title: Message, number: int, of: int) -> Screen:

@@ -435,3 +435,8 @@ def test_what_a_question_begins_with_is_a_possible_answer() -> None:
     assert asked.earliest < asked.value == asked.latest
     terminal.act("next")
     assert terminal.see(QuestionScreen).key != "txy"
+
+
+def test_a_number_says_in_which_unit_it_is() -> None:
+    terminal = Terminal()
+    assert until_asked(terminal, "i061", "cjj", {"bdcqzh": "鲁（2016）第7号"}).help == "成交价（元）"

@@ -489,7 +489,7 @@
     </message>
     <message id="hall.title">
         <source></source>
-        <translation>The virtual hall</translation>
+        <translation>Virtual hall</translation>
     </message>
     <message id="hall.unreachable">
         <source></source>

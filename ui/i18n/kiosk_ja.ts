@@ -853,7 +853,7 @@
     </message>
     <message id="notice.needs">
         <source></source>
-        <translation>必要なもの</translation>
+        <translation>必要書類</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1525,7 +1525,7 @@
     </message>
     <message id="step.identity">
         <source></source>
-        <translation>本人確認</translation>
+        <translation>本人</translation>
     </message>
     <message id="step.materials">
         <source></source>
