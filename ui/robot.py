@@ -15,7 +15,8 @@ Each is answered by `{"id": n, "ok": true}` (with `items` where asked) or `{"id"
 the screen has settled. A finger cannot touch what is not on the screen, disabled, or under something else.
 
 Names: `tile.ID`, `action.ID` (`action.hotline` everywhere), `choice.VALUE`, `group.NAME` (a province), `group.back`,
-`digit.0`–`digit.9`, `digit.back`, `digit.clear`, `key.CHARACTER`, `key.shift`, `key.space`, `key.back`, `key.clear`,
+`digit.0`–`digit.9`, `digit.X`, `digit.back`, `digit.clear`, `key.CHARACTER`, `key.shift`, `key.space`,
+`key.back`, `key.clear`,
 `date.year|month|day.next|prev`, `date.today|tomorrow|this_month|earliest|latest`, `agree`, `sign.pad`, `sign.clear`,
 `words.N`, `words.own`, `words.ready` (ready sentences, one's own words, and back), `hold.N` (row N of the review),
 `edit.KEY`, `remove.N`, `prove.CODE.HOW`, `rate.N`, `lang.zh_CN` and so on, `continue` (the time warning).

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from kiosk_app.cli.memory import PERSON_NUMBERS, Acquaintance, Memory
+
 Move = Mapping[str, object]
 """A command of the robot without its id, or `{"hall": …}`: what to do in the hall."""
 
@@ -14,8 +16,7 @@ INK = [
 ]
 
 
-KNOWN_NUMBERS = ("4111111111111111", "370699198506150028", "5000", "100", "20", "1")
-KNOWN_WORDS = ("shi", "91370699MA0TEXT00Q", "12.5")
+PEOPLE_IN_A_GROUP = 2
 
 
 class Deviation(Exception):
@@ -24,9 +25,10 @@ class Deviation(Exception):
 
 @dataclass
 class Citizen:
-    """number: of the synthetic person. Knows a PIN, a phone number, where it is insured, and its seeded taste.
+    """number: of the synthetic person. Knows a PIN, where it is insured, its memory, and its seeded taste.
 
     by: how it makes itself known where the service leaves the choice: `card`, or a code `shown` or `scanned`.
+    principal: for whose card it acts, 0 for nobody's. named: whom it has named on forms, in order.
     """
 
     number: int
@@ -34,6 +36,13 @@ class Citizen:
     random: Random
     tried: set[tuple[str, str]] = field(default_factory=set)
     by: str = "card"
+    principal: int = 0
+    named: list[Acquaintance] = field(default_factory=list)
+    called: list[Acquaintance] = field(default_factory=list)
+
+    @property
+    def memory(self) -> Memory:
+        return Memory(self.number)
 
     def moves(self, screen: Mapping[str, Any]) -> list[Move]:
         """What to do on this screen; nothing while the machine works."""
@@ -58,12 +67,30 @@ class Citizen:
         return [{"touch": f"key.{letter}"} for letter in self.service[len(screen["query"]) :][:1]]
 
     def _notice(self, screen: Mapping[str, Any]) -> list[Move]:
-        return [{"touch": "action.agree"}]
+        return [{"touch": "action.for_another" if self.principal else "action.agree"}]
 
     def _identity(self, screen: Mapping[str, Any]) -> list[Move]:
+        if screen["phase"] == "reading":
+            return []
+        if screen["whose"]:
+            return self._call(screen)
+        if screen["frame"]["title"]["key"] == "id.principal_title":
+            return [{"hall": "card", "of": self.principal}]
         if self.by != "card" and screen["code"] and screen["code"]["enabled"]:
             return [{"touch": "action.code"}]
-        return [{"hall": "card"}] if screen["phase"] != "reading" else []
+        return [{"hall": "card", "of": self.number}]
+
+    def _call(self, screen: Mapping[str, Any]) -> list[Move]:
+        """Whoever was named first has come along; who comes after them confirms later, where that is possible."""
+        if not screen["problem"]:
+            coming = [one for one in (*self.named, *self.memory.people) if one not in self.called]
+            if not coming:
+                raise Deviation("nobody else could come along")
+            self.called.append(coming[0])
+        can_wait = any(action["id"] == "later" for action in screen["frame"]["actions"])
+        if len(self.called) > 1 and can_wait:
+            return [{"touch": "action.later"}]
+        return [{"hall": "card", "of": self.called[-1].card}]
 
     def _code(self, screen: Mapping[str, Any]) -> list[Move]:
         if screen["problem"]:
@@ -90,29 +117,36 @@ class Citizen:
             case "area":
                 option = self._taste(screen)
                 return [{"touch": f"group.{option.group}"}, {"touch": f"choice.{option.value}"}]
-            case "date" | "month":
-                return [forward]
+            case "date" | "month" as editor:
+                part = "day" if editor == "date" else "month"
+                return [forward] if screen["value"] else [{"touch": f"date.{part}.prev"}, forward]
             case "digits" | "text" as editor:
                 if screen["value"] and not screen["problem"]:
                     return [forward]
+                typed = self._known(screen)
                 key = "digit" if editor == "digits" else "key"
-                typed = self._known(screen, KNOWN_NUMBERS if editor == "digits" else KNOWN_WORDS)
                 erased = [{"touch": f"{key}.back"}] * len(screen["value"])
-                return [*erased, *({"touch": f"{key}.{character}"} for character in typed), forward]
+                keys = list(typed) if editor == "digits" else _letters(typed)
+                return [*erased, *({"touch": f"{key}.{one}"} for one in keys), forward]
             case editor:
                 raise Deviation(f"no answer for a question of kind {editor}")
 
-    def _known(self, screen: Mapping[str, Any], known: tuple[str, ...]) -> str:
+    def _known(self, screen: Mapping[str, Any]) -> str:
         """Something one knows by heart that has not been refused here yet. Raises Deviation."""
         key, longest = screen["key"], screen["max_length"] or 100
-        for value in (str(13_800_000_000 + self.number), *known):
+        for value in self.memory.answers(key, digits=screen["editor"] == "digits"):
             if len(value) <= longest and (key, value) not in self.tried:
                 self.tried.add((key, value))
+                if key.rpartition(".")[2] in PERSON_NUMBERS and (somebody := self.memory.with_number(value)):
+                    self.named.append(somebody)
                 return value
         raise Deviation(f"nothing more to answer to {key}")
 
     def _group(self, screen: Mapping[str, Any]) -> list[Move]:
-        return [{"touch": "action.next"}]
+        """Where somebody has to be named, two are; where nobody has to, nobody is."""
+        more = 0 < len(screen["rows"]) < PEOPLE_IN_A_GROUP and not screen["problem"]
+        can = any(action["id"] == "add" and action["enabled"] for action in screen["frame"]["actions"])
+        return [{"touch": "action.add" if more and can else "action.next"}]
 
     def _taste(self, screen: Mapping[str, Any]) -> "Taken":
         """A seeded choice, never one that was refused before; the first place asked for is where one is insured."""
@@ -169,3 +203,15 @@ class Citizen:
 class Taken:
     value: str
     group: str
+
+
+def _letters(text: str) -> list[str]:
+    """The keys of a text; capitals are switched on and off."""
+    keys: list[str] = []
+    capital = False
+    for character in text:
+        if character.isalpha() and character.isupper() != capital:
+            capital = not capital
+            keys.append("shift")
+        keys.append("space" if character == " " else character)
+    return keys

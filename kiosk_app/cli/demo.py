@@ -28,7 +28,9 @@ from offline_store.outbox import Outbox
 from offline_store.records import Receipt
 
 START_SECONDS = 40.0
-VISIT_SECONDS = 75.0
+VISIT_SECONDS = 240.0
+STILL_SECONDS = 45.0
+"""As long as a screen may stand without anything happening."""
 SYNC_SECONDS = 30.0
 REACTION_SECONDS = 2.0
 
@@ -92,7 +94,9 @@ def visit(options: argparse.Namespace, finger: Finger) -> Result:
     """Raises Deviation, Lost."""
     person = CITIZENS[options.citizen - 1].card
     result = Result(options.service, citizen_words=[person.name, person.number, person.address])
-    citizen = Citizen(options.citizen, options.service, Random(options.seed), by=options.by)
+    citizen = Citizen(
+        options.citizen, options.service, Random(options.seed), by=options.by, principal=options.acting_for
+    )
     finger.connect(START_SECONDS)
     hall = Hall((lab_of(options.data) / "lab.url").read_text())
     try:
@@ -134,16 +138,17 @@ def _offered(screen: Any, service: str) -> bool:
 
 def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citizen, result: Result) -> None:
     """From home to home. Each screen is photographed once, when it has settled."""
-    begun = entered = time.monotonic()
+    begun = entered = moved = time.monotonic()
     acted: tuple[object, ...] = ()
     left = False
-    while time.monotonic() - begun < VISIT_SECONDS:
+    while time.monotonic() - begun < VISIT_SECONDS and time.monotonic() - moved < STILL_SECONDS:
         screen = finger.screen
         kind, serial = screen["kind"], screen["frame"]["serial"]
         if kind == "home" and left:
             return
         left = left or kind != "home"
-        at = (kind, serial, screen.get("query"), screen.get("qr"))
+        refused = (screen["problem"], screen.get("value")) if screen.get("problem") else None
+        at = (kind, serial, screen.get("query"), screen.get("qr"), screen.get("phase"), refused)
         if at != acted:
             now = time.monotonic()
             if at[:2] != acted[:2]:
@@ -152,7 +157,7 @@ def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citiz
                 entered = now
                 result.steps.append({"screen": kind, "seconds": 0.0})
                 finger.do({"grab": str(options.out.absolute() / f"{len(result.steps):02}-{kind}.png")})
-            acted = at
+            acted, moved = at, now
             take_in(screen, result)
             if kind == "result" and options.offline:
                 hall.put("network", {"up": True})
@@ -166,7 +171,7 @@ def walk(options: argparse.Namespace, finger: Finger, hall: Hall, citizen: Citiz
 
 def perform(move: Any, finger: Finger, hall: Hall, citizen: Citizen) -> None:
     if move.get("hall") == "card":
-        hall.put("card", {"citizen": citizen.number})
+        hall.put("card", {"citizen": move["of"]})
     elif move.get("hall") == "code":
         hall.put("code", {"citizen": citizen.number, "enterprise": False})
     elif move.get("hall") == "lift":

@@ -6,6 +6,7 @@ from kiosk_app.catalogue.model import Field, Offline, Rule, Value
 from kiosk_app.flow.effects import Check
 from kiosk_app.flow.events import Checked, Event, Failed
 from kiosk_app.flow.form import (
+    bounds,
     broken_rule,
     checks,
     final_fields,
@@ -17,6 +18,7 @@ from kiosk_app.flow.form import (
     prefilled,
     rows_of,
     valid,
+    within,
     without_row,
 )
 from kiosk_app.flow.presenting import prove
@@ -38,13 +40,13 @@ def go_on(state: State, visit: Visit) -> Step:
     return ask(state, visit, key) if key else check(state, visit)
 
 
-def ask(state: State, visit: Visit, key: str, problem: str = "") -> Step:
+def ask(state: State, visit: Visit, key: str, problem: Message | None = None) -> Step:
     asked = place(service_of(visit), visit, key, state.expressions)
     answers = dict(visit.answers)
     if not answers.get(key) and asked.field.initial:
         start = state.expressions.text(asked.field.initial, asked.values, visit.today)
         if start:
-            answers[key] = start
+            answers[key] = within(start, *bounds(asked, visit.today, state.expressions))
     return show(state, replace(visit, question=key, answers=answers, field_problem=problem), Stage.FORM)
 
 
@@ -58,7 +60,7 @@ def answer(state: State, visit: Visit, key: str, value: str) -> Step:
         visit,
         answers={**visit.answers, key: _parsed(state, field, visit, value)},
         sources={**visit.sources, key: "user"},
-        field_problem="",
+        field_problem=None,
     )
     return touched(state, changed)
 
@@ -92,8 +94,13 @@ def accepted(state: State, visit: Visit) -> Visit | None:
 def rejected(state: State, visit: Visit) -> Step:
     field, _, _ = place_of(service_of(visit), visit, visit.question)
     given = visit.answers.get(visit.question)
-    message = field.invalid[state.language] if field.invalid and given else "form.required"
-    return ask(state, visit, visit.question, message)
+    if not given:
+        problem = Message("form.required")
+    elif field.invalid:
+        problem = plain(field.invalid[state.language])
+    else:
+        problem = Message("form.out_of_range" if field.kind in ("date", "month") else "form.wrong")
+    return ask(state, visit, visit.question, problem)
 
 
 def previous_question(state: State, visit: Visit) -> Step:
@@ -171,12 +178,12 @@ def check(state: State, visit: Visit) -> Step:
 
 
 def break_rule(state: State, visit: Visit, rule: Rule) -> Step:
-    message = rule.message[state.language]
+    message = plain(rule.message[state.language])
     if rule.field and not rule.instead:
         return ask(state, visit, rule.field, message)
     title = Message("problem.instead_title" if rule.instead else "problem.check_title")
     retry = Stage.FORM if rule.field else None
-    problem = Problem(title, plain(message), retry, rule.instead)
+    problem = Problem(title, message, retry, rule.instead)
     return show(state, replace(visit, question=rule.field or visit.question, problem=problem), Stage.PROBLEM)
 
 

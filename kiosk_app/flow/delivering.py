@@ -68,7 +68,7 @@ def on_submitted(state: State, visit: Visit, event: Event) -> Step:
             answered = visit.service is not None and visit.service.offline == "block"
             if not state.world.online and not answered:
                 return print_slip(state, stripped(known))
-            document = bool(visit.service and visit.service.result.document)
+            document = _awaited(visit)
             seconds = DOCUMENT_SECONDS if document else CASE_SECONDS
             effect = AwaitCase(visit.id, visit.effects + 1, seconds, visit.event_id, document)
             return work(state, stripped(known), Stage.AWAITING, effect)
@@ -81,6 +81,11 @@ def on_submitted(state: State, visit: Visit, event: Event) -> Step:
         case _:
             return state, ()
     return show(state, replace(visit, problem=problem), Stage.PROBLEM)
+
+
+def _awaited(visit: Visit) -> bool:
+    """Whether a document is worth staying for; one that is promised within days is printed another time."""
+    return visit.service is not None and bool(visit.service.result.document) and not visit.service.result.days
 
 
 def stripped(visit: Visit) -> Visit:

@@ -24,6 +24,7 @@ from kiosk_app.flow.frame import action, back, exit_, frame, waiting
 from kiosk_app.flow.identifying import waits_for_agent
 from kiosk_app.flow.presenting import MINIMUM_POINTS, materials_ready
 from kiosk_app.flow.proving import (
+    called,
     commitment,
     credit_level,
     missing_party,
@@ -36,6 +37,7 @@ from kiosk_app.flow.screens import (
     GroupRow,
     GroupScreen,
     IdentityScreen,
+    Language,
     MaterialRow,
     MaterialsScreen,
     Message,
@@ -103,7 +105,7 @@ def _card(state: State, visit: Visit) -> Screen:
 
 def _party(state: State, visit: Visit) -> Screen:
     needed = missing_party(visit, state.expressions)
-    whose = needed.party.name[state.language] if needed else ""
+    whose = called(needed, visit, state.language) if needed else ""
     buttons = [back(), exit_()]
     if needed and needed.party.remote:
         buttons.append(action("later", "id.party_later"))
@@ -145,7 +147,7 @@ def _form(state: State, visit: Visit) -> Screen:
         frame=frame(state, title, None, *buttons),
         key=here.key,
         question=_question(visit, here.key, state),
-        help=field.help[state.language] if field.help else "",
+        help=_help(field, state.language),
         editor=editor,
         value=value if isinstance(value, str) else ",".join(value),
         options=options(field, visit, catalogue, state.language) if chosen else (),
@@ -163,6 +165,14 @@ def _question(visit: Visit, key: str, state: State) -> str:
     field, group, row = place_of(service_of(visit), visit, key)
     words = (field.question or field.label)[state.language]
     return f"{group.row[state.language]} {row + 1} · {words}" if group and group.row else words
+
+
+def _help(field: Field, language: Language) -> str:
+    """Without words of its own, a number says in which unit it is: `成交价（元）`."""
+    if field.help:
+        return field.help[language]
+    label = field.label[language]
+    return label if field.kind == "digits" and label.endswith(("）", ")")) else ""
 
 
 def _group(state: State, visit: Visit, field: Field, title: Message, number: int, of: int) -> Screen:
@@ -278,7 +288,8 @@ def _sign(state: State, visit: Visit) -> Screen:
     title = Message("sign.title")
     if visit.guest:
         needed = missing_party(visit, state.expressions)
-        title = Message("sign.party_title", (("whose", needed.party.name[state.language] if needed else ""),))
+        whose = called(needed, visit, state.language) if needed else ""
+        title = Message("sign.party_title", (("whose", whose),))
     shown = frame(state, title, "sign.hint", back(), exit_(), action("next", "nav.ok", "primary"))
     text = declaration(visit, state.expressions, catalogue, state.language)
     return SignScreen(shown, text, MINIMUM_POINTS, visit.note)

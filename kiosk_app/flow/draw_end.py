@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk_app.flow.claiming import claimable, hindered
 from kiosk_app.flow.draw_after import result_after
 from kiosk_app.flow.frame import action, back, exit_, frame
-from kiosk_app.flow.proving import JOINT
+from kiosk_app.flow.proving import JOINT, working_day
 from kiosk_app.flow.rating import LEVELS
 from kiosk_app.flow.screens import (
     ChoiceScreen,
@@ -69,6 +69,11 @@ def _result(state: State, visit: Visit) -> Screen:
         facts.append((Message("result.paid"), f"{visit.payment.amount}"))
     facts.append((Message("result.time"), visit.time[:16].replace("T", " ")))
     coming = [] if visit.case_number else [Message("result.next_auto")]
+    days = visit.service.result.days if visit.service else 0
+    if days and kind == "accepted":
+        facts.append((Message("result.promised"), working_day(visit.today, days)))
+    elif days and kind == "received":
+        coming.append(Message("result.next_days", (("days", str(days)),)))
     if visit.service and visit.service.result.document and visit.document in (None, "failed"):
         coming.append(Message("result.next_document_later"))
     if kind != "done":

@@ -166,6 +166,11 @@ def bounds(place: Place, today: str, expressions: Expressions) -> tuple[str, str
     )
 
 
+def within(value: str, low: str, high: str) -> str:
+    """The nearest day or month to `value` that is between these, "" for no bound."""
+    return max(low, min(value, high) if high else value)
+
+
 def options(field: Field, visit: Visit, catalogue: Catalogue, language: Language) -> tuple[Option, ...]:
     if found := offered(field, visit, language):
         return found

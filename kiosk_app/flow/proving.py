@@ -139,6 +139,14 @@ def needed_parties(visit: Visit, expressions: Expressions) -> list[Needed]:
     return found
 
 
+def called(needed: Needed, visit: Visit, language: Language) -> str:
+    """Who that is, in words; numbered like the row of the form where there are several."""
+    name = needed.party.name[language]
+    group = needed.party.number.partition(".")[0]
+    _, _, row = needed.role.partition(".")
+    return f"{name} {int(row) + 1}" if row and visit.rows.get(group, 0) > 1 else name
+
+
 def missing_party(visit: Visit, expressions: Expressions) -> Needed | None:
     """The next who has neither signed nor put it off."""
     done = {present.role for present in visit.present} | {

@@ -199,7 +199,7 @@ class QuestionScreen:
     source: Source = "user"
     number: int = 1
     of: int = 1
-    problem: str = ""
+    problem: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ class GroupScreen:
     removable: bool
     number: int = 1
     of: int = 1
-    problem: str = ""
+    problem: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ class Visit:
     interrupted: "Visit | None" = field(default=None, repr=False)
     rating: Rating | None = None
     note: Message | None = None
-    field_problem: str = ""
+    field_problem: Message | None = None
     problem: Problem | None = None
 
 

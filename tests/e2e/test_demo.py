@@ -43,10 +43,24 @@ def test_k01_prints_its_certificate_and_then_a_slip(k01_english: dict[str, Any])
     assert shapes[1] != pytest.approx(297 / 210, abs=0.05)
 
 
-def test_k08_online_waits_for_its_case_number(demo: Demo) -> None:
-    result = demo("k08", "--citizen", "1", "--lang", "en", "--seed", "2")
+def test_who_is_there_signs_and_who_is_not_confirms_later(demo: Demo) -> None:
+    result = demo("k09", "--citizen", "3", "--lang", "en", "--seed", "2")
     assert result["acknowledged"]
     assert {row["reason"] for row in result["exemptions"]} >= {"mat.exempt_card", "mat.by_promise"}
+    screens = [step["screen"] for step in result["steps"] if step["screen"] not in ("question", "wait")]
+    assert screens[screens.index("review") :] == [
+        "review", "sign", "identity", "sign", "identity", "result", "rate", "end",
+    ]  # fmt: skip
+    assert screens.count("group") == 2
+
+
+def test_a_life_event_is_one_visit_and_one_slip(demo: Demo) -> None:
+    result = demo("y01", "--citizen", "2")
+    assert result["acknowledged"]
+    assert result["prints"] == ["paper-1.png"]
+    screens = [step["screen"] for step in result["steps"] if step["screen"] not in ("question", "wait")]
+    assert screens[screens.index("review") :] == ["review", "sign", "identity", "sign", "result", "rate", "end"]
+    assert len(result["exemptions"]) > 5
 
 
 def test_a_code_on_a_phone_does_as_well_as_card_and_pin(demo: Demo) -> None:

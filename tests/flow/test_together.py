@@ -74,9 +74,11 @@ def test_rows_are_asked_one_by_one_and_submitted_as_a_list() -> None:
     assert rows == ["李** · 370*************28 · 配偶", "李** · 370*************18 · 配偶"]
     to_the_signature(terminal)
     terminal.sign()
+    asked_for = []
     for _ in range(2):
-        terminal.see(SignScreen)
+        asked_for.append(dict(terminal.see(SignScreen).frame.title.params)["whose"])
         terminal.sign()
+    assert asked_for == ["家庭成员 1", "家庭成员 2"]
     (submit,) = terminal.did(fx.Submit)
     assert submit.draft.fields["cy"] == [
         {"xm": "李测试", "zjhm": ADULT, "gx": "spouse"},

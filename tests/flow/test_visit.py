@@ -1,5 +1,6 @@
 """Whole visits, told as a citizen would tell them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -19,8 +20,10 @@ from kiosk_app.flow.screens import (
     ResultScreen,
     ReviewScreen,
     kind,
+    plain,
 )
 from kiosk_app.protocol.cases import CaseState
+from tests.flow.citizens import Citizen
 from tests.flow.terminal import CATALOGUE, CITIZEN, Terminal, answered, no_network
 
 K08 = {"lb": "working", "jyd": "110100"}
@@ -87,6 +90,20 @@ def test_k01_prints_its_document_before_the_slip() -> None:
         "ReadCard", "Verify", "FetchShares", "FindDraft", "Submit", "AwaitCase", "PrintDocument", "PrintSlip",
     ]  # fmt: skip
     assert terminal.title() == "result.done_title"
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_a_document_that_takes_days_is_not_waited_for(online: bool) -> None:
+    terminal = Terminal()
+    terminal.world(online=online)
+    Citizen(terminal).complete("k15")
+    assert [effect.document for effect in terminal.did(fx.AwaitCase)] == [False] * online
+    screen = terminal.see(ResultScreen)
+    coming = {step.key: dict(step.params) for step in screen.next_steps}
+    assert "result.next_document_later" in coming
+    promised = {label.key: value for label, value in screen.facts}.get("result.promised")
+    assert promised == ("2026-11-26" if online else None), "three working days after Monday the 23rd"
+    assert coming.get("result.next_days") == (None if online else {"days": "3"})
 
 
 def test_k01_is_closed_without_network_and_says_why() -> None:
@@ -269,7 +286,7 @@ def test_a_rule_that_does_not_hold_leads_back_to_its_question() -> None:
     terminal.act("next")
     screen = terminal.see(QuestionScreen)
     assert screen.key == "jyd"
-    assert screen.problem == CATALOGUE.definitions["k08"].rules[0].message["zh_CN"]
+    assert screen.problem == plain(CATALOGUE.definitions["k08"].rules[0].message["zh_CN"])
 
 
 def test_after_a_crash_the_slip_can_be_printed_again() -> None:
@@ -388,3 +405,38 @@ def test_a_case_that_was_not_stored_can_be_submitted_once_more_as_the_same() -> 
     first, second = terminal.did(fx.Submit)
     assert first.event_id == second.event_id
     terminal.see(ResultScreen)
+
+
+def until_asked(terminal: Terminal, service: str, key: str, answers: Mapping[str, str]) -> QuestionScreen:
+    terminal.start(service)
+    terminal.pin()
+    while (screen := terminal.see(QuestionScreen)).key != key:
+        if screen.editor in ("choice", "area"):
+            value = answers.get(screen.key, screen.options[0].value)
+            terminal.touch(Choose(terminal.state.serial, screen.key, value))
+            continue
+        if screen.key in answers:
+            terminal.touch(Answer(terminal.state.serial, screen.key, answers[screen.key]))
+        terminal.act("next")
+    return screen
+
+
+def test_what_is_wrong_with_an_answer_is_said_in_words() -> None:
+    terminal = Terminal()
+    asked = until_asked(terminal, "k08", "qsrq", {**K08, "cbd": "370600"})
+    terminal.touch(Answer(terminal.state.serial, asked.key, "1949-10-01"))
+    terminal.act("next")
+    assert terminal.see(QuestionScreen).problem == Message("form.out_of_range")
+
+
+def test_what_a_question_begins_with_is_a_possible_answer() -> None:
+    terminal = Terminal()
+    asked = until_asked(terminal, "i101", "txy", {"txfs": "early"})
+    assert asked.earliest < asked.value == asked.latest
+    terminal.act("next")
+    assert terminal.see(QuestionScreen).key != "txy"
+
+
+def test_a_number_says_in_which_unit_it_is() -> None:
+    terminal = Terminal()
+    assert until_asked(terminal, "i061", "cjj", {"bdcqzh": "鲁（2016）第7号"}).help == "成交价（元）"

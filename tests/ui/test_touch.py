@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk_app.flow.intents import Act, Agree, Answer, Choose, Digit, Edit, Intent, Rated, Speak, Start, Stay
-from kiosk_app.flow.screens import Frame, PinScreen, QuestionScreen, Screen
+from kiosk_app.flow.screens import Frame, Message, PinScreen, QuestionScreen, Screen
 from tests.ui.looking import named, show, texts, until, words
 from ui.finger import Finger, UntouchableError
 from ui.gallery import present
@@ -110,6 +110,19 @@ def test_a_province_and_then_a_city(stage: Stage, finger: Finger, samples: Sampl
     until(lambda: "choice.370600" in finger.touchable())
     finger.touch("choice.370600")
     until(lambda: Choose(screen.frame.serial, "area", "370600") in intents)
+
+
+def test_an_identity_number_may_end_in_x(stage: Stage, finger: Finger, samples: Samples, intents: list[Intent]) -> None:
+    number = "37069919951001033"
+    screen = replace(samples.digits(), key="zjhm", value=number, max_length=18)
+    present(stage, screen)
+    finger.touch("digit.X")
+    until(lambda: Answer(screen.frame.serial, "zjhm", f"{number}X") in intents)
+
+
+def test_what_is_wrong_is_said_in_words_of_the_interface_too(stage: Stage, samples: Samples) -> None:
+    present(stage, replace(samples.digits(), problem=Message("form.wrong")))
+    assert "这一项填得不对，请核对。" in [words(item) for item in texts(stage)]
 
 
 def test_a_finger_that_came_down_on_the_old_screen_presses_nothing_on_the_new(

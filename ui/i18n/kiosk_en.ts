@@ -339,6 +339,10 @@
         <source></source>
         <translation>Nothing added yet. If there is none, go on.</translation>
     </message>
+    <message id="form.out_of_range">
+        <source></source>
+        <translation>Please choose a date that is possible here.</translation>
+    </message>
     <message id="form.pick_city">
         <source></source>
         <translation>Choose the city</translation>
@@ -358,6 +362,10 @@
     <message id="form.title">
         <source></source>
         <translation>Question {n} of {of}</translation>
+    </message>
+    <message id="form.wrong">
+        <source></source>
+        <translation>This cannot be right. Please check it.</translation>
     </message>
     <message id="guide.not_printed">
         <source></source>
@@ -445,7 +453,7 @@
     </message>
     <message id="hall.phone_enterprise">
         <source></source>
-        <translation>No. {n}, enterprise</translation>
+        <translation>{n} business</translation>
     </message>
     <message id="hall.phone_held">
         <source></source>
@@ -457,7 +465,7 @@
     </message>
     <message id="hall.phone_person">
         <source></source>
-        <translation>No. {n}, person</translation>
+        <translation>{n} person</translation>
     </message>
     <message id="hall.prints">
         <source></source>
@@ -481,7 +489,7 @@
     </message>
     <message id="hall.title">
         <source></source>
-        <translation>The virtual hall</translation>
+        <translation>Virtual hall</translation>
     </message>
     <message id="hall.unreachable">
         <source></source>
@@ -609,7 +617,7 @@
     </message>
     <message id="id.party_hint">
         <source></source>
-        <translation>They must be here, show their card and sign.</translation>
+        <translation>Take the card that is there, then place your own and sign.</translation>
     </message>
     <message id="id.party_later">
         <source></source>
@@ -893,7 +901,7 @@
     </message>
     <message id="notice.needs">
         <source></source>
-        <translation>What you need</translation>
+        <translation>Checklist</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1347,9 +1355,13 @@
         <source></source>
         <translation>It is sent by itself as soon as there is a network; you need not come again.</translation>
     </message>
+    <message id="result.next_days">
+        <source></source>
+        <translation>It is dealt with within {days} working days once accepted.</translation>
+    </message>
     <message id="result.next_document_later">
         <source></source>
-        <translation>Come back with the number to print the document.</translation>
+        <translation>When the document is ready, print it at any terminal with your number and your card.</translation>
     </message>
     <message id="result.next_progress">
         <source></source>
@@ -1366,6 +1378,10 @@
     <message id="result.paid">
         <source></source>
         <translation>Paid (CNY)</translation>
+    </message>
+    <message id="result.promised">
+        <source></source>
+        <translation>Done by</translation>
     </message>
     <message id="result.received_hint">
         <source></source>
@@ -1557,7 +1573,7 @@
     </message>
     <message id="step.identity">
         <source></source>
-        <translation>Identity</translation>
+        <translation>ID</translation>
     </message>
     <message id="step.materials">
         <source></source>

@@ -339,6 +339,10 @@
         <source></source>
         <translation>まだありません。なければ次へ進んでください。</translation>
     </message>
+    <message id="form.out_of_range">
+        <source></source>
+        <translation>選べる期間の中でお選びください。</translation>
+    </message>
     <message id="form.pick_city">
         <source></source>
         <translation>都市を選んでください</translation>
@@ -358,6 +362,10 @@
     <message id="form.title">
         <source></source>
         <translation>{of}項目中{n}項目</translation>
+    </message>
+    <message id="form.wrong">
+        <source></source>
+        <translation>ご記入内容をご確認ください。</translation>
     </message>
     <message id="guide.not_printed">
         <source></source>
@@ -609,7 +617,7 @@
     </message>
     <message id="id.party_hint">
         <source></source>
-        <translation>ご本人が身分証を置き、署名してください。</translation>
+        <translation>先の身分証を取り、ご本人が身分証を置いて署名してください。</translation>
     </message>
     <message id="id.party_later">
         <source></source>
@@ -893,7 +901,7 @@
     </message>
     <message id="notice.needs">
         <source></source>
-        <translation>必要なもの</translation>
+        <translation>必要書類</translation>
     </message>
     <message id="notice.org">
         <source></source>
@@ -1347,9 +1355,13 @@
         <source></source>
         <translation>復旧後に自動提出されます。再度お越しいただく必要はありません。</translation>
     </message>
+    <message id="result.next_days">
+        <source></source>
+        <translation>受理後、{days}営業日以内に処理します。</translation>
+    </message>
     <message id="result.next_document_later">
         <source></source>
-        <translation>書類ができたら番号で印刷できます。</translation>
+        <translation>書類ができましたら、番号と身分証でどの端末でも印刷できます。</translation>
     </message>
     <message id="result.next_progress">
         <source></source>
@@ -1366,6 +1378,10 @@
     <message id="result.paid">
         <source></source>
         <translation>支払額（元）</translation>
+    </message>
+    <message id="result.promised">
+        <source></source>
+        <translation>完了期限</translation>
     </message>
     <message id="result.received_hint">
         <source></source>
@@ -1557,7 +1573,7 @@
     </message>
     <message id="step.identity">
         <source></source>
-        <translation>本人確認</translation>
+        <translation>本人</translation>
     </message>
     <message id="step.materials">
         <source></source>

@@ -339,6 +339,10 @@
         <source></source>
         <translation>아직 없습니다. 없으면 다음으로 가십시오.</translation>
     </message>
+    <message id="form.out_of_range">
+        <source></source>
+        <translation>선택할 수 있는 기간 안에서 고르십시오.</translation>
+    </message>
     <message id="form.pick_city">
         <source></source>
         <translation>도시를 선택하십시오</translation>
@@ -358,6 +362,10 @@
     <message id="form.title">
         <source></source>
         <translation>{of}개 중 {n}번째</translation>
+    </message>
+    <message id="form.wrong">
+        <source></source>
+        <translation>입력한 내용을 확인해 주십시오.</translation>
     </message>
     <message id="guide.not_printed">
         <source></source>
@@ -609,7 +617,7 @@
     </message>
     <message id="id.party_hint">
         <source></source>
-        <translation>본인이 와서 신분증을 올려놓고 서명해야 합니다.</translation>
+        <translation>앞의 신분증을 치우고 본인이 신분증을 올린 뒤 서명하십시오.</translation>
     </message>
     <message id="id.party_later">
         <source></source>
@@ -1347,9 +1355,13 @@
         <source></source>
         <translation>네트워크가 복구되면 자동 제출되므로 다시 오실 필요가 없습니다.</translation>
     </message>
+    <message id="result.next_days">
+        <source></source>
+        <translation>접수 후 {days}근무일 안에 처리됩니다.</translation>
+    </message>
     <message id="result.next_document_later">
         <source></source>
-        <translation>서류가 준비되면 번호로 출력하십시오.</translation>
+        <translation>문서가 준비되면 번호와 신분증으로 모든 단말기에서 출력하실 수 있습니다.</translation>
     </message>
     <message id="result.next_progress">
         <source></source>
@@ -1366,6 +1378,10 @@
     <message id="result.paid">
         <source></source>
         <translation>결제 금액(위안)</translation>
+    </message>
+    <message id="result.promised">
+        <source></source>
+        <translation>처리 기한</translation>
     </message>
     <message id="result.received_hint">
         <source></source>

@@ -339,6 +339,10 @@
         <source></source>
         <translation>还没有添加。没有的话直接下一步。</translation>
     </message>
+    <message id="form.out_of_range">
+        <source></source>
+        <translation>请在可选的时间范围内选择。</translation>
+    </message>
     <message id="form.pick_city">
         <source></source>
         <translation>请选择城市</translation>
@@ -358,6 +362,10 @@
     <message id="form.title">
         <source></source>
         <translation>第 {n} 项，共 {of} 项</translation>
+    </message>
+    <message id="form.wrong">
+        <source></source>
+        <translation>这一项填得不对，请核对。</translation>
     </message>
     <message id="guide.not_printed">
         <source></source>
@@ -609,7 +617,7 @@
     </message>
     <message id="id.party_hint">
         <source></source>
-        <translation>请本人到场，放上身份证并签名。</translation>
+        <translation>请取走前一张身份证，由本人放上自己的并签名。</translation>
     </message>
     <message id="id.party_later">
         <source></source>
@@ -1347,9 +1355,13 @@
         <source></source>
         <translation>联网后自动提交，不用再来。</translation>
     </message>
+    <message id="result.next_days">
+        <source></source>
+        <translation>受理后 {days} 个工作日内办结。</translation>
+    </message>
     <message id="result.next_document_later">
         <source></source>
-        <translation>文件办好后，凭编号来打印。</translation>
+        <translation>文件办好后，凭编号和身份证可在任一终端打印。</translation>
     </message>
     <message id="result.next_progress">
         <source></source>
@@ -1366,6 +1378,10 @@
     <message id="result.paid">
         <source></source>
         <translation>已付金额（元）</translation>
+    </message>
+    <message id="result.promised">
+        <source></source>
+        <translation>最迟办结</translation>
     </message>
     <message id="result.received_hint">
         <source></source>

@@ -1,6 +1,6 @@
 """A sample question for every editor."""
 
-from kiosk_app.flow.screens import Frame, Option, QuestionScreen
+from kiosk_app.flow.screens import Frame, Option, QuestionScreen, plain
 from ui.samples.base import Base, back_exit, go
 
 FORM = 2
@@ -144,7 +144,9 @@ class Questions(Base):
             "digits",
             "12800000000",
             max_length=11,
-            problem=self.say("手机号是 1 开头的 11 位数字，请核对。", "A mobile number has 11 digits. Please check."),
+            problem=plain(
+                self.say("手机号是 1 开头的 11 位数字，请核对。", "A mobile number has 11 digits. Please check.")
+            ),
         )
 
     def text(self) -> QuestionScreen:

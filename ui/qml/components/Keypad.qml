@@ -1,10 +1,12 @@
 import QtQuick
 import "../theme"
 
-// Ten digits, back and clear. Says which key; what it means is for whoever uses it.
+// Ten digits, back and clear; X instead of clear where a number may end in it. Says which key; what it means is for
+// whoever uses it.
 Grid {
     id: pad
 
+    property bool letter: false
     property int keyHeight: Theme.touchMain
 
     signal key(string name)
@@ -13,7 +15,7 @@ Grid {
     spacing: Theme.gapSmall
 
     Repeater {
-        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "back"]
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", pad.letter ? "X" : "clear", "0", "back"]
         delegate: KeyCap {
             required property string modelData
             objectName: "digit." + modelData

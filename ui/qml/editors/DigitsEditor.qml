@@ -37,8 +37,10 @@ Item {
             label: editor.screen.question || Words.of(editor.screen.frame.title)
             text: editor.spaced(editor.draft.value)
         }
+        // An identity number has 18 places, and X may be the last one.
         Keypad {
             width: parent.width
+            letter: editor.screen.max_length === 18
             keyHeight: Math.min(140, (editor.height - 120 - 32 - 60) / 4)
             onKey: name => editor.press(name)
         }

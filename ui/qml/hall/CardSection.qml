@@ -18,7 +18,7 @@ Section {
         readonly property real cell: (width - (columns - 1) * spacing) / columns
         width: parent.width
         columns: 3
-        spacing: 20
+        spacing: 12
 
         Repeater {
             model: section.citizens.length
@@ -27,6 +27,7 @@ Section {
                 readonly property var citizen: section.citizens[index] ?? { number: 0, label: "" }
                 objectName: "hall.card." + citizen.number
                 width: grid.cell
+                compact: true
                 text: citizen.label
                 role: Accessible.RadioButton
                 checkable: true
@@ -38,6 +39,7 @@ Section {
         Pill {
             objectName: "hall.lift"
             width: grid.cell
+            compact: true
             text: Words.say("hall.lift")
             enabled: section.lying !== undefined
             onActivated: lab.lift_card()

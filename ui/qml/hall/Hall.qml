@@ -45,18 +45,18 @@ Window {
             CardSection {
                 width: parent.width
             }
-            PhoneSection {
+            NetworkSection {
                 width: parent.width
             }
             PaperSection {
                 width: parent.width
             }
-            NetworkSection {
-                width: parent.width
-            }
             PrintSection {
                 width: parent.width
                 onHeld: number => hall.held = number
+            }
+            PhoneSection {
+                width: parent.width
             }
         }
 

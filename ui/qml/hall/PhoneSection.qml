@@ -20,7 +20,7 @@ Section {
         readonly property real cell: (width - (columns - 1) * spacing) / columns
         width: parent.width
         columns: 3
-        spacing: 20
+        spacing: 12
 
         Repeater {
             model: section.codes.length
@@ -29,6 +29,7 @@ Section {
                 readonly property var code: section.codes[index] ?? { number: 0, enterprise: false }
                 objectName: "hall.code." + code.number + (code.enterprise ? ".enterprise" : "")
                 width: grid.cell
+                compact: true
                 text: Words.say(code.enterprise ? "hall.phone_enterprise" : "hall.phone_person", { n: String(code.number) })
                 onActivated: lab.show_code(code.number, code.enterprise)
             }

@@ -2,15 +2,16 @@ import QtQuick
 import "../components"
 import "../theme"
 
-// One of a few states, or a wish.
+// One of a few states, or a wish. compact: one of many, for a pointer rather than a finger.
 Touch {
     id: pill
 
     property string text: ""
+    property bool compact: false
 
     label: text
     corner: Theme.radiusSmall
-    implicitHeight: Theme.touch
+    implicitHeight: compact ? 64 : Theme.touch
 
     Rectangle {
         anchors.fill: parent
@@ -19,7 +20,7 @@ Touch {
     }
     Label {
         anchors.centerIn: parent
-        width: parent.width - 16
+        width: parent.width - (pill.compact ? 4 : 16)
         horizontalAlignment: Text.AlignHCenter
         text: pill.text
         font.pixelSize: Theme.textSmall

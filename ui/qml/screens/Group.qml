@@ -14,7 +14,7 @@ Item {
         Banner {
             width: parent.width
             tone: "danger"
-            text: group.screen.problem
+            text: Words.of(group.screen.problem)
         }
 
         Banner {

@@ -25,7 +25,7 @@ Item {
         y: source.visible ? source.height + Theme.gap : 0
         width: parent.width
         tone: "danger"
-        text: question.screen.problem
+        text: Words.of(question.screen.problem)
     }
 
     Loader {
