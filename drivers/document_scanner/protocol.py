@@ -1,7 +1,7 @@
 """What `scanimage` is told and what it gives back: arguments, exit codes, one PNM picture a page.
 
 Its exit code is the SANE_Status of the last call (sane.h, SANE standard 1.06 §4.2.7), or 1 when the scanner could not
-be opened at all. It ends with 0, too, when a backend's own thread writes into a pipe that a failed scan has closed; then
+be opened at all. It ends with 0, too, when a thread of a backend writes into a pipe that a failed scan has closed; then
 the status that it told of the page counts, a number as well.
 """
 
