@@ -1,7 +1,8 @@
 """What `scanimage` is told and what it gives back: arguments, exit codes, one PNM picture a page.
 
-Its exit code is the SANE_Status of the last call (sane.h, SANE standard 1.06 §4.2.7), so no text has to be understood.
-It also ends with 1 when the scanner could not be opened at all.
+Its exit code is the SANE_Status of the last call (sane.h, SANE standard 1.06 §4.2.7), or 1 when the scanner could not
+be opened at all. It ends with 0, too, when a thread of a backend writes into a pipe that a failed scan has closed; then
+the status that it told of the page counts, a number as well.
 """
 
 import re
@@ -33,6 +34,18 @@ def status_of(exit_code: int) -> SaneStatus:
         return SaneStatus(exit_code)
     except ValueError:
         return SaneStatus.IO_ERROR
+
+
+_TOLD = re.compile(rb"\(scanner status = (\d{1,2})\)")
+
+
+def outcome(exit_code: int, told: bytes) -> SaneStatus:
+    """How a run ended. told: what it said beside the pictures, a status for each page."""
+    status = status_of(exit_code)
+    last = [status_of(int(number)) for number in _TOLD.findall(told)][-1:]
+    if status is SaneStatus.GOOD and last and last[0] not in (SaneStatus.GOOD, SaneStatus.END):
+        return last[0]
+    return status
 
 
 class Mode(StrEnum):

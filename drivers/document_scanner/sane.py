@@ -22,6 +22,7 @@ from drivers.document_scanner.protocol import (
     SaneStatus,
     arguments,
     looking,
+    outcome,
     raster,
     status_of,
 )
@@ -74,7 +75,7 @@ class Scanimage:
                     except NoPicture:
                         break
                     yield page
-                status = status_of(_ended(child, context))
+                status = outcome(_ended(child, context), _said(child))
                 if status not in (SaneStatus.GOOD, SaneStatus.NO_DOCS):
                     raise SaneError(status)
                 if number == 1:
@@ -85,7 +86,8 @@ class Scanimage:
         """Dead when the block is left, or when this process is."""
         tied = ("setpriv", "--pdeathsig", "KILL", *command)
         quiet = subprocess.DEVNULL
-        child = subprocess.Popen(tied, env=self._environment, stdin=quiet, stdout=quiet, stderr=quiet)
+        # What it says of a pile fits into the pipe: nobody has to read it meanwhile.
+        child = subprocess.Popen(tied, env=self._environment, stdin=quiet, stdout=quiet, stderr=subprocess.PIPE)
         try:
             yield child
         finally:
@@ -128,6 +130,11 @@ def _ended(child: subprocess.Popen[bytes], context: Context) -> int:
             continue
 
 
+def _said(child: subprocess.Popen[bytes]) -> bytes:
+    assert child.stderr
+    return child.stderr.read()
+
+
 def _end(child: subprocess.Popen[bytes]) -> None:
     """Asked first, so that the scanner is not left in the middle of a page."""
     if child.poll() is None:
@@ -137,3 +144,5 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
+    assert child.stderr
+    child.stderr.close()

@@ -12,6 +12,7 @@ from drivers.document_scanner.protocol import (
     SaneStatus,
     arguments,
     looking,
+    outcome,
     raster,
     status_of,
 )
@@ -59,6 +60,20 @@ def test_arbitrary_bytes_are_a_picture_or_none(data: bytes) -> None:
     except NoPicture:
         return
     assert len(found.pixels) == found.width * found.height * found.channels
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "status"),
+    [
+        (0, b"", SaneStatus.GOOD),
+        (0, b"Scanned page 1. (scanner status = 5)\n", SaneStatus.GOOD),
+        (0, b"Scanned page 1. (scanner status = 5)\nScanned page 2. (scanner status = 6)\n", SaneStatus.JAMMED),
+        (8, b"Scanned page 1. (scanner status = 5)\n", SaneStatus.COVER_OPEN),
+        (7, b"Scanned page 1. (scanner status = 6)\n", SaneStatus.NO_DOCS),
+    ],
+)
+def test_how_a_run_ended(code: int, told: bytes, status: SaneStatus) -> None:
+    assert outcome(code, told) is status
 
 
 @given(st.integers(-64, 255))
