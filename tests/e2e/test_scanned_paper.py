@@ -17,7 +17,9 @@ from tests.e2e.conftest import Demo, files_below
 
 @pytest.fixture(scope="module")
 def visit(demo: Demo) -> dict[str, Any]:
-    """Somebody who studies here asks for a residence permit and scans the proof of it, without network."""
+    """Somebody who studies here asks for a residence permit and scans the proof of it; their photo as well, for without
+    network nobody can say whether the library has one.
+    """
     return demo("k14", "--offline", "--citizen", "3", "--seed", "5")
 
 
@@ -33,13 +35,16 @@ def scanned(directory: Path) -> bytes:
 
 def test_the_centre_opens_what_was_scanned(visit: dict[str, Any], tmp_path: Path) -> None:
     kinds = [step["screen"] for step in visit["steps"]]
-    assert kinds[kinds.index("materials") :][:3] == ["materials", "wait", "materials"]
-    assert {"material": "就读证明", "reason": "mat.given"} in visit["exemptions"]
+    assert kinds[kinds.index("materials") :][:5] == ["materials", "wait", "materials", "wait", "materials"]
+    given = {one["material"] for one in visit["exemptions"] if one["reason"] == "mat.given"}
+    assert given == {"就读证明", "证件照片"}
     centre = centre_of(visit["data"])
-    (path,) = files_below(centre / site.ATTACHMENTS)
-    with path.open("rb") as file:
-        arrived = b"".join(pieces(file, Opener(site.private_keys(centre))))
-    assert arrived == scanned(tmp_path)
+    opener, sheet = Opener(site.private_keys(centre)), scanned(tmp_path)
+    arrived = files_below(centre / site.ATTACHMENTS)
+    assert len(arrived) == len(given)
+    for path in arrived:
+        with path.open("rb") as file:
+            assert b"".join(pieces(file, opener)) == sheet
     assert not files_below(visit["data"] / "attachments"), "what the centre holds is erased here"
 
 

@@ -79,6 +79,9 @@ class SmallCentre:
                 return as_json({"found": True, "values": SHARES[scene]})
             case "check":
                 return as_json({"holds": True})
+            case "photos":
+                photo = {"id": "0" * 32, "sha256": "0" * 64, "spec": msgspec.json.decode(body)["spec"]}
+                return as_json({"outcome": "found", "taken": "2026-01-05", "photo": photo})
             case "documents":
                 about = {"Document-Id": "D-1", "Document-Pages": "1", "Verification-Code": "ABCD"}
                 return Answer(self.document, headers=about)
