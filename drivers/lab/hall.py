@@ -96,12 +96,12 @@ class Hall:
         self._stack.enter_context(self.page)
         self._stack.enter_context(self.scanner)
         self.scanner.configure(self._directory / "sane")
-        (self._directory / "document_scanner.url").write_text(self.scanner.url, encoding="ascii")
-        (self._directory / "page_printer.uri").write_text(self.page.uri, encoding="ascii")
+        _tell(self._directory / "document_scanner.url", self.scanner.url)
+        _tell(self._directory / "page_printer.uri", self.page.uri)
         if self.link:
             self.link.mend()
             self._stack.callback(self.link.cut)
-            (self._directory / "link.address").write_text(f"{HOST}:{self.link.port}", encoding="ascii")
+            _tell(self._directory / "link.address", f"{HOST}:{self.link.port}")
         return self
 
     def __exit__(
@@ -284,6 +284,13 @@ def _sheets(out: Path | None) -> int:
     """The highest number among the sheets in `out`: a hall that is started again overwrites none."""
     names = [path.stem.removeprefix("paper-") for path in out.glob("paper-*.png")] if out else []
     return max((int(name) for name in names if name.isdecimal()), default=0)
+
+
+def _tell(path: Path, where: str) -> None:
+    """At once: after a restart others read what lies there from before, and must not find half of it."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(where, encoding="ascii")
+    new.replace(path)
 
 
 def _remembered(path: Path) -> int:

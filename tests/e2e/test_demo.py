@@ -54,6 +54,7 @@ def test_who_is_there_signs_and_who_is_not_confirms_later(demo: Demo) -> None:
     assert screens.count("group") == 2
 
 
+@pytest.mark.long
 def test_a_life_event_is_one_visit_and_one_slip(demo: Demo) -> None:
     result = demo("y01", "--citizen", "2")
     assert result["acknowledged"]
