@@ -65,6 +65,7 @@ def test_a_guide_is_printed_and_leaves_nothing_behind(site: Site) -> None:
     site.visitor.service = "u06"
     before = len(site.place.prints())
     site.visitor.walk(GuideScreen)
+    site.visitor.see(GuideScreen, lambda screen: "print" in [action.id for action in screen.frame.actions])
     site.visitor.act("print")
     site.visitor.see(GuideScreen, lambda screen: screen.frame.hint and screen.frame.hint.key == "guide.printed")
     assert site.place.prints()[before:] == ["receipt"]
@@ -75,6 +76,7 @@ def test_a_guide_that_finds_no_paper_stays_to_be_read(site: Site) -> None:
     site.start(online=False)
     site.visitor.service = "u06"
     site.visitor.walk(GuideScreen)
+    site.visitor.see(GuideScreen, lambda screen: "print" in [action.id for action in screen.frame.actions])
     site.place.paper("receipt", "out")
     site.visitor.act("print")
     site.visitor.see(GuideScreen, lambda screen: screen.frame.hint and screen.frame.hint.key == "guide.not_printed")
