@@ -20,7 +20,19 @@ from kiosk_app.flow.events import (
     World,
 )
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Coded, Stage, State, Step, Visit, following, service_of, show, work
+from kiosk_app.flow.state import (
+    Coded,
+    Stage,
+    State,
+    Step,
+    Visit,
+    following,
+    service_of,
+    show,
+    show_meanwhile,
+    show_with,
+    work,
+)
 
 CODE_SECONDS = 300.0
 RELEASE_SECONDS = 8.0
@@ -41,10 +53,7 @@ def ask_for_code(state: State, visit: Visit, note: Message | None = None) -> Ste
     definition = service_of(visit)
     enterprise, scanner = definition.audience == "enterprise", state.world.code_scanner
     effect = AwaitCode(visit.id, visit.effects + 1, CODE_SECONDS, definition.id, enterprise, scanner)
-    asking = replace(visit, effects=effect.id, reading=False, note=note, coded=Coded())
-    shown, effects = show(state, asking, Stage.CODE)
-    assert shown.visit
-    return replace(shown, visit=replace(shown.visit, awaiting=effect.id)), (effect, *effects)
+    return show_with(state, replace(visit, reading=False, note=note, coded=Coded()), Stage.CODE, effect)
 
 
 def instead_of_card(state: State, visit: Visit) -> Step:
@@ -81,9 +90,7 @@ def _refused(state: State, visit: Visit, note: Message) -> Step:
     """The same again changes nothing: what lies before the scanner for good must not hold the visit for good."""
     if visit.note == note:
         return state, ()
-    shown, effects = show(state, replace(visit, note=note), Stage.CODE)
-    assert shown.visit
-    return replace(shown, visit=replace(shown.visit, awaiting=visit.awaiting)), effects
+    return show_meanwhile(state, replace(visit, note=note), Stage.CODE)
 
 
 def agree(state: State, visit: Visit) -> Step:

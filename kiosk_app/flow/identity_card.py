@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk_app.flow.effects import ReadCard, StopReading
 from kiosk_app.flow.events import CardFailed, CardFound, CardRead, Event, Failed
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, show
+from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, show, show_meanwhile, show_with
 from kiosk_app.protocol.cases import Person
 
 READ_SECONDS = 120.0
@@ -15,9 +15,7 @@ CARD_MESSAGES = {"unreadable": "id.fail", "lifted": "id.lifted", "invalid": "id.
 
 def read_card(state: State, visit: Visit, stage: Stage, note: Message | None = None) -> Step:
     effect = ReadCard(visit.id, visit.effects + 1, READ_SECONDS)
-    shown, effects = show(state, replace(visit, effects=effect.id, reading=False, note=note), stage)
-    assert shown.visit
-    return replace(shown, visit=replace(shown.visit, awaiting=effect.id)), (effect, *effects)
+    return show_with(state, replace(visit, reading=False, note=note), stage, effect)
 
 
 def stop_reading(state: State, visit: Visit, stage: Stage) -> Step:
@@ -28,7 +26,7 @@ def hear_reader(state: State, visit: Visit, event: Event, take: Callable[[State,
     """take: what is done with whoever the card says it is."""
     match event:
         case CardFound():
-            return _card_found(state, visit)
+            return show_meanwhile(state, replace(visit, reading=True, note=None), visit.stage)
         case CardRead(person=person):
             return take(state, replace(visit, reading=False), person)
         case Failed():
@@ -40,12 +38,6 @@ def hear_reader(state: State, visit: Visit, event: Event, take: Callable[[State,
             return read_card(state, visit, visit.stage, Message(CARD_MESSAGES[problem]))
         case _:
             return state, ()
-
-
-def _card_found(state: State, visit: Visit) -> Step:
-    shown, effects = show(state, replace(visit, reading=True, note=None), visit.stage)
-    assert shown.visit
-    return replace(shown, visit=replace(shown.visit, awaiting=visit.awaiting)), effects
 
 
 def why_not(person: Person, today: str, documents: list[str]) -> str:

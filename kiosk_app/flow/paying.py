@@ -12,7 +12,7 @@ from kiosk_app.flow.effects import AwaitPayment, CancelPayment, OrderPayment
 from kiosk_app.flow.events import Event, Failed, Ordered, PaymentSettled
 from kiosk_app.flow.form import answers_of
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Payment, Problem, Stage, State, Step, Visit, service_of, show, work
+from kiosk_app.flow.state import Payment, Problem, Stage, State, Step, Visit, service_of, show, show_with, work
 
 ORDER_SECONDS = 10.0
 PAY_SECONDS = 180.0
@@ -60,9 +60,7 @@ def await_payment(state: State, visit: Visit) -> Step:
     """Show the code until it is paid, or not any more."""
     assert visit.payment
     effect = AwaitPayment(visit.id, visit.effects + 1, PAY_SECONDS, visit.payment.order)
-    shown, effects = show(state, replace(visit, effects=effect.id), Stage.PAY)
-    assert shown.visit
-    return replace(shown, visit=replace(shown.visit, awaiting=effect.id)), (effect, *effects)
+    return show_with(state, visit, Stage.PAY, effect)
 
 
 def on_paid(state: State, visit: Visit, event: Event) -> Step:

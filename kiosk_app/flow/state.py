@@ -315,10 +315,19 @@ def home(state: State) -> Step:
 
 def show(state: State, visit: Visit, stage: Stage) -> Step:
     """The citizen's turn: show `stage` and wait for a touch."""
+    return show_meanwhile(state, replace(visit, awaiting=None), stage)
+
+
+def show_meanwhile(state: State, visit: Visit, stage: Stage) -> Step:
+    """As `show`; an answer that is awaited goes on being awaited."""
     seconds = SECONDS.get(stage, CITIZEN_SECONDS)
     first = seconds - WARNING_SECONDS if seconds > WARNING_SECONDS else seconds
-    changed = replace(state, visit=replace(visit, stage=stage, awaiting=None))
-    return timed(changed, first, warning=False)
+    return timed(replace(state, visit=replace(visit, stage=stage)), first, warning=False)
+
+
+def show_with(state: State, visit: Visit, stage: Stage, effect: Effect) -> Step:
+    """As `show`, and an answer to `effect`, whose id is the visit's next, is awaited meanwhile."""
+    return following(show_meanwhile(state, replace(visit, awaiting=effect.id, effects=effect.id), stage), effect)
 
 
 def work(state: State, visit: Visit, stage: Stage, effect: Effect) -> Step:

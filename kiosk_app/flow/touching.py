@@ -42,12 +42,10 @@ from kiosk_app.flow.intents import (
     Start,
     Stay,
 )
-from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home, show, touched
+from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home, show, show_meanwhile, touched
 from kiosk_app.protocol.hotline import SERVICE
 
 PROGRESS_TILE = "progress"
-AWAITING_MEANWHILE = (Stage.CARD, Stage.CODE, Stage.PARTY, Stage.CLAIM, Stage.PAY)
-"""The citizen's turn, and yet an answer is waited for."""
 
 
 def touch(state: State, event: Touched) -> Step:
@@ -71,10 +69,7 @@ def _stay(state: State, visit: Visit) -> Step:
     """A touch keeps the visit alive; while the machine works or says goodbye it changes nothing."""
     if visit.stage in WORKING or visit.stage in (Stage.END, Stage.RATE):
         return state, ()
-    shown, effects = touched(state, visit)
-    if visit.stage in AWAITING_MEANWHILE and shown.visit:
-        shown = replace(shown, visit=replace(shown.visit, awaiting=visit.awaiting))
-    return shown, effects
+    return show_meanwhile(state, visit, visit.stage)
 
 
 def _at_home(state: State, event: Touched) -> Step:
