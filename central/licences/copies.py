@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from central.departments.pen import FONT, FONT_FILE, HEIGHT, INK, LINE, SEA, SOFT, TINT, WIDTH
+from central.departments.pen import FONT, FONT_FILE, HEIGHT, LINE, SEA, SOFT, TINT, WIDTH, Pen, lines_of, width_of
 
 LEFT: Final = 64.0
 RIGHT: Final = WIDTH - LEFT
@@ -87,55 +87,39 @@ def _page(copy: Copy) -> bytes:
     return stream.getvalue()
 
 
-def _text(canvas: Canvas, x: float, y: float, size: float, text: str, ink: HexColor = INK) -> None:
-    canvas.setFont(FONT, size)
-    canvas.setFillColor(ink)
-    canvas.drawString(x, y, text)
-
-
-def _width(text: str, size: float) -> float:
-    return pdfmetrics.stringWidth(text, FONT, size)
-
-
 def _head(canvas: Canvas, copy: Copy) -> float:
+    pen = Pen(canvas)
     y = HEIGHT - 76
     kind = "电子证照复制件"
-    _text(canvas, LEFT, y, 10.5, copy.issuer, SOFT)
-    _text(canvas, RIGHT - _width(kind, 10.5), y, 10.5, kind, SOFT)
+    pen.text(LEFT, y, 10.5, copy.issuer, ink=SOFT)
+    pen.text(RIGHT - width_of(kind, 10.5), y, 10.5, kind, ink=SOFT)
     canvas.setStrokeColor(SEA)
     canvas.setLineWidth(1.6)
     canvas.line(LEFT, y - 12, RIGHT, y - 12)
     size = 28.0
-    _text(canvas, (WIDTH - _width(copy.title, size)) / 2, y - 78, size, copy.title)
+    pen.centred(WIDTH / 2, y - 78, size, copy.title)
     return y - 120
 
 
 def _rows(canvas: Canvas, copy: Copy, top: float) -> None:
+    pen = Pen(canvas)
     split, y = LEFT + 130, top
     for label, value in copy.rows:
-        lines = _wrapped(value, RIGHT - split - 28)
+        lines = lines_of(value, VALUE_SIZE, RIGHT - split - 28)
         height = ROW + (len(lines) - 1) * VALUE_SIZE * 1.5
         canvas.setFillColor(TINT)
         canvas.rect(LEFT, y - height, split - LEFT, height, stroke=0, fill=1)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
         canvas.rect(LEFT, y - height, RIGHT - LEFT, height, stroke=1, fill=0)
-        _text(canvas, LEFT + 14, y - ROW / 2 - 4.5, 12, label, SOFT)
+        pen.text(LEFT + 14, y - ROW / 2 - 4.5, 12, label, ink=SOFT)
         for index, line in enumerate(lines):
-            _text(canvas, split + 14, y - ROW / 2 - 4.5 - index * VALUE_SIZE * 1.5, VALUE_SIZE, line)
+            pen.text(split + 14, y - ROW / 2 - 4.5 - index * VALUE_SIZE * 1.5, VALUE_SIZE, line)
         y -= height
 
 
-def _wrapped(text: str, room: float) -> list[str]:
-    lines = [""]
-    for letter in text:
-        if _width(lines[-1] + letter, VALUE_SIZE) > room:
-            lines.append("")
-        lines[-1] += letter
-    return lines
-
-
 def _foot(canvas: Canvas, copy: Copy) -> None:
+    pen = Pen(canvas)
     notes = (
         f"用途：{copy.purpose}",
         f"复制件编号：{copy.number}　核验码：{copy.code}",
@@ -147,13 +131,13 @@ def _foot(canvas: Canvas, copy: Copy) -> None:
     canvas.setLineWidth(0.6)
     canvas.line(LEFT, y + 24, RIGHT, y + 24)
     for note in notes:
-        _text(canvas, LEFT, y, 10.5, note, SOFT)
+        pen.text(LEFT, y, 10.5, note, ink=SOFT)
         y -= 20
 
 
 def _marks(canvas: Canvas, words: str) -> None:
     """Over all of the page, through every row."""
-    along, across = _width(words, MARK_SIZE) + 60, 92.0
+    along, across = width_of(words, MARK_SIZE) + 60, 92.0
     reach = int((WIDTH + HEIGHT) / min(along, across)) + 1
     canvas.saveState()
     canvas.translate(WIDTH / 2, HEIGHT / 2)
