@@ -5,6 +5,7 @@ the forms they have begun, who asked for their e-licences, their photos. Each ha
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,13 +23,13 @@ from central.photos import standin as library
 from central.photos.figures import Figures
 from central.photos.specs import rules
 from central.photos.standin import StandInLibrary
+from central.site import web_address
 from central.store.database import Store
 
 IDENTITY: Final = "identity.db"
 DRAFTS: Final = "drafts.db"
 LICENCES: Final = "licences.db"
 PHOTOS: Final = "photos.db"
-WEB_URL: Final = "centre.url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,6 @@ class Shared:
 @contextmanager
 def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
     """clock: seconds since 1970."""
-
-    def address() -> str:
-        return (data / WEB_URL).read_text(encoding="ascii").strip()
-
     with (
         Store.open(f"sqlite:///{data / IDENTITY}", standin.metadata) as codes,
         Store.open(f"sqlite:///{data / DRAFTS}", keeping.metadata) as forms,
@@ -55,7 +52,7 @@ def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
     ):
         users = Users((data / "keys" / "users.key").read_bytes())
         secret = (data / "keys" / "drafts.key").read_bytes()
-        platform = StandIn(codes, Accounts.fictitious(), address, clock)
+        platform = StandIn(codes, Accounts.fictitious(), partial(web_address, data), clock)
         drafts = Drafts(forms, users, secret, terms(), clock)
         figures = Figures(People.fictitious(), rules().frame)
         hidden = (data / "keys" / "photos.key").read_bytes()

@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import Final
@@ -100,10 +101,15 @@ def open_store(data: Path, database: str = "") -> Store:
     return Store.open(database or f"sqlite:///{data / 'central.db'}")
 
 
+def web_address(data: Path) -> str:
+    """Of the pages, as they are being served. Raises OSError when they never were."""
+    return (data / WEB_URL).read_text(encoding="ascii").strip()
+
+
 def open_provider(data: Path) -> tuple[StandInProvider, Store]:
     """The stand-in that takes payments, and its store for the caller to close."""
     store = Store.open(f"sqlite:///{data / 'payments.db'}", provider.metadata)
-    return StandInProvider(store, lambda: (data / WEB_URL).read_text(encoding="ascii").strip()), store
+    return StandInProvider(store, partial(web_address, data)), store
 
 
 def open_department(

@@ -11,7 +11,7 @@ from central.catalogue import stock
 from central.catalogue.press import compile_bundle
 from central.catalogue.source import Sources, read_sources
 from central.repository import Repository
-from kiosk_app.catalogue.bundle import BadBundle, read_bundle
+from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Catalogue
 from offline_store.durable import replace
 
@@ -75,10 +75,4 @@ def published_now(data: Path) -> Catalogue:
 
 def latest(data: Path) -> stock.Latest[Catalogue]:
     """What terminals fetch, whenever asked. Its `now` raises OSError, BadBundle."""
-
-    def read(bundle: bytes | None) -> Catalogue:
-        if bundle is None:
-            raise BadBundle("form")
-        return read_bundle(bundle, [key(data).public_key()])
-
-    return stock.Latest(Repository(data, time.time), read)
+    return stock.believed(Repository(data, time.time), lambda: [key(data).public_key()])

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from central.repository import Repository
-from kiosk_app.catalogue.bundle import Outer, by_digest, digest, encode
+from kiosk_app.catalogue.bundle import BadBundle, Outer, by_digest, digest, encode, read_bundle
+from kiosk_app.catalogue.model import Catalogue
 from offline_store.durable import replace
 
 Made = TypeVar("Made")
@@ -56,6 +58,20 @@ class Latest(Generic[Made]):
         if made is None or made[0] != manifest:
             made = self._made = (manifest, self._make(take(self._repository)))
         return made[1]
+
+
+def believed(repository: Repository, keys: Callable[[], Iterable[Ed25519PublicKey]]) -> Latest[Catalogue]:
+    """The catalogue that is published. Its `now` raises OSError, BadBundle, and what `keys` raises.
+
+    keys: of those who may publish, asked for anew with each catalogue.
+    """
+
+    def read(bundle: bytes | None) -> Catalogue:
+        if bundle is None:
+            raise BadBundle("form")
+        return read_bundle(bundle, list(keys()))
+
+    return Latest(repository, read)
 
 
 class Stock:

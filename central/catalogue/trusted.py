@@ -6,20 +6,19 @@ from collections.abc import Callable
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from central import trust
-from central.catalogue.stock import Latest
+from central.catalogue.stock import believed
 from central.repository import Repository
-from kiosk_app.catalogue.bundle import BadBundle, read_bundle
+from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Catalogue
 
 
 def published(repository: Repository) -> Callable[[], Catalogue]:
     """What terminals fetch, whenever asked: raises OSError, BadBundle."""
 
-    def read(bundle: bytes | None) -> Catalogue:
+    def keys() -> list[Ed25519PublicKey]:
         document = trust.current(repository)
-        if bundle is None or document is None:
+        if document is None:
             raise BadBundle("form")
-        keys = [Ed25519PublicKey.from_public_bytes(base64.b64decode(key)) for key in document.catalogue_keys.values()]
-        return read_bundle(bundle, keys)
+        return [Ed25519PublicKey.from_public_bytes(base64.b64decode(key)) for key in document.catalogue_keys.values()]
 
-    return Latest(repository, read).now
+    return believed(repository, keys).now
