@@ -119,13 +119,13 @@ class Centre(Caller):
         """Who it is; None when nothing was agreed to, or too long ago."""
         path = f"/v1/codes/{quote(ticket, safe='')}/release"
         reply = self._call("POST", path, accept=(200, 404))
-        return None if reply.status == 404 else self._decode(reply, path, Released)
+        return self._found(reply, path, Released)
 
     def draft(self, question: DraftQuestion) -> DraftFound | None:
         """What this person has begun; None when there is nothing."""
         path = "/v1/drafts"
         reply = self._post(path, question, accept=(200, 404))
-        return None if reply.status == 404 else self._decode(reply, path, DraftFound)
+        return self._found(reply, path, DraftFound)
 
     def keep_draft(self, draft: DraftToKeep) -> DraftKept:
         path, headers = "/v1/drafts", {"Content-Type": "application/json"}
@@ -136,7 +136,7 @@ class Centre(Caller):
         """What is missing for a case; None when it is not this person's, or wants nothing."""
         path = "/v1/supplement"
         reply = self._post(path, question, accept=(200, 404))
-        return None if reply.status == 404 else self._decode(reply, path, SupplementWanted)
+        return self._found(reply, path, SupplementWanted)
 
     def document(self, event_id: str) -> Document | DocumentPending | None:
         """The document of the case submitted as `event_id`; None when there is none."""
@@ -160,7 +160,7 @@ class Centre(Caller):
         """How the case with this case or local number stands; None when the centre knows neither."""
         path = f"/v1/progress/{quote(number, safe='')}"
         reply = self._call("GET", path, accept=(200, 404))
-        return None if reply.status == 404 else self._decode(reply, path, Progress)
+        return self._found(reply, path, Progress)
 
     def file(self, path: str, limit: int) -> bytes:
         """A file below `/v1/repository/`, at most `limit` bytes. Raises Refused(404) when there is none."""
@@ -179,9 +179,7 @@ class Centre(Caller):
         return self._request_certificate("/v1/renewals", request)
 
     def _request_certificate(self, path: str, request: object) -> Grant | None:
-        headers = {"Content-Type": "application/json"}
-        body = msgspec.json.encode(request)
-        reply = self._call("POST", path, body=body, headers=headers, accept=(200, 202))
+        reply = self._post(path, request, accept=(200, 202))
         return None if reply.status == 202 else self._decode(reply, path, Grant)
 
     def begin_upload(self, attachment_id: str, event_id: str, size: int, digest: bytes) -> str:
@@ -223,6 +221,9 @@ class Centre(Caller):
             raise Nonsense(path) from None
         # Without a zone it is "-0000", which is UTC (RFC 5322 §3.3).
         return said if said.tzinfo else said.replace(tzinfo=UTC)
+
+    def _found(self, reply: Reply, path: str, kind: type[Answer]) -> Answer | None:
+        return None if reply.status == 404 else self._decode(reply, path, kind)
 
     @staticmethod
     def _read_document(reply: Reply, path: str, read: Callable[[Mapping[str, str], bytes], Answer]) -> Answer:
