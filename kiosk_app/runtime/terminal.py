@@ -166,6 +166,7 @@ class Terminal:
                     stamp=lambda: {"trusted": self._trusted},
                     clock=self._clock,
                 )
+                self._answers = {**self._questions.answers, **self._delivery.answers, **self._codes.answers}
                 self._commands = Commands(self._directory, client, self, self._camera, self._clock)
                 room = Room(stores.outbox, self._directory)
                 self._known = replace(self._commands.seen(self._world(online=False)), room=room.look())
@@ -378,8 +379,7 @@ class Terminal:
         self._now(reply)
 
     async def _reply(self, effect: fx.Effect) -> Reply:
-        answers = {**self._questions.answers, **self._delivery.answers, **self._codes.answers}
-        if answer := answers.get(type(effect)):
+        if answer := self._answers.get(type(effect)):
             return await answer(effect)
         match effect:
             case fx.ReadCard():
