@@ -32,17 +32,9 @@ Item {
 
                     Label {
                         anchors.centerIn: parent
-                        visible: guide.screen.paragraphs.length > 1
                         text: paragraph.index + 1
                         color: Theme.primary
                         font.weight: Font.Bold
-                    }
-                    Icon {
-                        anchors.centerIn: parent
-                        visible: guide.screen.paragraphs.length === 1
-                        name: "info-circle"
-                        tint: Theme.primary
-                        size: 40
                     }
                 }
                 Label {
