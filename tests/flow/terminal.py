@@ -115,6 +115,9 @@ def no_network(effect: fx.Effect) -> ev.Reply | None:
     return answered(effect)
 
 
+K08 = {"lb": "working", "jyd": "110100"}
+K01 = {"xz": "pension,medical", "yt": "employment"}
+"""What these services ask whom the shares know."""
 S = TypeVar("S")
 E = TypeVar("E", bound=fx.Effect)
 
@@ -151,6 +154,12 @@ class Terminal:
                 self.shown.append(name)
             self.asked += effects
             waiting += [reply for effect in effects if (reply := self.answer(effect))]
+
+    def run_out(self) -> None:
+        """The time of the screen is over."""
+        assert self.state.timer
+        assert self.state.visit
+        self.give(ev.TimerFired(self.state.visit.id, self.state.timer.id))
 
     def touch(self, intent: Intent) -> None:
         self.ids += 1

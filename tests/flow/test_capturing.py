@@ -67,7 +67,7 @@ def test_a_scanner_that_never_answers_is_a_broken_one() -> None:
     effect = capture(terminal)
     assert terminal.state.timer
     assert terminal.state.timer.seconds > effect.seconds
-    terminal.give(ev.TimerFired(effect.visit, terminal.state.timer.id))
+    terminal.run_out()
     hint = terminal.see(MaterialsScreen).frame.hint
     assert hint
     assert hint.key == "mat.capture_device"

@@ -20,11 +20,10 @@ from kiosk_app.flow.screens import (
 )
 from kiosk_app.protocol.cases import Enterprise
 from kiosk_app.protocol.codes import CodeProblem, Datum
-from tests.flow.terminal import CITIZEN, Terminal, answered, no_network
+from tests.flow.terminal import CITIZEN, K08, Terminal, answered, no_network
 
 FIRM = Enterprise("91370699MA0TEXT00Q", "烟台虚拟制造有限公司")
 DATA: tuple[Datum, ...] = ("name", "number", "sex", "birth", "address")
-K08 = {"lb": "working", "jyd": "110100"}
 QR = "https://codes.example.invalid/1"
 To = tuple[str, int]
 Says = Callable[[To], ev.Reply]

@@ -196,9 +196,7 @@ def test_nobody_there_nothing_is_kept() -> None:
     made = half_done()
     made.act("exit")
     for _ in range(2):
-        timer = made.state.timer
-        assert timer
-        made.give(ev.TimerFired(visit_of(made).id, timer.id))
+        made.run_out()
     assert made.title() == "time.out"
     assert not made.did(fx.KeepDraft)
 

@@ -26,8 +26,7 @@ from kiosk_app.flow.screens import (
 )
 from kiosk_app.flow.state import Stage
 from kiosk_app.protocol.cases import CaseState
-from tests.flow.terminal import CATALOGUE, CITIZEN, Terminal, answered, no_network
-from tests.flow.test_visit import K01, K08
+from tests.flow.terminal import CATALOGUE, CITIZEN, K01, K08, Terminal, answered, no_network
 
 WORDS = "文件或凭条没有打印出来。"
 PHONE = "13800000003"
@@ -252,8 +251,7 @@ def test_whoever_leaves_the_form_alone_leaves_nothing() -> None:
     to_review(terminal)
     call(terminal)
     for _ in range(2):
-        assert terminal.state.timer
-        terminal.give(ev.TimerFired(terminal.state.visit.id if terminal.state.visit else "", terminal.state.timer.id))
+        terminal.run_out()
     terminal.see(EndScreen)
     assert terminal.state.visit
     assert (terminal.state.visit.interrupted, terminal.state.visit.ticket) == (None, None)

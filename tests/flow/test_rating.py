@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from kiosk_app.flow import effects as fx
-from kiosk_app.flow import events as ev
 from kiosk_app.flow.intents import Act, Agree, Answer
 from kiosk_app.flow.screens import EndScreen, ReasonsScreen
 from kiosk_app.protocol.cases import MAX_WORDS
@@ -64,9 +63,7 @@ def test_the_level_counts_whatever_is_not_said_about_it() -> None:
     skipped.act("skip")
     gone = rated("2")
     for _ in range(2):
-        assert gone.state.visit
-        assert gone.state.timer
-        gone.give(ev.TimerFired(gone.state.visit.id, gone.state.timer.id))
+        gone.run_out()
     for terminal in (skipped, gone):
         terminal.see(EndScreen)
         (effect,) = terminal.did(fx.Evaluate)

@@ -1,13 +1,12 @@
 """Whole visits, told as a citizen would tell them."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
-from kiosk_app.flow.intents import Act, Answer, Choose, Edit, Start
+from kiosk_app.flow.intents import Act, Answer, Edit, Start
 from kiosk_app.flow.screens import (
     EndScreen,
     HomeScreen,
@@ -20,14 +19,10 @@ from kiosk_app.flow.screens import (
     ResultScreen,
     ReviewScreen,
     kind,
-    plain,
 )
 from kiosk_app.protocol.cases import CaseState
 from tests.flow.citizens import Citizen
-from tests.flow.terminal import CATALOGUE, CITIZEN, Terminal, answered, no_network
-
-K08 = {"lb": "working", "jyd": "110100"}
-K01 = {"xz": "pension,medical", "yt": "employment"}
+from tests.flow.terminal import CITIZEN, K01, K08, Terminal, answered, no_network
 
 
 def registered(terminal: Terminal) -> fx.Submit:
@@ -252,17 +247,11 @@ def test_the_card_must_be_taken_before_the_next_citizen() -> None:
     terminal.act("skip")
     screen = terminal.see(EndScreen)
     assert screen.card
-    fire(terminal)
+    terminal.run_out()
     assert kind(terminal.screen) == "end"
     terminal.world(card_present=False)
-    fire(terminal)
+    terminal.run_out()
     assert kind(terminal.screen) == "home"
-
-
-def fire(terminal: Terminal) -> None:
-    assert terminal.state.timer
-    assert terminal.state.visit
-    terminal.give(ev.TimerFired(terminal.state.visit.id, terminal.state.timer.id))
 
 
 def test_an_idle_citizen_is_warned_and_then_forgotten() -> None:
@@ -270,23 +259,11 @@ def test_an_idle_citizen_is_warned_and_then_forgotten() -> None:
     terminal.start("k08")
     terminal.pin()
     terminal.fill({"lb": "working"} | {"jyd": "110100"})
-    fire(terminal)
+    terminal.run_out()
     assert terminal.screen.frame.warning
-    fire(terminal)
+    terminal.run_out()
     assert terminal.title() == "time.out"
     assert terminal.did(fx.Wipe)
-
-
-def test_a_rule_that_does_not_hold_leads_back_to_its_question() -> None:
-    terminal = Terminal()
-    terminal.start("k08")
-    terminal.pin()
-    for key, value in (("lb", "working"), ("jyd", "370600")):
-        terminal.touch(Choose(terminal.state.serial, key, value))
-    terminal.act("next")
-    screen = terminal.see(QuestionScreen)
-    assert screen.key == "jyd"
-    assert screen.problem == plain(CATALOGUE.definitions["k08"].rules[0].message["zh_CN"])
 
 
 def test_after_a_crash_the_slip_can_be_printed_again() -> None:
@@ -362,8 +339,8 @@ def test_nobody_says_whether_a_sheet_came_out(service: str) -> None:
     else:
         registered(terminal)
     assert kind(terminal.screen) == "choice"
-    fire(terminal)
-    fire(terminal)
+    terminal.run_out()
+    terminal.run_out()
     assert terminal.see(ResultScreen).problem == Message("print.unknown")
     assert not terminal.did(fx.SettlePrint)
     assert len(terminal.did(fx.PrintDocument)) == (service == "k01")
@@ -405,38 +382,3 @@ def test_a_case_that_was_not_stored_can_be_submitted_once_more_as_the_same() -> 
     first, second = terminal.did(fx.Submit)
     assert first.event_id == second.event_id
     terminal.see(ResultScreen)
-
-
-def until_asked(terminal: Terminal, service: str, key: str, answers: Mapping[str, str]) -> QuestionScreen:
-    terminal.start(service)
-    terminal.pin()
-    while (screen := terminal.see(QuestionScreen)).key != key:
-        if screen.editor in ("choice", "area"):
-            value = answers.get(screen.key, screen.options[0].value)
-            terminal.touch(Choose(terminal.state.serial, screen.key, value))
-            continue
-        if screen.key in answers:
-            terminal.touch(Answer(terminal.state.serial, screen.key, answers[screen.key]))
-        terminal.act("next")
-    return screen
-
-
-def test_what_is_wrong_with_an_answer_is_said_in_words() -> None:
-    terminal = Terminal()
-    asked = until_asked(terminal, "k08", "qsrq", {**K08, "cbd": "370600"})
-    terminal.touch(Answer(terminal.state.serial, asked.key, "1949-10-01"))
-    terminal.act("next")
-    assert terminal.see(QuestionScreen).problem == Message("form.out_of_range")
-
-
-def test_what_a_question_begins_with_is_a_possible_answer() -> None:
-    terminal = Terminal()
-    asked = until_asked(terminal, "i101", "txy", {"txfs": "early"})
-    assert asked.earliest < asked.value == asked.latest
-    terminal.act("next")
-    assert terminal.see(QuestionScreen).key != "txy"
-
-
-def test_a_number_says_in_which_unit_it_is() -> None:
-    terminal = Terminal()
-    assert until_asked(terminal, "i061", "cjj", {"bdcqzh": "鲁（2016）第7号"}).help == "成交价（元）"
