@@ -6,9 +6,9 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from central.api.context import Ctx, Terminal, answer, ask, question
-from central.licences.call_log import PREFIX, Asked
+from central.licences.call_log import Asked
 from central.store import supplements
-from kiosk_app.protocol.live import CheckAnswer, CheckQuestion, IdentityQuestion, ShareQuestion
+from kiosk_app.protocol.live import LICENCE, CheckAnswer, CheckQuestion, IdentityQuestion, ShareQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion
 
 router = APIRouter(prefix="/v1")
@@ -25,7 +25,7 @@ async def share(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
     """A question for an e-licence is noted before it is answered."""
     asked = await question(request, ShareQuestion)
     found = await ask(ctx.department.share, asked.scene, asked.person)
-    if asked.scene.startswith(PREFIX):
+    if asked.scene.startswith(LICENCE):
         about = Asked(terminal, asked.service, asked.scene, asked.purpose)
         await run_in_threadpool(ctx.shared.licences.note, about, asked.person, found=found.found)
     return answer(found)

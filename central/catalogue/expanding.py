@@ -11,8 +11,9 @@ from central.catalogue.library import Library, Record, Unknown
 from central.catalogue.meaning import KNOWN_HERE
 from central.catalogue.yaml_file import Complaint, Where
 from central.photos.specs import rules
-from kiosk_app.catalogue.model import LANGUAGES
-from kiosk_app.protocol.photos import PREFIX
+from kiosk_app.catalogue.model import JOINT, LANGUAGES
+from kiosk_app.protocol.live import LICENCE
+from kiosk_app.protocol.photos import PHOTO
 
 PURPOSE: Final = {
     "zh_CN": "为您办理“{name}”",
@@ -26,15 +27,19 @@ KEEP: Final = {
     "ko": "해당 업무의 기록 관리 규정에 따라 보관하며, 이 단말기에서는 종료 즉시 삭제합니다",
     "ja": "この手続きの文書管理規程に従って保存し、本端末からは終了時に消去します",
 }
-IDENTITY: Final = {
+IDENTITY_LABEL: Final = {
     "zh_CN": "姓名、身份号码",
     "en": "name, identity number",
     "ko": "성명, 신분증 번호",
     "ja": "氏名、身分証番号",
 }
-JOINT: Final = {"zh_CN": "、", "en": ", ", "ko": ", ", "ja": "、"}
-PHOTO: Final = {"zh_CN": "照片库中的照片", "en": "photo in the library", "ko": "보관된 사진", "ja": "写真庫の写真"}
-SIGNATURE: Final = {"zh_CN": "手写签名", "en": "signature", "ko": "서명", "ja": "署名"}
+PHOTO_LABEL: Final = {
+    "zh_CN": "照片库中的照片",
+    "en": "photo in the library",
+    "ko": "보관된 사진",
+    "ja": "写真庫の写真",
+}
+SIGNATURE_LABEL: Final = {"zh_CN": "手写签名", "en": "signature", "ko": "서명", "ja": "署名"}
 
 MERGED: Final = (
     ("fields", "key", "visible"),
@@ -189,9 +194,9 @@ class Expansion:
         name = _name(given, "scene")
         if not isinstance(name, str) or (isinstance(given, dict) and "source" in given):
             return given
-        if name.startswith(PREFIX):
+        if name.startswith(PHOTO):
             return self._photo(name, given, where)
-        shelf, key = ("licences", name.partition("/")[2]) if name.startswith("licence/") else ("scenes", name)
+        shelf, key = ("licences", name.removeprefix(LICENCE)) if name.startswith(LICENCE) else ("scenes", name)
         found = self._named(shelf, key, where)
         if not isinstance(found, dict):
             return given
@@ -201,7 +206,7 @@ class Expansion:
         return {"scene": name, "source": source, "offline": offline, **(given if isinstance(given, dict) else {})}
 
     def _photo(self, scene: str, given: Any, where: Where) -> Any:
-        size = scene.removeprefix(PREFIX)
+        size = scene.removeprefix(PHOTO)
         if size not in rules().specs:
             self.complaints.append((where, f"no {size!r} in photos/specs.yaml"))
             return given
@@ -280,14 +285,14 @@ def _fields_of(given: Any, where: Where) -> Iterator[tuple[Where, Record]]:
 
 def _data(whole: Record) -> Mapping[str, str]:
     """What of a person is used: identity, what others share, what is asked, the signature."""
-    parts = [IDENTITY]
+    parts = [IDENTITY_LABEL]
     asked = _fields_of(whole.get("fields"), ("fields",))
     parts += [label for _, field in asked if isinstance(label := field.get("label"), dict)]
     shares = whole.get("shares")
-    if any(str(_name(share, "scene")).startswith(PREFIX) for share in (shares if isinstance(shares, list) else [])):
-        parts.append(PHOTO)
+    if any(str(_name(share, "scene")).startswith(PHOTO) for share in (shares if isinstance(shares, list) else [])):
+        parts.append(PHOTO_LABEL)
     if whole.get("signature"):
-        parts.append(SIGNATURE)
+        parts.append(SIGNATURE_LABEL)
     return {
         language: JOINT[language].join(dict.fromkeys(str(part.get(language, "")) for part in parts))
         for language in LANGUAGES

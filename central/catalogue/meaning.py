@@ -8,9 +8,10 @@ from central.catalogue.yaml_file import Complaint, Where
 from kiosk_app.catalogue import hours
 from kiosk_app.catalogue.codes import is_basic, is_item, is_old, is_task, is_uscc
 from kiosk_app.catalogue.expressions import BadExpression, check, evaluate
-from kiosk_app.catalogue.model import Definition, Field, Material, Offline, Seen, TableRow
+from kiosk_app.catalogue.model import CATEGORIES, Definition, Field, Material, Offline, Seen, TableRow
+from kiosk_app.protocol.live import LICENCE
+from kiosk_app.protocol.photos import PHOTO
 
-CATEGORIES: Final = "categories"
 ACTING: Final = "acting"
 """Beside the answers an expression sees whether somebody acts for the applicant: `self`, `card`, `authority`."""
 KNOWN_HERE: Final = frozenset({"card", "enterprise"})
@@ -188,9 +189,9 @@ def _material_complaints(material: Material, where: Where) -> Iterator[Complaint
         place = (*where, "sources", index)
         if source.kind in ("share", "licence", "photo", "credit") and not source.scene:
             yield place, f"a {source.kind} needs its scene"
-        if source.kind == "licence" and not source.scene.startswith("licence/"):
+        if source.kind == "licence" and not source.scene.startswith(LICENCE):
             yield (*place, "scene"), "the scene of a licence is licence/…"
-        if (source.kind == "photo") != source.scene.startswith("photo/"):
+        if (source.kind == "photo") != source.scene.startswith(PHOTO):
             yield (*place, "scene"), "the scene of a photo, and of nothing else, is photo/…"
         if source.kind in ("commitment", "credit") and not source.text:
             yield place, f"a {source.kind} needs its text"

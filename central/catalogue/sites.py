@@ -8,11 +8,10 @@ import msgspec
 
 from central.catalogue.yaml_file import Complaint, File, form_complaints, read_file
 from kiosk_app.catalogue import hours
-from kiosk_app.catalogue.model import TableRow
+from kiosk_app.catalogue.model import CATEGORIES, TableRow
 from kiosk_app.catalogue.sites import ALL, Site, Sites
 
 NAME: Final = "sites.yaml"
-CATEGORIES: Final = "categories"
 
 
 def read_sites(folder: Path, tables: Mapping[str, list[TableRow]]) -> Sites:

@@ -19,9 +19,9 @@ from central.departments.register import People
 from central.departments.terms import names, settled
 from kiosk_app.catalogue.expressions import BadExpression
 from kiosk_app.protocol.cases import CaseState
+from kiosk_app.protocol.live import LICENCE
 
 FOLDER: Final = Path(__file__).parent / "data"
-LICENCE: Final = "licence/"
 ASKED: Final = frozenset({"person", "form", "service", "filed", "taken", "genuine", "licences"})
 """What an expression sees beside the records: see `standin.StandIn`."""
 PRINTED: Final = ASKED | {"case", "chosen"}

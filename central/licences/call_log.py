@@ -12,9 +12,8 @@ from sqlalchemy import Boolean, Column, Float, Integer, MetaData, String, Table,
 from central.identity.users import Users
 from central.store.database import Store
 from kiosk_app.protocol.cases import Person
+from kiosk_app.protocol.live import LICENCE
 
-PREFIX: Final = "licence/"
-"""Of the scenes that are e-licences."""
 LONGEST: Final = 200
 metadata: Final = MetaData()
 call_table: Final = Table(
@@ -73,7 +72,7 @@ class CallLog:
             "time": self._clock(),
             "terminal": asked.terminal,
             "service": asked.service,
-            "licence": asked.scene.removeprefix(PREFIX),
+            "licence": asked.scene.removeprefix(LICENCE),
             "purpose": asked.purpose[:LONGEST],
             "use": asked.use,
             "user": self._users.of(person),

@@ -11,12 +11,12 @@ from central.catalogue.library import read_library
 from central.catalogue.publish import SOURCES
 from central.departments.papers import readable
 from central.identity.users import Users
-from central.licences.call_log import PREFIX, Asked, CallLog
+from central.licences.call_log import Asked, CallLog
 from central.licences.copies import Copy, draw
 from central.store.cases import LOCAL_TIME, Case
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, Person
-from kiosk_app.protocol.live import ShareAnswer
+from kiosk_app.protocol.live import LICENCE, ShareAnswer
 
 PDF: Final = "application/pdf"
 LABELS: Final = {
@@ -53,7 +53,7 @@ class Deriving:
         self._log.note(asked, person, found=answer.found)
         if not answer.found:
             return None
-        licence = asked.scene.removeprefix(PREFIX)
+        licence = asked.scene.removeprefix(LICENCE)
         number = f"{case.case_number or case.local_number}-{licence}"
         code = readable(self._users.sign(f"{case.event_id}\x00{asked.scene}"))
         made = datetime.fromtimestamp(case.received, UTC).astimezone(LOCAL_TIME)

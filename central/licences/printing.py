@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from central.departments.adapter import Decision, Department, Updates
-from central.licences.call_log import PREFIX, Asked
+from central.licences.call_log import Asked
 from central.licences.deriving import Deriving
 from central.store.cases import Case, Sheet
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Factor, Person
-from kiosk_app.protocol.live import IdentityAnswer, ShareAnswer
+from kiosk_app.protocol.live import LICENCE, IdentityAnswer, ShareAnswer
 
 TEMPLATE: Final = "licence_copy"
-LICENCE: Final = "zzlx"
+KIND: Final = "zzlx"
 PURPOSE: Final = "zzyt"
 """Field names of the template: which licence, and what for."""
 NONE: Final = "no_licence"
@@ -38,7 +38,7 @@ class WithCopies:
         """A licence that there is not is refused before anything is made."""
         decision = self._behind.decide(application, definition, event_id)
         if decision.state is CaseState.ACCEPTED and definition.result.document == TEMPLATE:
-            scene = f"{PREFIX}{application.fields.get(LICENCE, '')}"
+            scene = f"{LICENCE}{application.fields.get(KIND, '')}"
             if not self._behind.share(scene, application.applicant).found:
                 return Decision(CaseState.REFUSED, NONE)
         return decision
@@ -49,7 +49,7 @@ class WithCopies:
     def document(self, application: Application, definition: Definition, case: Case) -> Sheet:
         if definition.result.document != TEMPLATE:
             return self._behind.document(application, definition, case)
-        scene, purpose = f"{PREFIX}{application.fields[LICENCE]}", str(application.fields[PURPOSE])
+        scene, purpose = f"{LICENCE}{application.fields[KIND]}", str(application.fields[PURPOSE])
         asked = Asked(case.terminal, case.service, scene, purpose, "copy")
         made = self._deriving.copy(asked, application.applicant, case)
         if made is None:

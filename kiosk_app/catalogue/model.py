@@ -7,7 +7,7 @@ JSON Schema that a writer's file is checked against is derived from them.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from kiosk_app.catalogue.sites import Sites
 
@@ -15,6 +15,12 @@ LANGUAGES = ("zh_CN", "en", "ko", "ja")
 
 Text = dict[str, str]
 """One text in every language of `LANGUAGES`."""
+
+JOINT: Final[Text] = {"zh_CN": "、", "en": ", ", "ko": ", ", "ja": "、"}
+"""Between the parts of a list in words."""
+
+CATEGORIES: Final = "categories"
+"""The table of what services are about; it has all of them, also those without a service."""
 
 Value = str | list[str]
 """An answer. Dates YYYY-MM-DD, months YYYY-MM, areas 6 digits of GB/T 2260; `choices` is a list.

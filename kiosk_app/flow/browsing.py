@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk_app.catalogue.hours import is_open, next_opening
-from kiosk_app.catalogue.model import Catalogue, Entry
+from kiosk_app.catalogue.model import CATEGORIES, Catalogue, Entry
 from kiosk_app.flow.events import World
-from kiosk_app.flow.screens import Message
+from kiosk_app.flow.screens import Language, Message
 from kiosk_app.flow.state import Stage, State, Step, Visit, show
 
 CATEGORY = "category:"
@@ -47,6 +47,11 @@ def _rank(entry: Entry, wanted: str) -> int | None:
         rank = (0 if key == wanted else 1 if at == 0 else 2) * 2 + (entry.kind != "life_event")
         best = rank if best is None else min(best, rank)
     return best
+
+
+def category_names(catalogue: Catalogue, language: Language) -> dict[str, str]:
+    """In words, by id."""
+    return {row.value: row.text[language] for row in catalogue.tables.get(CATEGORIES, [])}
 
 
 def closed(world: World, entry: Entry) -> Message | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from kiosk_app.catalogue.model import JOINT
 from kiosk_app.flow.frame import action, back, exit_, frame
 from kiosk_app.flow.hotline import MAX_WORDS, PHONE_DIGITS, is_phone, kinds, sentences, ticket_of
-from kiosk_app.flow.proving import JOINT
 from kiosk_app.flow.rating import reasons
 from kiosk_app.flow.screens import (
     Action,

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk_app.catalogue.model import JOINT
 from kiosk_app.flow.claiming import claimable, hindered
 from kiosk_app.flow.draw_after import result_after
 from kiosk_app.flow.frame import action, back, exit_, frame
-from kiosk_app.flow.proving import JOINT, working_day
+from kiosk_app.flow.proving import working_day
 from kiosk_app.flow.rating import LEVELS
 from kiosk_app.flow.screens import (
     ChoiceScreen,

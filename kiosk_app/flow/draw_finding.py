@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from kiosk_app.catalogue.model import Entry
+from kiosk_app.catalogue.model import CATEGORIES, Entry
 from kiosk_app.flow import guides, nearby
-from kiosk_app.flow.browsing import CATEGORY, QUERY_MARK, SEARCH, closed, found, later
+from kiosk_app.flow.browsing import CATEGORY, QUERY_MARK, SEARCH, category_names, closed, found, later
 from kiosk_app.flow.frame import action, back, exit_, frame
 from kiosk_app.flow.out_of_service import closed_screen
 from kiosk_app.flow.screens import (
@@ -21,7 +21,6 @@ from kiosk_app.flow.screens import (
 from kiosk_app.flow.state import Stage, State, Visit, service_of
 from kiosk_app.flow.touching import PROGRESS_TILE
 
-CATEGORIES = "categories"
 MAX_FEATURED = 7
 
 
@@ -75,10 +74,9 @@ def _browse(state: State, visit: Visit) -> Screen:
         tiles = tuple(_tile(state, entry) for entry in found(catalogue, query))
         hint = "search.none" if query.strip() and not tiles else "search.hint"
         return BrowseScreen(frame(state, Message("search.title"), hint, back_home), tiles, searching=True, query=query)
-    names = {row.value: row.text[language] for row in catalogue.tables.get(CATEGORIES, [])}
     held = [entry for entry in catalogue.entries.values() if entry.category == visit.browse]
     held.sort(key=lambda entry: (entry.kind != "life_event", entry.rank or 1000, entry.id))
-    title = Message("browse.title", (("category", names.get(visit.browse, "")),))
+    title = Message("browse.title", (("category", category_names(catalogue, language).get(visit.browse, "")),))
     return BrowseScreen(frame(state, title, None, back_home), tuple(_tile(state, entry) for entry in held))
 
 

@@ -13,6 +13,7 @@ from typing import Any, cast
 from kiosk_app.catalogue.model import Catalogue, Definition, Expressions, Field, Known, Offline, Seen, Value
 from kiosk_app.flow.screens import Language, Option
 from kiosk_app.flow.state import Visit, person_of, service_of
+from kiosk_app.protocol.live import LICENCE
 
 Fields = dict[str, Seen]
 CHOOSING = ("choice", "choices", "area")
@@ -121,7 +122,7 @@ def prefilled(definition: Definition, visit: Visit) -> tuple[dict[str, Value], d
 def source_of(scene: str, visit: Visit) -> str:
     if scene in ("card", "enterprise"):
         return "code" if applicant_by_code(visit) else "card"
-    return "licence" if scene.startswith("licence/") else "share"
+    return "licence" if scene.startswith(LICENCE) else "share"
 
 
 def applicant_by_code(visit: Visit) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kiosk_app.flow.early import is_early
 from kiosk_app.flow.hotline import offered
 from kiosk_app.flow.proving import needed_materials
 from kiosk_app.flow.screens import Action, Frame, Message, Role, StepMark, StepState, WaitScreen
@@ -80,7 +81,7 @@ def _steps(state: State, visit: Visit) -> tuple[StepMark, ...]:
     if not definition.result.document:
         names.remove("document")
     # What is asked before anybody says who they are belongs to the beginning.
-    asks_early = visit.stage is Stage.FORM and not (visit.person or visit.agent)
+    asks_early = visit.stage is Stage.FORM and is_early(visit)
     stage = Stage.NOTICE if asks_early else visit.stage
     current = next(index for index, name in enumerate(names) if stage in STEPS[name])
     return tuple(

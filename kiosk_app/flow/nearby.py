@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from kiosk_app.catalogue.sites import ALL, Site, Sites
+from kiosk_app.catalogue.model import JOINT
+from kiosk_app.catalogue.sites import ALL, NO_SITES, Site, Sites
 from kiosk_app.flow import browsing
 from kiosk_app.flow.screens import Message, Tile
 from kiosk_app.flow.state import Stage, State, Step, Visit, show
 
 ICONS = {"centre": "building-community", "town": "building-store", "village": "home", "partner": "building-bank"}
-CATEGORIES = "categories"
-JOINT = {"zh_CN": "、", "en": ", ", "ko": ", ", "ja": "、"}
 
 
 def choose(state: State, visit: Visit, target: str) -> Step:
@@ -22,7 +21,7 @@ def back(state: State, visit: Visit) -> Step:
 
 
 def sites_of(state: State) -> Sites:
-    return state.world.catalogue.sites if state.world.catalogue else Sites()
+    return state.world.catalogue.sites if state.world.catalogue else NO_SITES
 
 
 def tiles(state: State) -> tuple[Tile, ...]:
@@ -56,7 +55,7 @@ def handled(state: State, site: Site) -> str:
     """What it handles, in words; "" for everything."""
     if ALL in site.services or not state.world.catalogue:
         return ""
-    names = {row.value: row.text[state.language] for row in state.world.catalogue.tables.get(CATEGORIES, [])}
+    names = browsing.category_names(state.world.catalogue, state.language)
     return JOINT[state.language].join(names[service] for service in site.services if service in names)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from kiosk_app.catalogue.model import Expressions, Material, Party, Source, Text
+from kiosk_app.catalogue.model import JOINT, Expressions, Material, Party, Source, Text
 from kiosk_app.flow.form import answers_of
 from kiosk_app.flow.screens import Language
 from kiosk_app.flow.state import Visit, service_of
@@ -21,7 +21,6 @@ LATER: Final[Text] = {
     "ja": "{date}までに提出することを誓約します：{materials}。期限を過ぎた場合は受理されないものとします。",
 }
 """Of 容缺受理; signed, so it is said as the catalogue says things. Source: proposal, to be confirmed by the city."""
-JOINT: Final[Text] = {"zh_CN": "、", "en": ", ", "ko": ", ", "ja": "、"}
 
 
 def needed_materials(visit: Visit, expressions: Expressions) -> list[Material]:

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from kiosk_app.catalogue.model import Catalogue, Expressions, Field, Text, Value
+from kiosk_app.catalogue.model import JOINT, Catalogue, Expressions, Field, Text, Value
 from kiosk_app.flow.form import Place, is_choice, options, places
-from kiosk_app.flow.proving import JOINT, commitment
+from kiosk_app.flow.proving import commitment
 from kiosk_app.flow.screens import Language
 from kiosk_app.flow.state import Visit, person_of, service_of
 

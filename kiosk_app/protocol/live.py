@@ -15,6 +15,10 @@ MAX_PARTS: Final = 200
 """Of the catalogue, in one request: `POST /v1/repository/parts` with `[digest, …]` → `{digest: text}`."""
 
 
+LICENCE: Final = "licence/"
+"""Of the scenes that are e-licences: `licence/TYPE`."""
+
+
 @dataclass(frozen=True, slots=True)
 class IdentityQuestion:
     """`POST /v1/identity`: is this person who the second factor says?"""

@@ -10,7 +10,7 @@ from typing import Final, Literal, Self
 
 from kiosk_app.protocol.cases import Person
 
-PREFIX: Final = "photo/"
+PHOTO: Final = "photo/"
 """Of the scenes that are photos: `photo/SPEC`."""
 REFERENCE: Final = re.compile(r"([a-z0-9_]+)/([0-9a-f]{32})/([0-9a-f]{64})")
 

@@ -41,7 +41,7 @@ from kiosk_app.protocol.cases import CaseState, Progress
 from kiosk_app.protocol.drafts import DraftQuestion, DraftToKeep
 from kiosk_app.protocol.live import CheckQuestion, DocumentQuestion, IdentityQuestion, ShareAnswer, ShareQuestion
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
-from kiosk_app.protocol.photos import PREFIX, PhotoAnswer, PhotoQuestion
+from kiosk_app.protocol.photos import PHOTO, PhotoAnswer, PhotoQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion
 from kiosk_app.runtime.apart import apart
 from offline_store.outbox import Outbox
@@ -98,8 +98,8 @@ class Questions:
         return SharesFetched(effect.visit, effect.id, values)
 
     async def _known(self, scene: str, effect: FetchShares) -> ShareAnswer | PhotoAnswer | None:
-        if scene.startswith(PREFIX):
-            question = PhotoQuestion(effect.person, scene.removeprefix(PREFIX), effect.service)
+        if scene.startswith(PHOTO):
+            question = PhotoQuestion(effect.person, scene.removeprefix(PHOTO), effect.service)
             return await self._ask(self._centre.photo, question)
         return await self._ask(self._centre.share, ShareQuestion(scene, effect.service, effect.person, effect.purpose))
 

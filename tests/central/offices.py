@@ -23,7 +23,7 @@ from kiosk_app.flow import events as ev
 from kiosk_app.flow.screens import GuideScreen, Language
 from kiosk_app.protocol.cases import CaseState, MaterialProof, Person
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
-from kiosk_app.protocol.photos import PREFIX
+from kiosk_app.protocol.photos import PHOTO
 from kiosk_app.protocol.supplements import Supplement
 from offline_store.outbox import Outbox
 from offline_store.records import ReceiptDraft
@@ -169,8 +169,8 @@ class Office:
                 return answered(effect)
 
     def _known(self, scene: str, who: Person) -> Mapping[str, Any] | None:
-        if scene.startswith(PREFIX):
-            return self.hall.shared.photos.get(who, scene.removeprefix(PREFIX)).record
+        if scene.startswith(PHOTO):
+            return self.hall.shared.photos.get(who, scene.removeprefix(PHOTO)).record
         found = self.hall.department.share(scene, who)
         return found.values if found.found else None
 
