@@ -1,5 +1,6 @@
 """What services share, and how it is opened in a data directory: who somebody is, however they made themselves known,
-the forms they have begun, who asked for their e-licences, their photos. Each has a small database of its own.
+the forms they have begun, who asked for their e-licences, their photos, pages on their way to their phones. Each has a
+small database of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,10 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from central import handovers
 from central.departments.register import People
 from central.drafts import keeping
 from central.drafts.keeping import Drafts
 from central.drafts.terms import terms
+from central.handovers import Handovers
 from central.identity import standin
 from central.identity.accounts import Accounts
 from central.identity.standin import StandIn
@@ -30,6 +33,7 @@ IDENTITY: Final = "identity.db"
 DRAFTS: Final = "drafts.db"
 LICENCES: Final = "licences.db"
 PHOTOS: Final = "photos.db"
+HANDOVERS: Final = "handovers.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Shared:
     drafts: Drafts
     licences: CallLog
     photos: StandInLibrary
+    handovers: Handovers
 
 
 @contextmanager
@@ -49,6 +54,7 @@ def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
         Store.open(f"sqlite:///{data / DRAFTS}", keeping.metadata) as forms,
         Store.open(f"sqlite:///{data / LICENCES}", call_log.metadata) as calls,
         Store.open(f"sqlite:///{data / PHOTOS}", library.metadata) as pictures,
+        Store.open(f"sqlite:///{data / HANDOVERS}", handovers.metadata) as pages,
     ):
         users = Users((data / "keys" / "users.key").read_bytes())
         secret = (data / "keys" / "drafts.key").read_bytes()
@@ -57,4 +63,5 @@ def standing_in(data: Path, clock: Callable[[], float]) -> Iterator[Shared]:
         figures = Figures(People.fictitious(), rules().frame)
         hidden = (data / "keys" / "photos.key").read_bytes()
         photos = StandInLibrary(pictures, users, hidden, rules(), figures.of, clock)
-        yield Shared(platform, users, drafts, CallLog(calls, users, clock), photos)
+        papers = Handovers(pages, partial(web_address, data), clock)
+        yield Shared(platform, users, drafts, CallLog(calls, users, clock), photos, papers)

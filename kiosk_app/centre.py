@@ -32,6 +32,9 @@ from kiosk_app.protocol.codes import CodeSeen, Login, LoginNow, LoginQuestion, R
 from kiosk_app.protocol.drafts import DraftFound, DraftKept, DraftQuestion, DraftToKeep
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
+from kiosk_app.protocol.handovers import CONTENT_TYPE as SEALED_PAGES
+from kiosk_app.protocol.handovers import PATH as HANDOVERS
+from kiosk_app.protocol.handovers import Handover, HandoverNow
 from kiosk_app.protocol.live import (
     CheckAnswer,
     CheckQuestion,
@@ -120,6 +123,18 @@ class Centre(Caller):
         path = f"/v1/codes/{quote(ticket, safe='')}/release"
         reply = self._call("POST", path, accept=(200, 404))
         return self._found(reply, path, Released)
+
+    def hand_over(self, sealed: bytes) -> Handover:
+        """Leave sealed pages for a phone."""
+        headers = {"Content-Type": SEALED_PAGES}
+        # As an upload: in small blocks, each with a timeout of its own.
+        reply = self._call("POST", HANDOVERS, body=io.BytesIO(sealed), headers=headers)
+        return self._decode(reply, HANDOVERS, Handover)
+
+    def handover_now(self, handover: str, wait: float) -> HandoverNow:
+        """Blocks up to `wait` seconds while nobody has come for it."""
+        path = f"{HANDOVERS}/{quote(handover, safe='')}?wait={wait:g}"
+        return self._decode(self._call("GET", path, extra_seconds=wait), path, HandoverNow)
 
     def draft(self, question: DraftQuestion) -> DraftFound | None:
         """What this person has begun; None when there is nothing."""

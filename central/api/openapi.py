@@ -12,6 +12,9 @@ from kiosk_app.protocol.codes import CodeSeen, Login, LoginNow, LoginQuestion, R
 from kiosk_app.protocol.drafts import DraftFound, DraftKept, DraftQuestion, DraftToKeep
 from kiosk_app.protocol.enrolment import EnrolmentRequest, Grant, RenewalRequest
 from kiosk_app.protocol.entries import Acknowledgement, EntryEvent, Heartbeat, HeartbeatReply, Refusal
+from kiosk_app.protocol.handovers import CONTENT_TYPE as SEALED_PAGES
+from kiosk_app.protocol.handovers import PATH as HANDOVERS
+from kiosk_app.protocol.handovers import Handover, HandoverNow
 from kiosk_app.protocol.live import (
     CheckAnswer,
     CheckQuestion,
@@ -146,6 +149,21 @@ ENDPOINTS: Final = (
         "Keep a form that somebody has begun, to be gone on with elsewhere.",
         {200: DraftKept, 413: None, 422: None},
         DraftToKeep,
+    ),
+    Endpoint(
+        "post",
+        HANDOVERS,
+        "Sealed pages for a phone, and where it finds them.",
+        {200: Handover, 413: None, 422: None, 503: None},
+        bytes,
+        takes_kind=SEALED_PAGES,
+    ),
+    Endpoint(
+        "get",
+        f"{HANDOVERS}/{{number}}",
+        "Whether a phone has come for them; held while none has.",
+        {200: HandoverNow, 422: None},
+        query={"wait": "number"},
     ),
     Endpoint(
         "post",

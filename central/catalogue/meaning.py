@@ -83,8 +83,10 @@ def _head_complaints(definition: Definition, tables: Tables) -> Iterator[Complai
     if not is_uscc(definition.department.uscc):
         yield ("department", "uscc"), "the check character is wrong"
     yield from _time_complaints(definition)
-    if (definition.kind == "guide") != bool(definition.guide or definition.lists):
-        yield ("guide",), "a guide, and nothing else, has paragraphs of guide or lists something"
+    if (definition.kind == "guide") != bool(definition.guide or definition.offers):
+        yield ("guide",), "a guide, and nothing else, has paragraphs of guide or offers something"
+    if (definition.offers == "copying") != bool(definition.guide and definition.sheets > 0):
+        yield ("sheets",), "copying has a number of sheets, and a guide for where it cannot be done"
     if (definition.kind == "life_event") != bool(definition.items):
         yield ("items",), "a life event, and nothing else, has items"
     yield from _code_complaints(definition)

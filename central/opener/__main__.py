@@ -81,6 +81,7 @@ def main() -> None:
                 orders.pay_back()
                 common.drafts.erase_old()
                 common.photos.erase_old()
+                common.handovers.erase_old()
                 refreshed = time.monotonic() + REFRESH_SECONDS
             # An entry opened without any key would be set aside as sealed to somebody else.
             before, there = there, any((data / "keys" / "opener").glob("*.key"))

@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from central.payments.provider import StandInProvider
 from central.shared import Shared
 from central.store.database import Store
-from central.web import fleet, my_phone, phone, phone_drafts
+from central.web import fleet, my_phone, phone, phone_drafts, take
 from kiosk_app.catalogue.model import Catalogue
 
 
@@ -43,5 +43,6 @@ def build(
     app.include_router(phone.router)
     app.include_router(my_phone.router)
     app.include_router(phone_drafts.router)
+    app.include_router(take.router)
     app.mount("/static", StaticFiles(directory=fleet.FOLDER / "static"))
     return app

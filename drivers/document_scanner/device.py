@@ -122,7 +122,7 @@ class DocumentScanner(Device):
 
     def execute(self, name: str, payload: Payload, context: Context) -> Payload:
         mode = _mode(payload)
-        by_handle = payload.get("byHandle") is True
+        by_handle, bound = payload.get("byHandle") is True, payload.get("bound") is True
         pile = by_handle and bool(self._feeder)
         try:
             if not self._feeder:
@@ -133,7 +133,7 @@ class DocumentScanner(Device):
         self._state, self._media, self._detail = DeviceState.ONLINE, Media.NOT_PRESENT, ""
         if not by_handle:
             return {"images": {"front": {"status": "ok", "data": base64.b64encode(pages[0]).decode("ascii")}}}
-        whole = document(pages, self._resolution)
+        whole = document(pages, self._resolution, bound=bound)
         return {"handle": context.give(whole.data), "mediaType": whole.media_type, "pages": len(pages)}
 
     def _await_sheet(self, context: Context) -> None:

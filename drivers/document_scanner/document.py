@@ -17,9 +17,10 @@ class Document:
     data: bytes = field(repr=False)
 
 
-def document(pages: Sequence[bytes], resolution: int) -> Document:
-    """pages: JPEGs, at least one; resolution: their dots an inch."""
-    return Document("image/jpeg", pages[0]) if len(pages) == 1 else _bound(pages, resolution)
+def document(pages: Sequence[bytes], resolution: int, *, bound: bool = False) -> Document:
+    """pages: JPEGs, at least one; resolution: their dots an inch. bound: a PDF in any case."""
+    single = len(pages) == 1 and not bound
+    return Document("image/jpeg", pages[0]) if single else _bound(pages, resolution)
 
 
 def _bound(pages: Sequence[bytes], resolution: int) -> Document:

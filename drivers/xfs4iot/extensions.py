@@ -118,6 +118,7 @@ ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
     (MessageType.COMMAND, "Printer.PrintNative"): {"handle": _HANDLE},
     (MessageType.COMMAND, "Printer.ReadImage"): {
         "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},
+        "bound": {"type": "boolean", "description": "true: as a PDF, be it one page"},
     },
     (MessageType.COMPLETION, "Printer.ReadImage"): {
         "handle": _HANDLE,

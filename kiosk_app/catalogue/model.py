@@ -282,10 +282,11 @@ class Paragraph:
 class Definition:
     """A service. `confirm` lists the elements that the city has not confirmed yet and says where each comes from.
 
-    kind: `guide` only tells what to do and where: it may ask, then shows the paragraphs of `guide`, or `lists` the
-    service points, the nearest first. category: a row of the table `categories`. words: what people call it, beside
-    its name. agent: how somebody else may act for the applicant. hours: when it can be begun, as its department's;
-    since, until: days between which it is offered, "" for no bound.
+    kind: `guide` only tells what to do and where: it may ask, then shows the paragraphs of `guide`, or does what
+    `offers` says: `sites` lists the service points, the nearest first; `copying` copies papers, up to
+    `sheets` in one visit, where there is a scanner. category: a row of the table `categories`. words: what people call
+    it, beside its name. agent: how somebody else may act for the applicant. hours: when it can be begun, as its
+    department's; since, until: days between which it is offered, "" for no bound.
     """
 
     id: str
@@ -316,7 +317,8 @@ class Definition:
     result: Result = field(default_factory=Result)
     items: list[Item] = field(default_factory=list)
     guide: list[Paragraph] = field(default_factory=list)
-    lists: Literal["", "sites"] = ""
+    offers: Literal["", "sites", "copying"] = ""
+    sheets: int = 0
     offline: Offline = Offline.BLOCK
     confirm: dict[str, str] = field(default_factory=dict)
 

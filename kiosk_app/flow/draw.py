@@ -6,6 +6,7 @@ from dataclasses import replace
 from kiosk_app.catalogue.model import Field, Material
 from kiosk_app.flow.draw_after import AFTER
 from kiosk_app.flow.draw_code import CODES, other_way
+from kiosk_app.flow.draw_copying import COPYING
 from kiosk_app.flow.draw_draft import DRAFTS
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.draw_finding import FINDING, home
@@ -328,6 +329,7 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.LOOKING_UP: waiting("wait.progress"),
     Stage.CLAIMING: waiting("wait.wanted"),
     **CODES,
+    **COPYING,
     **DRAFTS,
     **FINDING,
     **DELIVERY,

@@ -91,6 +91,8 @@ def _guide(state: State, visit: Visit) -> Screen:
         buttons.insert(0, back())
     if state.world.slip_printer:
         buttons.append(action("print", "guide.print", icon="printer"))
+    if definition.offers == "copying" and state.world.scanner:
+        buttons.append(action("scan", "copy.begin", "primary", icon="file"))
     key = "needs.title" if visit.stage is Stage.NEEDS else "guide.title"
     shown = frame(state, Message(key, (("name", definition.name[language]),)), visit.note, *buttons)
     return GuideScreen(shown, guides.paragraphs(state, visit), facts)

@@ -115,6 +115,28 @@ class Capture(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ScanPages(Effect):
+    """Scan papers that are nobody's business. → `PagesScanned`, `CaptureFailed` or `Failed`.
+
+    more: they join what was scanned before, else they take its place.
+    """
+
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPages(Effect):
+    """Everything that was scanned, so many times. → `Printed`."""
+
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Effect):
+    """Give everything that was scanned to a phone. → `HandoverOffered` on the way, then `HandoverTaken` or `Failed`."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPayment(Effect):
     """Once for this event id, however often it is asked. → `Ordered` or `Failed`. amount: yuan, like "12.50"."""
 

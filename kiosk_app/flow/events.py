@@ -187,6 +187,26 @@ class CaptureFailed(Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class PagesScanned(Reply):
+    """How many `pages` there are now, and how many `sheets` one copy of all of them takes."""
+
+    pages: int
+    sheets: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverOffered(Reply):
+    """qr: what a phone scans to get the pages."""
+
+    qr: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverTaken(Reply):
+    """A phone has them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered(Reply):
     """qr: what a phone scans to pay."""
 

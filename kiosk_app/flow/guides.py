@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Definition, Material
+from kiosk_app.flow import copying
 from kiosk_app.flow.effects import PrintGuide
 from kiosk_app.flow.events import Event, Failed, Printed
 from kiosk_app.flow.form import answers_of
@@ -14,7 +15,6 @@ from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import Stage, State, Step, Visit, service_of, show, work
 
 PRINT_SECONDS = 25.0
-SITES = "sites"
 NEEDS = "needs"
 """The table whose rows are the sentences of what a service needs."""
 SPARED = {
@@ -29,7 +29,13 @@ SPARED = {
 
 def begin(state: State, visit: Visit) -> Step:
     """Everything it asks has been answered."""
-    return show(state, visit, Stage.SITES if service_of(visit).lists == SITES else Stage.GUIDE)
+    match service_of(visit).offers:
+        case "sites":
+            return show(state, visit, Stage.SITES)
+        case "copying" if state.world.scanner:
+            return copying.begin(state, visit)
+        case _:
+            return show(state, visit, Stage.GUIDE)
 
 
 def show_needs(state: State, visit: Visit) -> Step:

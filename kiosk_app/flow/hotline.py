@@ -9,6 +9,7 @@ from typing import Final, get_args
 
 from kiosk_app.catalogue.model import TableRow
 from kiosk_app.flow.by_code import ask_for_code, codes_work
+from kiosk_app.flow.copying import end_of_interruption
 from kiosk_app.flow.delivering import submit
 from kiosk_app.flow.effects import StopReading
 from kiosk_app.flow.identifying import ask_for_card
@@ -157,4 +158,5 @@ RESUMED: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.PARTY: _read_again,
     Stage.CLAIM: _read_again,
     Stage.PAY: await_payment,
+    Stage.HANDOVER: end_of_interruption,
 }

@@ -11,6 +11,7 @@ from kiosk_app.flow import (
     asking,
     by_code,
     claiming,
+    copying,
     delivering,
     drafts,
     guides,
@@ -51,6 +52,9 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.CLAIM: claiming.on_card,
     Stage.CLAIMING: claiming.on_wanted,
     Stage.PRINTING_AGAIN: reprinting.on_printed,
+    Stage.READING_PAGES: copying.on_scanned,
+    Stage.PRINTING_PAGES: copying.on_printed,
+    Stage.HANDOVER: copying.on_handover,
 }
 
 

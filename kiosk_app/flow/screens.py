@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk_app.flow.code_screens import CodeScreen, ConsentScreen
+from kiosk_app.flow.copy_screens import HandoverScreen, PagesScreen
 from kiosk_app.flow.end_screens import (
     ChoiceScreen,
     EndScreen,
@@ -50,6 +51,7 @@ __all__ = [
     "GroupRow",
     "GroupScreen",
     "GuideScreen",
+    "HandoverScreen",
     "HomeScreen",
     "IdentityScreen",
     "Language",
@@ -59,6 +61,7 @@ __all__ = [
     "Notice",
     "NoticeScreen",
     "Option",
+    "PagesScreen",
     "PayScreen",
     "Picture",
     "PinScreen",
@@ -309,6 +312,8 @@ Screen = (
     | ReviewScreen
     | SignScreen
     | PayScreen
+    | PagesScreen
+    | HandoverScreen
     | WaitScreen
     | ResultScreen
     | ChoiceScreen

@@ -73,6 +73,11 @@ class Stage(StrEnum):
     TICKET_WORDS = "ticket_words"
     TICKET_PHONE = "ticket_phone"
     REASONS = "reasons"
+    LAYING = "laying"
+    READING_PAGES = "reading_pages"
+    PAGES = "pages"
+    PRINTING_PAGES = "printing_pages"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,20 @@ class Coded:
     ticket: str = field(default="", repr=False)
     data: tuple[Datum, ...] = ()
     enterprise: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """Papers that somebody scans for themselves. sheets: of one copy; printed: of what came out so far.
+
+    qr: what a phone scans to get the pages, "" until there is one.
+    """
+
+    pages: int = 0
+    sheets: int = 0
+    copies: int = 1
+    printed: int = 0
+    qr: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +223,7 @@ class Visit:
     ticket: Ticket | None = None
     interrupted: "Visit | None" = field(default=None, repr=False)
     rating: Rating | None = None
+    copying: Copying | None = None
     note: Message | None = None
     field_problem: Message | None = None
     problem: Problem | None = None
@@ -241,6 +261,7 @@ HELD = frozenset(
         Stage.PRINTING_DOCUMENT,
         Stage.PRINTING_SLIP,
         Stage.PRINTING_AGAIN,
+        Stage.PRINTING_PAGES,
         Stage.ORDERING,
         Stage.CANCELLING,
     }
@@ -254,6 +275,7 @@ WORKING = HELD | {
     Stage.FINDING_DRAFT,
     Stage.CHECKING,
     Stage.CAPTURING,
+    Stage.READING_PAGES,
     Stage.KEEPING,
     Stage.LOOKING_UP,
     Stage.CLAIMING,
@@ -272,6 +294,7 @@ SECONDS = {
     Stage.TICKET_WORDS: 120.0,
     Stage.BROWSE: 60.0,
     Stage.PAY: 240.0,
+    Stage.HANDOVER: 180.0,
     Stage.RESULT: 60.0,
     Stage.RATE: 20.0,
     Stage.END: 12.0,

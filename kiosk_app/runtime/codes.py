@@ -37,17 +37,23 @@ T = TypeVar("T")
 
 
 class Codes:
-    def __init__(self, centre: Centre, client: Client) -> None:
+    """tell: takes what happens on the way to an answer."""
+
+    def __init__(self, centre: Centre, client: Client, tell: Tell) -> None:
         self._centre = centre
         self._client = client
-        self.answers: Mapping[type[Effect], Callable[[Any], Awaitable[Reply]]] = {ReleaseIdentity: self.release}
+        self._tell = tell
+        self.answers: Mapping[type[Effect], Callable[[Any], Awaitable[Reply]]] = {
+            AwaitCode: self.wait,
+            ReleaseIdentity: self.release,
+        }
 
-    async def wait(self, effect: AwaitCode, tell: Tell) -> Reply:
+    async def wait(self, effect: AwaitCode) -> Reply:
         """Whichever comes first."""
         to = (effect.visit, effect.id)
-        ways = [asyncio.create_task(self._scanned(effect, to, tell))]
+        ways = [asyncio.create_task(self._scanned(effect, to))]
         if effect.scanner:
-            ways.append(asyncio.create_task(self._shown(effect, to, tell)))
+            ways.append(asyncio.create_task(self._shown(effect, to)))
         try:
             done, _ = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
             return done.pop().result()
@@ -67,7 +73,7 @@ class Codes:
             return Failed(*to)
         return IdentityReleased(*to, found.person, found.way, found.enterprise) if found else CodeDeclined(*to)
 
-    async def _scanned(self, effect: AwaitCode, to: To, tell: Tell) -> Reply:
+    async def _scanned(self, effect: AwaitCode, to: To) -> Reply:
         """A code of the terminal's own, and a new one whenever it has grown old."""
         while True:
             try:
@@ -75,7 +81,7 @@ class Codes:
             except CentreError as error:
                 _say(error)
                 return CodesAway(*to)
-            tell(CodeOffered(*to, login.qr))
+            self._tell(CodeOffered(*to, login.qr))
             state = await self._answered(login)
             if state is LoginState.CONFIRMED:
                 return await self._released(login.ticket, to)
@@ -97,17 +103,17 @@ class Codes:
                 return state
         return LoginState.EXPIRED
 
-    async def _shown(self, effect: AwaitCode, to: To, tell: Tell) -> Reply:
+    async def _shown(self, effect: AwaitCode, to: To) -> Reply:
         """The phone's code, read here; one that is no good is said, and the next is read."""
         while True:
             done = await self._client.execute(CODE_SCANNER, "BarcodeReader.Read", {}, timeout=effect.seconds)
             if done.code == "commandErrorCode":
-                tell(CodeRefused(*to, "unreadable"))
+                self._tell(CodeRefused(*to, "unreadable"))
             elif done.code == "success":
                 reply = await self._seen(code_of(done.payload.get("readOutput")), effect, to)
                 if not isinstance(reply, CodeRefused):
                     return reply
-                tell(reply)
+                self._tell(reply)
             await asyncio.sleep(BREATH_SECONDS)
 
     async def _seen(self, code: str, effect: AwaitCode, to: To) -> Reply:

@@ -57,6 +57,8 @@ class Delivery:
         attachments: AttachmentStore,
         sealer: Sealer,
         open_case: OpenCase,
+        printers: Peripherals,
+        questions: Questions,
         *,
         terminal: str,
         site: str,
@@ -69,6 +71,8 @@ class Delivery:
         self._attachments = attachments
         self._sealer = sealer
         self._open_case = open_case
+        self._printers = printers
+        self._questions = questions
         self._terminal = terminal
         self._site = site
         self._appended = appended
@@ -83,6 +87,10 @@ class Delivery:
             HandIn: self.hand_in,
             FileTicket: self.file_ticket,
             AwaitCase: self.await_case,
+            PrintDocument: self.print_document,
+            PrintAgain: self.print_again,
+            PrintSlip: self.print_slip,
+            PrintGuide: self.print_guide,
         }
 
     def _now(self) -> datetime:
@@ -231,26 +239,26 @@ class Delivery:
             log.error("an entry of kind %s was not stored: %s", kind, type(error).__name__)
         self._appended()
 
-    async def print_document(self, effect: PrintDocument, printers: Peripherals, questions: Questions) -> Reply:
+    async def print_document(self, effect: PrintDocument) -> Reply:
         to = (effect.visit, effect.id)
-        document = await questions.document(effect.event_id, effect.fetch_seconds)
+        document = await self._questions.document(effect.event_id, effect.fetch_seconds)
         if not document:
             return Printed(*to, "failed", "document")
         copy: Copy = "citizen_has_none" if effect.copy_allowed else ""
-        return await self._print_official(effect, effect.event_id, document, copy, printers)
+        return await self._print_official(effect, effect.event_id, document, copy)
 
-    async def print_again(self, effect: PrintAgain, printers: Peripherals, questions: Questions) -> Reply:
+    async def print_again(self, effect: PrintAgain) -> Reply:
         """Where a sheet may have come out at any terminal, only with the citizen's word that one more is wanted."""
         to = (effect.visit, effect.id)
-        found = await questions.own_document(effect)
+        found = await self._questions.own_document(effect)
         if not isinstance(found, OwnDocument):
             return found
         if found.printed and not effect.copy:
             return Printed(*to, "failed", "copy")
-        return await self._print_official(effect, found.case, found.document, effect.copy, printers)
+        return await self._print_official(effect, found.case, found.document, effect.copy)
 
     async def _print_official(
-        self, effect: PrintDocument | PrintAgain, case: str, document: Document, copy: Copy, printers: Peripherals
+        self, effect: PrintDocument | PrintAgain, case: str, document: Document, copy: Copy
     ) -> Printed:
         """copy: why the ledger is to let out another one."""
         to = (effect.visit, effect.id)
@@ -265,7 +273,7 @@ class Delivery:
         outcome: PrintOutcome = "unknown"
         reason = "device"
         try:
-            outcome, reason = await printers.print_page(document.pdf, effect.seconds - effect.fetch_seconds)
+            outcome, reason = await self._printers.print_page(document.pdf, effect.seconds - effect.fetch_seconds)
         finally:
             self._settle(attempt.number, outcome)
         self._report(case, document.document_id, outcome)
@@ -286,7 +294,7 @@ class Delivery:
         if number is not None:
             self._settle(number, "printed" if effect.came_out else "failed")
 
-    async def print_slip(self, effect: PrintSlip, printers: Peripherals) -> Reply:
+    async def print_slip(self, effect: PrintSlip) -> Reply:
         text = slip_text(effect.slip, terminal=self._terminal, site=self._site)
         try:
             attempt = self._ledger.intend(slip_id(effect.event_id), event_id=effect.event_id, official=False)
@@ -296,15 +304,15 @@ class Delivery:
         self._attempts[effect.event_id, "slip"] = attempt.number
         outcome: PrintOutcome = "unknown"
         try:
-            outcome, reason = await printers.print_slip(text, effect.seconds)
+            outcome, reason = await self._printers.print_slip(text, effect.seconds)
         finally:
             self._settle(attempt.number, outcome)
         return Printed(effect.visit, effect.id, outcome, reason)
 
-    async def print_guide(self, effect: PrintGuide, printers: Peripherals) -> Reply:
+    async def print_guide(self, effect: PrintGuide) -> Reply:
         """Nothing of it is anybody's, and it may be printed as often as somebody likes: the ledger need not know."""
         text = guide_text(effect, site=self._site)
-        return Printed(effect.visit, effect.id, *await printers.print_slip(text, effect.seconds))
+        return Printed(effect.visit, effect.id, *await self._printers.print_slip(text, effect.seconds))
 
     def recover(self, names: Callable[[str], str]) -> Recovered | None:
         """After a start: the case of the last minutes whose visit broke off. names: of services, by id.

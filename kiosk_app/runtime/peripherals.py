@@ -95,13 +95,13 @@ class Peripherals:
     async def print_page(self, pdf: bytes, seconds: float) -> tuple[PrintOutcome, str]:
         return outcome(await self._client.execute(PAGE_PRINTER, "Printer.PrintNative", {}, timeout=seconds, bulk=pdf))
 
-    async def scan(self, seconds: float) -> Scan | CaptureProblem:
-        """What lies in the scanner, or is put into it in time."""
+    async def scan(self, seconds: float, *, bound: bool = False) -> Scan | CaptureProblem:
+        """What lies in the scanner, or is put into it in time. bound: as a PDF, be it one page."""
         events: list[str] = []
         done = await self._client.execute(
             SCANNER,
             "Printer.ReadImage",
-            {"timeout": int(seconds * 1000), "byHandle": True, "imageSource": {"front": True}},
+            {"timeout": int(seconds * 1000), "byHandle": True, "bound": bound, "imageSource": {"front": True}},
             timeout=seconds,
             on_event=lambda name, _: events.append(name),
         )

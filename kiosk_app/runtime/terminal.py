@@ -44,6 +44,7 @@ from kiosk_app.runtime.codes import Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
+from kiosk_app.runtime.own_pages import OwnPages
 from kiosk_app.runtime.peripherals import CODE_SCANNER, PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
@@ -153,20 +154,24 @@ class Terminal:
                 Client(self._directory, on_change=self._device_changed) as client,
             ):
                 self._devices = Peripherals(client)
-                self._codes = Codes(centre, client)
+                codes = Codes(centre, client, self._now)
+                self._pages = OwnPages(self._devices, centre, self._now)
                 self._delivery = Delivery(
                     stores.outbox,
                     stores.ledger,
                     AttachmentStore(self._directory),
                     sealer,
                     OpenCase(self._directory),
+                    self._devices,
+                    self._questions,
                     terminal=enrolment.terminal,
                     site=enrolment.site,
                     appended=self._link.appended,
                     stamp=lambda: {"trusted": self._trusted},
                     clock=self._clock,
                 )
-                self._answers = {**self._questions.answers, **self._delivery.answers, **self._codes.answers}
+                parts = (self._questions, self._delivery, codes, self._pages)
+                self._answers = {effect: answer for part in parts for effect, answer in part.answers.items()}
                 self._commands = Commands(self._directory, client, self, self._camera, self._clock)
                 room = Room(stores.outbox, self._directory)
                 self._known = replace(self._commands.seen(self._world(online=False)), room=room.look())
@@ -348,6 +353,7 @@ class Terminal:
             case fx.Wipe():
                 self._cancel(effect.visit)
                 self._delivery.wipe()
+                self._pages.wipe()
                 self._sealing = self._trust.version
             case fx.Evaluate():
                 self._delivery.evaluate(effect)
@@ -384,17 +390,7 @@ class Terminal:
         match effect:
             case fx.ReadCard():
                 return await self._devices.read_card(effect, self._now)
-            case fx.AwaitCode():
-                return await self._codes.wait(effect, self._now)
             case fx.Capture():
                 return await capture(effect, self._devices, self._delivery, self._ids)
-            case fx.PrintAgain():
-                return await self._delivery.print_again(effect, self._devices, self._questions)
-            case fx.PrintDocument():
-                return await self._delivery.print_document(effect, self._devices, self._questions)
-            case fx.PrintSlip():
-                return await self._delivery.print_slip(effect, self._devices)
-            case fx.PrintGuide():
-                return await self._delivery.print_guide(effect, self._devices)
             case _:
                 raise TypeError(type(effect).__name__)

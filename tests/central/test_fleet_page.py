@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from central.store import terminals
 from central.store.fleet import OFFLINE_SECONDS, heard, overview
@@ -10,7 +10,7 @@ from central.web.texts import TEXTS, age
 from kiosk_app.centre import Centre
 from kiosk_app.protocol.entries import DeviceReport, Heartbeat
 from offline_store.outbox import Outbox
-from tests.central.browser import ARGUMENTS, CHROMIUM
+from tests.central.browser import browsing
 from tests.central.centres import PEOPLE, TERMINAL, Hall, apply, send_all
 
 DEVICES = (DeviceReport("IdCard", "online"), DeviceReport("Printer", "offline"))
@@ -19,14 +19,12 @@ BEAT = Heartbeat(TERMINAL, "s", 5, "", 3, 90.0, "idle", "0.1.0", "2026-11-23T04:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with browsing() as browser:
         opened = browser.new_page(viewport={"width": 1440, "height": 900})
         complaints: list[str] = []
         opened.on("console", lambda message: complaints.append(message.text))
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         yield opened
-        browser.close()
         assert complaints == []
 
 

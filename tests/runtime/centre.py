@@ -43,12 +43,14 @@ def as_json(value: object, status: int = 200) -> Answer:
 class SmallCentre:
     """troubles: what is wrong with a path, by its first part after `/v1/`. asked: those parts, in order.
 
-    document: the sheet of every case. release: lets those go who were not answered.
+    document: the sheet of every case. handed: sealed pages, for which a phone comes at once. release: lets those go who
+    were not answered.
     """
 
     troubles: dict[str, Trouble] = field(default_factory=dict)
     identity: Callable[[], object] = lambda: {"outcome": "verified", "attempts_left": 0}
     document: bytes = PDF
+    handed: list[bytes] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     release: threading.Event = field(default_factory=threading.Event)
 
@@ -82,6 +84,11 @@ class SmallCentre:
             case "photos":
                 photo = {"id": "0" * 32, "sha256": "0" * 64, "spec": msgspec.json.decode(body)["spec"]}
                 return as_json({"outcome": "found", "taken": "2026-01-05", "photo": photo})
+            case "handovers" if body:
+                self.handed.append(body)
+                return as_json({"id": "1", "address": "http://phone.invalid/take/1", "seconds": 600.0})
+            case "handovers":
+                return as_json({"state": "taken"})
             case "documents":
                 about = {"Document-Id": "D-1", "Document-Pages": "1", "Verification-Code": "ABCD"}
                 return Answer(self.document, headers=about)

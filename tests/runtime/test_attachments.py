@@ -6,11 +6,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from drivers.xfs4iot.client import Client
+from kiosk_app.centre import Centre
 from kiosk_app.flow.effects import Draft, Submit
 from kiosk_app.flow.events import SubmitFailed, Submitted
 from kiosk_app.protocol.cases import Application, Attachment, Person
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
+from kiosk_app.runtime.peripherals import Peripherals
+from kiosk_app.runtime.questions import Questions
 from offline_store.attachments import FOLDER, AttachmentStore
 from offline_store.errors import StoreFull
 from offline_store.outbox import Outbox
@@ -26,6 +30,8 @@ def delivery(directory: Path, outbox: Outbox, ledger: PrintLedger, recipient: Re
         AttachmentStore(directory),
         recipient.sealer,
         OpenCase(directory),
+        Peripherals(Client(directory, on_change=lambda name, status: None)),
+        Questions(Centre("http://127.0.0.1:9"), outbox),
         terminal="T1",
         site="市民之家",
         appended=lambda: None,

@@ -52,19 +52,21 @@ class Table:
         assert isinstance(state, dict)
         return state
 
-    def asks(self, what: Callable[[Codes], Awaitable[Reply]], base: str = "") -> Reply:
-        """With the scanner online."""
+    def asks(
+        self, what: Callable[[Codes], Awaitable[Reply]], base: str = "", tell: Callable[[Reply], None] | None = None
+    ) -> Reply:
+        """With the scanner online. tell: hears what happens on the way."""
 
         async def ask() -> Reply:
             with self.centre.client(base) as centre:
                 async with Client(self.devices.directory, on_change=lambda name, status: None) as client:
                     await becomes(lambda: client.status(CODE_SCANNER).device == "online")
-                    return await what(Codes(centre, client))
+                    return await what(Codes(centre, client, tell or self.told.append))
 
         return asyncio.run(ask())
 
-    def waits(self, effect: AwaitCode = EFFECT, **how: str) -> Reply:
-        return self.asks(lambda them: them.wait(effect, self.told.append), **how)
+    def waits(self, effect: AwaitCode = EFFECT, base: str = "", tell: Callable[[Reply], None] | None = None) -> Reply:
+        return self.asks(lambda them: them.wait(effect), base, tell)
 
     def releases(self, ticket: str) -> Reply:
         return self.asks(lambda them: them.release(ReleaseIdentity("visit", RELEASE_ID, 5.0, ticket)))
@@ -132,13 +134,13 @@ def test_an_enterprise_code_where_that_is_wanted(table: Table) -> None:
 
 
 def test_a_phone_scans_while_the_scanner_waits(table: Table) -> None:
-    released = table.asks(lambda them: them.wait(EFFECT, on_offer(table, agree)))
+    released = table.waits(tell=on_offer(table, agree))
     assert isinstance(released, IdentityReleased)
     assert (released.person.name, released.way) == ("王五", "scanned")
 
 
 def test_who_declines_on_the_phone(table: Table) -> None:
-    said = table.asks(lambda them: them.wait(EFFECT, on_offer(table, lambda qr: agree(qr, said="decline"))))
+    said = table.waits(tell=on_offer(table, lambda qr: agree(qr, said="decline")))
     assert said == CodeDeclined("visit", 7)
 
 
@@ -151,7 +153,7 @@ def test_an_old_code_is_refused_and_the_next_is_read(table: Table) -> None:
         if isinstance(reply, CodeRefused):
             table.show(1)
 
-    seen = table.asks(lambda them: them.wait(EFFECT, tell))
+    seen = table.waits(tell=tell)
     assert isinstance(seen, CodeSeen)
     assert CodeRefused("visit", 7, CodeProblem.EXPIRED) in table.told
 
@@ -159,7 +161,7 @@ def test_an_old_code_is_refused_and_the_next_is_read(table: Table) -> None:
 def test_without_a_scanner_the_phone_still_scans(table: Table) -> None:
     table.show(3)
     blind = AwaitCode("visit", 7, 20.0, "k08", enterprise=False, scanner=False)
-    released = table.asks(lambda them: them.wait(blind, on_offer(table, agree)))
+    released = table.waits(blind, tell=on_offer(table, agree))
     assert isinstance(released, IdentityReleased)
     assert released.way == "scanned"
 
@@ -169,7 +171,7 @@ def test_a_scanner_that_is_pulled_out_holds_up_nobody(table: Table) -> None:
         table.lab.want("PUT", "/fault", {"device": "barcode", "fault": "unplugged", "value": True})
         agree(qr)
 
-    released = table.asks(lambda them: them.wait(EFFECT, on_offer(table, unplug)))
+    released = table.waits(tell=on_offer(table, unplug))
     assert isinstance(released, IdentityReleased)
 
 
@@ -181,7 +183,7 @@ def test_the_centre_away(table: Table) -> None:
 
 def test_when_nobody_waits_any_more_nothing_is_read(table: Table) -> None:
     async def give_up(them: Codes) -> Reply:
-        waiting = asyncio.create_task(them.wait(EFFECT, table.told.append))
+        waiting = asyncio.create_task(them.wait(EFFECT))
         await becomes(lambda: bool(table.told))
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)

@@ -179,6 +179,114 @@
         <source></source>
         <translation>Unified social credit code</translation>
     </message>
+    <message id="copy.begin">
+        <source></source>
+        <translation>Copy or scan here</translation>
+    </message>
+    <message id="copy.copies">
+        <source></source>
+        <translation>copies</translation>
+    </message>
+    <message id="copy.failed">
+        <source></source>
+        <translation>The printer failed; nothing came out. Your phone still works.</translation>
+    </message>
+    <message id="copy.fewer">
+        <source></source>
+        <translation>One copy fewer</translation>
+    </message>
+    <message id="copy.hint">
+        <source></source>
+        <translation>One sheet or a pile, the writing as shown. Both sides of a card come out on one page.</translation>
+    </message>
+    <message id="copy.more">
+        <source></source>
+        <translation>One more copy</translation>
+    </message>
+    <message id="copy.no_paper">
+        <source></source>
+        <translation>The printer is out of paper; nothing came out. Your phone still works.</translation>
+    </message>
+    <message id="copy.not_taken">
+        <source></source>
+        <translation>It did not get there: try again, or print.</translation>
+    </message>
+    <message id="copy.pages_hint">
+        <source></source>
+        <translation>On paper, or onto your phone? Nothing is kept here afterwards.</translation>
+    </message>
+    <message id="copy.pages_title">
+        <source></source>
+        <translation>Pages scanned: {pages}</translation>
+    </message>
+    <message id="copy.phone">
+        <source></source>
+        <translation>Onto my phone</translation>
+    </message>
+    <message id="copy.phone_hint">
+        <source></source>
+        <translation>Tap “Save” on the page that opens. Good once, for ten minutes.</translation>
+    </message>
+    <message id="copy.phone_note">
+        <source></source>
+        <translation>Scan a code and download</translation>
+    </message>
+    <message id="copy.phone_offline">
+        <source></source>
+        <translation>No network now</translation>
+    </message>
+    <message id="copy.phone_privacy">
+        <source></source>
+        <translation>Only the phone that scans it can open the pages; nobody on the way can.</translation>
+    </message>
+    <message id="copy.phone_title">
+        <source></source>
+        <translation>Scan this code with your phone</translation>
+    </message>
+    <message id="copy.print">
+        <source></source>
+        <translation>Print</translation>
+    </message>
+    <message id="copy.print_broken">
+        <source></source>
+        <translation>No printer now</translation>
+    </message>
+    <message id="copy.print_most">
+        <source></source>
+        <translation>Limit reached</translation>
+    </message>
+    <message id="copy.printed">
+        <source></source>
+        <translation>The copies are printed: please take them. Anything else?</translation>
+    </message>
+    <message id="copy.printing">
+        <source></source>
+        <translation>Printing the copies</translation>
+    </message>
+    <message id="copy.scan">
+        <source></source>
+        <translation>Scan</translation>
+    </message>
+    <message id="copy.scan_more">
+        <source></source>
+        <translation>Scan more</translation>
+    </message>
+    <message id="copy.scanning">
+        <source></source>
+        <translation>Scanning</translation>
+    </message>
+    <message id="copy.taken">
+        <source></source>
+        <translation>Your phone has them. Print them as well?</translation>
+    </message>
+    <message id="copy.title">
+        <source></source>
+        <translation>Put in the papers to copy or scan</translation>
+    </message>
+    <message id="copy.unknown">
+        <source></source>
+        <translation>We cannot tell whether all came out: please look. Missing ones can be printed again.</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>Day</translation>

@@ -179,6 +179,114 @@
         <source></source>
         <translation>統一社会信用コード</translation>
     </message>
+    <message id="copy.begin">
+        <source></source>
+        <translation>この端末でコピー・スキャン</translation>
+    </message>
+    <message id="copy.copies">
+        <source></source>
+        <translation>部</translation>
+    </message>
+    <message id="copy.failed">
+        <source></source>
+        <translation>プリンターの不具合で印刷できませんでした。スマホには保存できます。</translation>
+    </message>
+    <message id="copy.fewer">
+        <source></source>
+        <translation>1部減らす</translation>
+    </message>
+    <message id="copy.hint">
+        <source></source>
+        <translation>1枚でも束でも、文字の面は図のとおりに。カードの両面は1枚の紙に印刷されます。</translation>
+    </message>
+    <message id="copy.more">
+        <source></source>
+        <translation>1部増やす</translation>
+    </message>
+    <message id="copy.no_paper">
+        <source></source>
+        <translation>用紙切れで印刷できませんでした。スマホには保存できます。</translation>
+    </message>
+    <message id="copy.not_taken">
+        <source></source>
+        <translation>送れませんでした。もう一度お試しいただくか、印刷してください。</translation>
+    </message>
+    <message id="copy.pages_hint">
+        <source></source>
+        <translation>紙に印刷しますか、スマホに保存しますか。終了後、本機には残りません。</translation>
+    </message>
+    <message id="copy.pages_title">
+        <source></source>
+        <translation>{pages}ページをスキャンしました</translation>
+    </message>
+    <message id="copy.phone">
+        <source></source>
+        <translation>スマホに保存</translation>
+    </message>
+    <message id="copy.phone_hint">
+        <source></source>
+        <translation>開いたページで「保存」を押してください。10分間、1回だけ有効です。</translation>
+    </message>
+    <message id="copy.phone_note">
+        <source></source>
+        <translation>コードを読み取って保存</translation>
+    </message>
+    <message id="copy.phone_offline">
+        <source></source>
+        <translation>通信不可</translation>
+    </message>
+    <message id="copy.phone_privacy">
+        <source></source>
+        <translation>読み取ったスマホだけが開けます。途中の誰にも内容は見えません。</translation>
+    </message>
+    <message id="copy.phone_title">
+        <source></source>
+        <translation>スマホでこのコードを読み取ってください</translation>
+    </message>
+    <message id="copy.print">
+        <source></source>
+        <translation>印刷する</translation>
+    </message>
+    <message id="copy.print_broken">
+        <source></source>
+        <translation>プリンター使用不可</translation>
+    </message>
+    <message id="copy.print_most">
+        <source></source>
+        <translation>枚数の上限です</translation>
+    </message>
+    <message id="copy.printed">
+        <source></source>
+        <translation>印刷しました。お取りください。ほかに必要ですか。</translation>
+    </message>
+    <message id="copy.printing">
+        <source></source>
+        <translation>コピーを印刷しています</translation>
+    </message>
+    <message id="copy.scan">
+        <source></source>
+        <translation>スキャンする</translation>
+    </message>
+    <message id="copy.scan_more">
+        <source></source>
+        <translation>さらにスキャン</translation>
+    </message>
+    <message id="copy.scanning">
+        <source></source>
+        <translation>スキャンしています</translation>
+    </message>
+    <message id="copy.taken">
+        <source></source>
+        <translation>スマホに保存しました。印刷もしますか。</translation>
+    </message>
+    <message id="copy.title">
+        <source></source>
+        <translation>コピー・スキャンする紙を入れてください</translation>
+    </message>
+    <message id="copy.unknown">
+        <source></source>
+        <translation>すべて印刷されたか分かりません。排紙口をご確認ください。足りなければ再印刷できます。</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>日</translation>

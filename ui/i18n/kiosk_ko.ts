@@ -179,6 +179,114 @@
         <source></source>
         <translation>통일사회신용코드</translation>
     </message>
+    <message id="copy.begin">
+        <source></source>
+        <translation>이 기기에서 복사·스캔</translation>
+    </message>
+    <message id="copy.copies">
+        <source></source>
+        <translation>부</translation>
+    </message>
+    <message id="copy.failed">
+        <source></source>
+        <translation>프린터 오류로 인쇄하지 못했습니다. 휴대폰에 저장할 수 있습니다.</translation>
+    </message>
+    <message id="copy.fewer">
+        <source></source>
+        <translation>한 부 줄이기</translation>
+    </message>
+    <message id="copy.hint">
+        <source></source>
+        <translation>한 장 또는 여러 장, 글자 면은 그림과 같이. 신분증 양면은 한 장에 인쇄됩니다.</translation>
+    </message>
+    <message id="copy.more">
+        <source></source>
+        <translation>한 부 늘리기</translation>
+    </message>
+    <message id="copy.no_paper">
+        <source></source>
+        <translation>프린터에 용지가 없어 인쇄하지 못했습니다. 휴대폰에 저장할 수 있습니다.</translation>
+    </message>
+    <message id="copy.not_taken">
+        <source></source>
+        <translation>전송하지 못했습니다. 다시 시도하거나 인쇄하십시오.</translation>
+    </message>
+    <message id="copy.pages_hint">
+        <source></source>
+        <translation>종이로 출력할까요, 휴대폰에 저장할까요? 끝나면 이 기기에 남지 않습니다.</translation>
+    </message>
+    <message id="copy.pages_title">
+        <source></source>
+        <translation>{pages}쪽을 스캔했습니다</translation>
+    </message>
+    <message id="copy.phone">
+        <source></source>
+        <translation>내 휴대폰에 저장</translation>
+    </message>
+    <message id="copy.phone_hint">
+        <source></source>
+        <translation>열린 페이지에서 “저장”을 누르십시오. 10분 안에 한 번만 받을 수 있습니다.</translation>
+    </message>
+    <message id="copy.phone_note">
+        <source></source>
+        <translation>코드를 스캔해 내려받기</translation>
+    </message>
+    <message id="copy.phone_offline">
+        <source></source>
+        <translation>네트워크 끊김</translation>
+    </message>
+    <message id="copy.phone_privacy">
+        <source></source>
+        <translation>스캔한 휴대폰만 열 수 있으며, 전송 중에는 아무도 내용을 볼 수 없습니다.</translation>
+    </message>
+    <message id="copy.phone_title">
+        <source></source>
+        <translation>휴대폰으로 이 코드를 스캔하십시오</translation>
+    </message>
+    <message id="copy.print">
+        <source></source>
+        <translation>인쇄</translation>
+    </message>
+    <message id="copy.print_broken">
+        <source></source>
+        <translation>프린터 사용 불가</translation>
+    </message>
+    <message id="copy.print_most">
+        <source></source>
+        <translation>매수 한도 도달</translation>
+    </message>
+    <message id="copy.printed">
+        <source></source>
+        <translation>복사본이 인쇄되었습니다. 가져가 주십시오. 더 필요하십니까?</translation>
+    </message>
+    <message id="copy.printing">
+        <source></source>
+        <translation>복사본을 인쇄하고 있습니다</translation>
+    </message>
+    <message id="copy.scan">
+        <source></source>
+        <translation>스캔 시작</translation>
+    </message>
+    <message id="copy.scan_more">
+        <source></source>
+        <translation>더 스캔</translation>
+    </message>
+    <message id="copy.scanning">
+        <source></source>
+        <translation>스캔 중입니다</translation>
+    </message>
+    <message id="copy.taken">
+        <source></source>
+        <translation>휴대폰에 저장되었습니다. 인쇄도 하시겠습니까?</translation>
+    </message>
+    <message id="copy.title">
+        <source></source>
+        <translation>복사·스캔할 종이를 넣어 주십시오</translation>
+    </message>
+    <message id="copy.unknown">
+        <source></source>
+        <translation>모두 인쇄되었는지 확인할 수 없습니다. 출지구를 보시고 부족하면 다시 인쇄하십시오.</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>일</translation>

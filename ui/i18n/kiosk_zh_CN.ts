@@ -179,6 +179,114 @@
         <source></source>
         <translation>统一社会信用代码</translation>
     </message>
+    <message id="copy.begin">
+        <source></source>
+        <translation>在本机复印或扫描</translation>
+    </message>
+    <message id="copy.copies">
+        <source></source>
+        <translation>份</translation>
+    </message>
+    <message id="copy.failed">
+        <source></source>
+        <translation>打印机出了问题，没有印成。可以存到手机。</translation>
+    </message>
+    <message id="copy.fewer">
+        <source></source>
+        <translation>少印一份</translation>
+    </message>
+    <message id="copy.hint">
+        <source></source>
+        <translation>一张或一叠，有字的一面按图示。身份证两面都扫，会印在同一张纸上。</translation>
+    </message>
+    <message id="copy.more">
+        <source></source>
+        <translation>多印一份</translation>
+    </message>
+    <message id="copy.no_paper">
+        <source></source>
+        <translation>打印机缺纸，没有印成。可以存到手机。</translation>
+    </message>
+    <message id="copy.not_taken">
+        <source></source>
+        <translation>没有传成，请再试一次，或打印出来。</translation>
+    </message>
+    <message id="copy.pages_hint">
+        <source></source>
+        <translation>要打印出来，还是存到您的手机？结束后本机不留存。</translation>
+    </message>
+    <message id="copy.pages_title">
+        <source></source>
+        <translation>已扫描 {pages} 页</translation>
+    </message>
+    <message id="copy.phone">
+        <source></source>
+        <translation>存到我的手机</translation>
+    </message>
+    <message id="copy.phone_hint">
+        <source></source>
+        <translation>打开的网页上点“保存”。十分钟内有效，只能取一次。</translation>
+    </message>
+    <message id="copy.phone_note">
+        <source></source>
+        <translation>手机扫码，直接下载</translation>
+    </message>
+    <message id="copy.phone_offline">
+        <source></source>
+        <translation>断网，暂不能存</translation>
+    </message>
+    <message id="copy.phone_privacy">
+        <source></source>
+        <translation>只有扫码的手机能打开，途中谁也看不到内容。</translation>
+    </message>
+    <message id="copy.phone_title">
+        <source></source>
+        <translation>请用手机扫描此码</translation>
+    </message>
+    <message id="copy.print">
+        <source></source>
+        <translation>打印</translation>
+    </message>
+    <message id="copy.print_broken">
+        <source></source>
+        <translation>打印机暂不能用</translation>
+    </message>
+    <message id="copy.print_most">
+        <source></source>
+        <translation>已达本次张数</translation>
+    </message>
+    <message id="copy.printed">
+        <source></source>
+        <translation>复印件已打印，请取走。还要印或存到手机吗？</translation>
+    </message>
+    <message id="copy.printing">
+        <source></source>
+        <translation>正在打印复印件</translation>
+    </message>
+    <message id="copy.scan">
+        <source></source>
+        <translation>开始扫描</translation>
+    </message>
+    <message id="copy.scan_more">
+        <source></source>
+        <translation>再扫一些</translation>
+    </message>
+    <message id="copy.scanning">
+        <source></source>
+        <translation>正在扫描</translation>
+    </message>
+    <message id="copy.taken">
+        <source></source>
+        <translation>已存到您的手机。还要打印吗？</translation>
+    </message>
+    <message id="copy.title">
+        <source></source>
+        <translation>请放入要复印或扫描的纸</translation>
+    </message>
+    <message id="copy.unknown">
+        <source></source>
+        <translation>不能确定是否都已印出，请看出纸口。少了可以再印。</translation>
+    </message>
     <message id="date.day">
         <source></source>
         <translation>日</translation>

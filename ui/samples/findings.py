@@ -1,14 +1,18 @@
 """Samples of finding a service, of repeated answers, and of paying."""
 
+from dataclasses import replace
+
 from kiosk_app.flow.screens import (
     BrowseScreen,
     GroupRow,
     GroupScreen,
     GuideScreen,
+    HandoverScreen,
     IdentityScreen,
     MaterialRow,
     MaterialsScreen,
     Message,
+    PagesScreen,
     PayScreen,
     Tile,
 )
@@ -201,3 +205,22 @@ class Findings(Base):
             self.say("城乡居民基本医疗保险费（2027 年）", "Residents' medical insurance for 2027"),
             "400.00",
         )
+
+    def pages(self, *, online: bool = True) -> PagesScreen:
+        phone = go("phone", "copy.phone" if online else "copy.phone_offline", "secondary", enabled=online)
+        buttons = (
+            go("exit", "nav.exit", "quiet"),
+            go("scan", "copy.scan_more", "secondary", icon="plus"),
+            go("fewer", "copy.fewer", "secondary", icon="minus"),
+            go("more", "copy.more", "secondary", icon="plus"),
+            replace(phone, icon="device-mobile"),
+            go("print", "copy.print", icon="printer"),
+        )
+        return PagesScreen(self.frame("copy.pages_title", "copy.pages_hint", -1, *buttons, pages="3"), 3, 2, 6)
+
+    def pages_offline(self) -> PagesScreen:
+        return self.pages(online=False)
+
+    def handover(self) -> HandoverScreen:
+        shown = self.frame("copy.phone_title", "copy.phone_hint", -1, *back_exit())
+        return HandoverScreen(shown, "https://scans.example.invalid/take/7dHq2m0Xr5Ww#q1w2e3r4t5y6u7i8o9p0a1s2")

@@ -29,7 +29,8 @@ Item {
 
     // Buttons are made anew when they differ or the page does: a finger that came down on an old one finds nothing under it.
     function arrange(anew) {
-        const all = shell.kind === "choice" ? frame.actions.filter(a => a.role === "quiet") : frame.actions
+        const below = { choice: a => a.role === "quiet", pages: a => a.id === "exit" || a.id === "scan" }[shell.kind]
+        const all = below ? frame.actions.filter(below) : frame.actions
         if (anew)
             buttons.actions = []
         if (anew || JSON.stringify(all) !== JSON.stringify(buttons.actions))
