@@ -8,8 +8,9 @@ from typing import Final
 
 import msgspec
 
+from central.supplements.confirming import waits
 from kiosk_app.catalogue.model import Definition, Text
-from kiosk_app.protocol.cases import Application, CaseState
+from kiosk_app.protocol.cases import CONFIRMATION, Application, CaseState
 
 NUMBERED: Final = "numbered"
 """Accepted, after it was received without network: the local number has become a case number."""
@@ -31,7 +32,11 @@ def text(state: CaseState, case_number: str, application: Application, definitio
     """In the language in which the citizen applied, Chinese when it is none of ours. Raises KeyError for a state that
     is told to nobody.
     """
-    event = NUMBERED if state is CaseState.ACCEPTED and application.deferred else state.value
+    event = state.value
+    if state is CaseState.ACCEPTED and application.deferred:
+        event = NUMBERED
+    elif state is CaseState.SUPPLEMENT and waits(application):
+        event = CONFIRMATION
     words = templates()[event]
     return words.get(application.language, words["zh_CN"]).format(
         number=case_number or application.local_number,

@@ -9,7 +9,7 @@ from central.opener.keys import Opens
 from central.store import opened, supplements
 from central.store.database import Store
 from central.store.opened import Sealed
-from kiosk_app.protocol.cases import Application, Attachment
+from kiosk_app.protocol.cases import PARTY, Application, Attachment, Signer
 from kiosk_app.protocol.entries import Kind
 from kiosk_app.protocol.supplements import Supplement
 
@@ -53,6 +53,8 @@ class Dossiers:
 
 def merged(application: Application, supplement: Supplement, event_id: str) -> Application:
     """What is handed in later takes the place of what was there; the rest stays as it was signed."""
+    if supplement.confirms:
+        return _confirmed(application, supplement, event_id)
     brought = {proof.code: proof for proof in supplement.materials}
     kept = [proof for proof in application.materials if proof.code not in brought]
     return replace(
@@ -61,6 +63,16 @@ def merged(application: Application, supplement: Supplement, event_id: str) -> A
         materials=[*kept, *supplement.materials],
         factor=supplement.factor or application.factor,
         attachments=[*application.attachments, *supplement.attachments],
+        supplements=[*application.supplements, event_id],
+    )
+
+
+def _confirmed(application: Application, supplement: Supplement, event_id: str) -> Application:
+    signed = [Signer(supplement.confirms, supplement.applicant, one) for one in (supplement.signature,) if one]
+    return replace(
+        application,
+        parties=[*application.parties, *signed],
+        deferred=[entry for entry in application.deferred if entry != PARTY + supplement.confirms],
         supplements=[*application.supplements, event_id],
     )
 

@@ -26,10 +26,11 @@ from central.store.cases import Case
 from central.store.database import Store
 from central.store.items import ItemCase
 from central.store.opened import Sealed
+from central.supplements import confirming
 from central.supplements.applicants import Applicants
 from kiosk_app.catalogue.bundle import BadBundle
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.protocol.cases import Application, CaseState, Evaluation, PrintReport
+from kiosk_app.protocol.cases import CONFIRMATION, Application, CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.commands import MAX_DATA, CommandResult
 from kiosk_app.protocol.entries import Checkpoint, Kind
 from kiosk_app.protocol.hotline import MAX_TEXT, SERVICE, Ticket
@@ -251,9 +252,11 @@ class Work:
         return cases.next_number(connection, part.definition.department.code, now)
 
     def _decision(self, sealed: Sealed, application: Application, definition: Definition) -> Decision:
-        """A fee that was not paid comes before whatever a department has to say."""
+        """A fee that was not paid, and whoever has still to confirm, come before whatever a department has to say."""
         if application.payment and not self._orders.paid_for(sealed.terminal, sealed.event_id, application.payment):
             return Decision(CaseState.SUPPLEMENT, "payment")
+        if confirming.waits(application):
+            return Decision(CaseState.SUPPLEMENT, CONFIRMATION)
         return self._department.decide(application, definition, sealed.event_id)
 
     def _make(self, sealed: Sealed, application: Application, definition: Definition, case: Case) -> None:

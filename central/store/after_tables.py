@@ -6,7 +6,7 @@ No personal data here either.
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table, Text
 
 from central.store import tables
 
@@ -48,6 +48,18 @@ wanted: Final = Table(
 """Only while a case wants a supplement. applicant: a keyed hash, by which only who holds the key knows the person.
 text, fields, materials: JSON.
 """
+
+confirmation: Final = Table(
+    "confirmation",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("role", String(64), nullable=False),
+    Column("signer", String(64), nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id", "role"),
+)
+"""Whom a case waits for, only while it does. signer: a keyed hash as in `wanted`. statement: sealed for the signer."""
 
 owner: Final = Table(
     "owner",

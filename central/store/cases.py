@@ -6,10 +6,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Row, desc, insert, or_, select, update
 
-from central.store import duties, items, supplements, tables
+from central.store import confirmations, duties, items, supplements, tables
 from central.store.database import rfc3339, upsert
 from kiosk_app.protocol import hotline
-from kiosk_app.protocol.cases import CaseChange, CaseState, Changes, ItemProgress, Progress
+from kiosk_app.protocol.cases import CONFIRMATION, CaseChange, CaseState, Changes, ItemProgress, Progress
 
 REGION: Final = "370600"
 LOCAL_TIME: Final = timezone(timedelta(hours=8))
@@ -104,7 +104,8 @@ def progress(connection: Connection, number: str) -> Progress | None:
         ItemProgress(item.service, item.case_number, item.state)
         for item in items.of(connection, case.terminal, case.event_id)
     ]
-    return Progress(number, case.case_number, case.service, case.state, case.updated, parts)
+    awaits = case.state is CaseState.SUPPLEMENT and case.reason == CONFIRMATION
+    return Progress(number, case.case_number, case.service, case.state, case.updated, parts, awaits)
 
 
 def next_number(connection: Connection, department: str, now: float) -> str:
@@ -146,6 +147,7 @@ def move(
     assert moved is not None
     if state is not CaseState.SUPPLEMENT:
         supplements.want_no_longer(connection, case.terminal, case.event_id)
+        confirmations.nobody_more(connection, case.terminal, case.event_id)
     statement = upsert(connection, tables.change_head).values(terminal=case.terminal, head=1)
     change_number: int = connection.execute(
         statement.on_conflict_do_update(

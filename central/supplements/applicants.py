@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from typing import Final
 
+from central.identity.owner_seal import OwnerSeal
 from kiosk_app.protocol.cases import Person
 
 KEY_SIZE: Final = 32
@@ -23,6 +24,14 @@ class Applicants:
         """64 hex digits; the same for the same document."""
         text = "\x00".join((person.document_type, person.number, person.name))
         return hmac.digest(self._key, text.encode(), hashlib.sha256).hex()
+
+    def mark_of_number(self, number: str) -> str:
+        """Of somebody of whom an application says no more than the number."""
+        return hmac.digest(self._key, f"number\x00{number}".encode(), hashlib.sha256).hex()
+
+    def seal(self, purpose: str) -> OwnerSeal:
+        """For what the opener writes down and the API shows to whoever it is about."""
+        return OwnerSeal(self._key, purpose)
 
 
 def same(one: Person, other: Person) -> bool:

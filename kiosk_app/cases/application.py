@@ -58,6 +58,7 @@ def supplement(addition: Addition, time: str) -> Supplement:
         factor=addition.factor,
         attachments=list(addition.attachments),
         signature=signature(addition.text, addition.strokes) if addition.strokes else None,
+        confirms=addition.confirms,
     )
 
 

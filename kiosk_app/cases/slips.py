@@ -10,6 +10,7 @@ LARGE_COLUMNS = 24
 HEADS = {
     "application": ("received", "accepted"),
     "supplement": ("supplement", "supplement"),
+    "confirmation": ("confirmation", "confirmation"),
     "ticket": ("ticket_received", "ticket"),
 }
 """What a slip is called, before the centre has given a number and after."""
@@ -43,6 +44,8 @@ def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
         (say["missing"], "、".join(slip.missing)),
         (say["due"], slip.due),
         (say["paid"], slip.paid),
+        (say["promised"], slip.promised),
+        (say["others"], "、".join(slip.others)),
         (say["time"], slip.time[:16].replace("T", " ")),
         (say["department"], slip.department),
         (say["phone"], slip.phone),
@@ -56,7 +59,7 @@ def slip_text(slip: Slip, *, terminal: str, site: str) -> str:
         "",
         *(f"{label} | {value}" for label, value in rows if value and value != number),
         "---",
-        say[f"{what}_note"],
+        say["others_note" if slip.others else f"{what}_note"],
         "",
         f"[qr] {number}",
         say["progress"],

@@ -28,7 +28,8 @@ class Citizen:
     """number: of the synthetic person. Knows a PIN, where it is insured, its memory, and its seeded taste.
 
     by: how it makes itself known where the service leaves the choice: `card`, or a code `shown` or `scanned`.
-    principal: for whose card it acts, 0 for nobody's. named: whom it has named on forms, in order.
+    principal: for whose card it acts, 0 for nobody's. named: whom it has named on forms, in order. put_off: who
+    has still to confirm.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Citizen:
     principal: int = 0
     named: list[Acquaintance] = field(default_factory=list)
     called: list[Acquaintance] = field(default_factory=list)
+    put_off: list[Acquaintance] = field(default_factory=list)
 
     @property
     def memory(self) -> Memory:
@@ -89,6 +91,7 @@ class Citizen:
             self.called.append(coming[0])
         can_wait = any(action["id"] == "later" for action in screen["frame"]["actions"])
         if len(self.called) > 1 and can_wait:
+            self.put_off.append(self.called[-1])
             return [{"touch": "action.later"}]
         return [{"hall": "card", "of": self.called[-1].card}]
 

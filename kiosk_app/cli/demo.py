@@ -20,6 +20,7 @@ import requests
 
 from drivers.lab.cards import CITIZENS
 from kiosk_app.cli.citizen import Citizen, Deviation
+from kiosk_app.cli.co_signer import CoSigner
 from kiosk_app.cli.finger import Finger, Hall, Lost
 from kiosk_app.config import lab_of
 from kiosk_app.enrolment import load as enrolment
@@ -106,6 +107,10 @@ def visit(options: argparse.Namespace, finger: Finger) -> Result:
             hall.put("network", {"up": False})
             arrive(options, finger, online=False)
         walk(options, finger, hall, citizen, result)
+        for one in citizen.put_off:
+            arrive(options, finger, online=True)
+            signer = CoSigner(one.card, "", Random(options.seed), slip=result.local_number)
+            walk(options, finger, hall, signer, result)
         settle(options, result)
     finally:
         hall.close()

@@ -1,4 +1,5 @@
-"""Something of a case whose progress was asked for: what it still wants, or its document. Only its applicant gets it.
+"""Something of a case whose progress was asked for: what it still wants, or its document. Only its applicant gets it,
+and what is to be confirmed those who apply together with them.
 
 Whoever shows another card reads the same sentence as for a number that does not exist.
 """
@@ -25,7 +26,7 @@ def claimable(state: State, visit: Visit) -> Claim:
     if found is None or entry is None:
         return ""
     if found.state is CaseState.SUPPLEMENT:
-        return "supplement"
+        return "confirmation" if found.confirmation else "supplement"
     return "document" if found.state is CaseState.DONE and entry.document else ""
 
 
@@ -41,6 +42,10 @@ def hindered(state: State, claim: Claim) -> str:
 
 def claim_supplement(state: State, visit: Visit) -> Step:
     return _claim(state, visit, "supplement")
+
+
+def claim_confirmation(state: State, visit: Visit) -> Step:
+    return _claim(state, visit, "confirmation")
 
 
 def claim_document(state: State, visit: Visit) -> Step:
@@ -93,7 +98,7 @@ def on_wanted(state: State, visit: Visit, event: Event) -> Step:
         case Unknown():
             return stranger(state, visit)
         case Failed():
-            problem = Problem(Message("problem.offline_title"), Message("claim.offline_supplement"), Stage.CLAIM)
+            problem = Problem(Message("problem.offline_title"), Message(f"claim.offline_{visit.claim}"), Stage.CLAIM)
             return show(state, replace(visit, person=None, problem=problem), Stage.PROBLEM)
         case _:
             return state, ()

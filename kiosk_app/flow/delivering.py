@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk_app.flow.drafting import submission
 from kiosk_app.flow.effects import (
+    About,
     AwaitCase,
     Evaluate,
     PrintDocument,
@@ -13,7 +14,7 @@ from kiosk_app.flow.effects import (
     Wipe,
 )
 from kiosk_app.flow.events import CaseKnown, Event, Failed, Printed, SubmitFailed, Submitted
-from kiosk_app.flow.proving import needed_materials, proofs
+from kiosk_app.flow.proving import needed_materials, proofs, put_off, working_day
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import (
     Missing,
@@ -29,6 +30,7 @@ from kiosk_app.flow.state import (
     work,
 )
 from kiosk_app.protocol import hotline
+from kiosk_app.protocol.cases import CaseState
 
 CASE_SECONDS = 6.0
 DOCUMENT_SECONDS = 20.0
@@ -40,8 +42,11 @@ PRINT_SLIP_SECONDS = 25.0
 def submit(state: State, visit: Visit) -> Step:
     """Asked again, it asks for the same event id: the store answers with the same entry."""
     effect = submission(state, visit)
-    missing = None if visit.ticket else _missing(state, visit)
-    return work(state, replace(visit, missing=missing), Stage.SUBMITTING, effect)
+    if visit.ticket:
+        return work(state, visit, Stage.SUBMITTING, effect)
+    others = put_off(visit, state.expressions, state.language)
+    told = replace(visit, missing=_missing(state, visit), others=others)
+    return work(state, told, Stage.SUBMITTING, effect)
 
 
 def _missing(state: State, visit: Visit) -> Missing | None:
@@ -159,6 +164,8 @@ def slip_of(state: State, visit: Visit) -> Slip:
         numbers = (visit.local_number, visit.case_number, visit.time)
         return Slip(about, *numbers, state.language, "", hotline.SERVICE, about="ticket")
     definition = service_of(visit)
+    accepted = visit.case_number and visit.case_state not in (CaseState.SUPPLEMENT, CaseState.REFUSED)
+    days = definition.result.days if accepted and not visit.wanted else 0
     return Slip(
         service=definition.name[state.language],
         local_number=visit.local_number,
@@ -170,8 +177,16 @@ def slip_of(state: State, visit: Visit) -> Slip:
         missing=visit.missing.names if visit.missing else (),
         due=visit.missing.due if visit.missing else "",
         paid=visit.payment.amount if visit.payment else "",
-        about="supplement" if visit.wanted else "application",
+        promised=working_day(visit.today, days) if days else "",
+        others=visit.others,
+        about=_about(visit),
     )
+
+
+def _about(visit: Visit) -> About:
+    if visit.wanted is None:
+        return "application"
+    return "confirmation" if visit.wanted.confirms else "supplement"
 
 
 def print_slip(state: State, visit: Visit) -> Step:

@@ -56,14 +56,20 @@ def _addition(state: State, visit: Visit, wanted: SupplementWanted) -> HandIn:
         text=_signed_text(state, visit),
         strokes=visit.strokes,
         attachments=visit.captured,
+        confirms=wanted.confirms,
     )
     return HandIn(visit.id, visit.effects + 1, SUBMIT_SECONDS, visit.event_id, addition)
 
 
 def _signed_text(state: State, visit: Visit) -> str:
+    return statement(state, visit) if service_of(visit).signature else ""
+
+
+def statement(state: State, visit: Visit) -> str:
+    """Exactly what is signed, by whoever signs it."""
+    if visit.wanted and visit.wanted.confirms:
+        return visit.wanted.statement
     assert state.world.catalogue
-    if not service_of(visit).signature:
-        return ""
     return declaration(visit, state.expressions, state.world.catalogue, state.language)
 
 

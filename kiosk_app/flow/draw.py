@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Field, Material
+from kiosk_app.flow.drafting import statement
 from kiosk_app.flow.draw_after import AFTER
 from kiosk_app.flow.draw_code import CODES, other_way
 from kiosk_app.flow.draw_copying import COPYING
@@ -55,7 +56,7 @@ from kiosk_app.flow.screens import (
     plain,
 )
 from kiosk_app.flow.state import Stage, State, Visit, holder_of, person_of, service_of
-from kiosk_app.flow.wording import answered, declaration, label, masked, masked_name, masked_number, spoken
+from kiosk_app.flow.wording import answered, label, masked, masked_name, masked_number, spoken
 
 ONE_TOUCH = ("choice", "area")
 SOURCES: Mapping[str, Source] = {
@@ -284,16 +285,13 @@ def _review(state: State, visit: Visit) -> Screen:
 
 
 def _sign(state: State, visit: Visit) -> Screen:
-    catalogue = state.world.catalogue
-    assert catalogue
     title = Message("sign.title")
     if visit.guest:
         needed = missing_party(visit, state.expressions)
         whose = called(needed, visit, state.language) if needed else ""
         title = Message("sign.party_title", (("whose", whose),))
     shown = frame(state, title, "sign.hint", back(), exit_(), action("next", "nav.ok", "primary"))
-    text = declaration(visit, state.expressions, catalogue, state.language)
-    return SignScreen(shown, text, MINIMUM_POINTS, visit.note)
+    return SignScreen(shown, statement(state, visit), MINIMUM_POINTS, visit.note)
 
 
 def _pay(state: State, visit: Visit) -> Screen:

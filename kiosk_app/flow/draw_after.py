@@ -23,12 +23,14 @@ from kiosk_app.flow.screens import (
 from kiosk_app.flow.state import Stage, State, Visit, service_name
 from kiosk_app.flow.supplementing import possible
 from kiosk_app.protocol import cases
+from kiosk_app.protocol.supplements import SupplementWanted
 
 Facts = list[tuple[Message, str]]
 
 
 def _claim(state: State, visit: Visit) -> Screen:
-    shown = frame(state, Message("claim.title"), f"claim.hint_{visit.claim}", back(), exit_())
+    title = "claim.title_confirmation" if visit.claim == "confirmation" else "claim.title"
+    shown = frame(state, Message(title), f"claim.hint_{visit.claim}", back(), exit_())
     if visit.reading:
         return IdentityScreen(shown, "reading")
     return IdentityScreen(shown, "failed" if visit.note else "waiting", problem=visit.note)
@@ -38,6 +40,8 @@ def _wanted(state: State, visit: Visit) -> Screen:
     wanted, service, language = visit.wanted, visit.service, state.language
     assert wanted
     facts: Facts = [(Message("result.service"), service_name(state, wanted.service))]
+    if wanted.confirms or wanted.reason == cases.CONFIRMATION:
+        return _confirmation(state, wanted, facts, here=possible(visit))
     if service and service.fields:
         labels = JOINT[language].join(field.label[language] for field in service.fields)
         facts.append((Message("supplement.fields"), labels))
@@ -52,6 +56,17 @@ def _wanted(state: State, visit: Visit) -> Screen:
     title, hint = ("supplement.title", "supplement.hint") if here else ("supplement.hall_title", "supplement.hall_hint")
     shown = frame(state, Message(title), hint, back(), exit_(), *forward)
     return GuideScreen(shown, (wanted.text.get(language, ""),), tuple(facts))
+
+
+def _confirmation(state: State, wanted: SupplementWanted, facts: Facts, *, here: bool) -> Screen:
+    """To who has to confirm, what the applicant signed; to the applicant, that others have to."""
+    if wanted.confirms and here:
+        forward = action("next", "confirmation.begin", "primary")
+        shown = frame(state, Message("confirmation.title"), "confirmation.hint", back(), exit_(), forward)
+        return GuideScreen(shown, tuple(filter(None, wanted.statement.split("\n"))), ())
+    facts.append((Message("result.local_number"), wanted.local_number))
+    shown = frame(state, Message("confirmation.others_title"), None, back(), exit_())
+    return GuideScreen(shown, (wanted.text.get(state.language, ""),), tuple(facts))
 
 
 def _printing_again(state: State, visit: Visit) -> Screen:
@@ -109,7 +124,8 @@ def result_after(state: State, visit: Visit) -> ResultScreen | None:
     if visit.ticket:
         return _ticket_result(state, visit)
     if visit.wanted:
-        kind = "added" if state.world.online else "added_offline"
+        kind = "confirmed" if visit.wanted.confirms else "added"
+        kind = kind if state.world.online else f"{kind}_offline"
         facts = _numbers(visit, "result.case_number")
         facts.append((Message("result.service"), service_name(state, visit.wanted.service)))
         facts.append((Message("result.time"), visit.time[:16].replace("T", " ")))

@@ -25,9 +25,9 @@ from kiosk_app.flow.screens import (
     WaitScreen,
 )
 from kiosk_app.flow.state import Stage, State, Visit, service_name
-from kiosk_app.protocol.cases import CaseState
+from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Progress
 
-PICTURES: dict[str, Picture] = {"supplement": "sorry", "refused": "sorry", "received": "queued"}
+PICTURES: dict[str, Picture] = {"supplement": "sorry", "refused": "sorry", "received": "queued", "others": "queued"}
 
 
 def _printing_document(state: State, visit: Visit) -> Screen:
@@ -49,6 +49,8 @@ def _ask_slip(state: State, visit: Visit) -> Screen:
 
 
 def _result_kind(visit: Visit) -> str:
+    if visit.case_state is CaseState.SUPPLEMENT and visit.others:
+        return "others"
     if visit.case_state in (CaseState.REFUSED, CaseState.SUPPLEMENT):
         return str(visit.case_state)
     if visit.document == "printed":
@@ -60,28 +62,43 @@ def _result(state: State, visit: Visit) -> Screen:
     if after := result_after(state, visit):
         return replace(after, problem=_print_problem(visit))
     kind = _result_kind(visit)
+    facts, coming = _handed_in(state, visit), _coming(visit, kind)
+    days = visit.service.result.days if visit.service else 0
+    if days and kind == "accepted":
+        facts.append((Message("result.promised"), working_day(visit.today, days)))
+    forward = action("next", "nav.finish", "primary")
+    shown = frame(state, Message(f"result.{kind}_title"), f"result.{kind}_hint", forward)
+    return ResultScreen(shown, PICTURES.get(kind, "done"), tuple(facts), tuple(coming), _print_problem(visit))
+
+
+def _handed_in(state: State, visit: Visit) -> list[tuple[Message, str]]:
     facts = [(Message("result.local_number"), visit.local_number)]
     if visit.case_number:
         facts.insert(0, (Message("result.case_number"), visit.case_number))
     if visit.missing:
         facts.append((Message("result.missing"), JOINT[state.language].join(visit.missing.names)))
         facts.append((Message("result.due"), visit.missing.due))
+    if visit.others:
+        facts.append((Message("result.others"), JOINT[state.language].join(visit.others)))
     if visit.payment:
         facts.append((Message("result.paid"), f"{visit.payment.amount}"))
     facts.append((Message("result.time"), visit.time[:16].replace("T", " ")))
-    coming = [] if visit.case_number else [Message("result.next_auto")]
-    days = visit.service.result.days if visit.service else 0
-    if days and kind == "accepted":
-        facts.append((Message("result.promised"), working_day(visit.today, days)))
-    elif days and kind == "received":
-        coming.append(Message("result.next_days", (("days", str(days)),)))
-    if visit.service and visit.service.result.document and visit.document in (None, "failed"):
+    return facts
+
+
+def _coming(visit: Visit, kind: str) -> list[Message]:
+    """What comes next."""
+    coming = [] if visit.case_number or kind == "others" else [Message("result.next_auto")]
+    if visit.others:
+        coming.append(Message("result.next_others"))
+    result = visit.service.result if visit.service else None
+    if result and result.days and kind == "received":
+        coming.append(Message("result.next_days", (("days", str(result.days)),)))
+    if result and result.document and visit.document in (None, "failed"):
         coming.append(Message("result.next_document_later"))
     if kind != "done":
         coming.append(Message("result.next_progress"))
-    forward = action("next", "nav.finish", "primary")
-    shown = frame(state, Message(f"result.{kind}_title"), f"result.{kind}_hint", forward)
-    return ResultScreen(shown, PICTURES.get(kind, "done"), tuple(facts), tuple(coming), _print_problem(visit))
+    return coming
 
 
 def _print_problem(visit: Visit) -> Message | None:
@@ -125,6 +142,11 @@ def _progress_ask(state: State, visit: Visit) -> Screen:
     return ProgressAskScreen(shown, visit.number, visit.note)
 
 
+def _standing(found: Progress) -> str:
+    """How it stands, in the words for it."""
+    return CONFIRMATION if found.confirmation else found.state
+
+
 def _progress(state: State, visit: Visit) -> Screen:
     found = visit.progress
     assert found
@@ -134,10 +156,12 @@ def _progress(state: State, visit: Visit) -> Screen:
         facts.insert(0, (Message("result.case_number"), found.case_number))
     facts.append((Message("progress.number"), found.number))
     facts.append((Message("progress.updated"), found.updated[:16].replace("T", " ")))
-    order = [CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.DONE]
-    if found.state in (CaseState.SUPPLEMENT, CaseState.REFUSED):
+    order: list[str] = [CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.DONE]
+    if found.confirmation:
+        order.insert(1, CONFIRMATION)
+    elif found.state in (CaseState.SUPPLEMENT, CaseState.REFUSED):
         order[2] = found.state
-    reached = order.index(found.state)
+    reached = order.index(_standing(found))
     last = StepState.CURRENT if found.state is CaseState.SUPPLEMENT else StepState.DONE
     stages = tuple(
         StepMark(
@@ -146,7 +170,7 @@ def _progress(state: State, visit: Visit) -> Screen:
         )
         for index, stage in enumerate(order)
     )
-    title = Message(f"progress.title.{found.state}")
+    title = Message(f"progress.title.{_standing(found)}")
     items = tuple(
         (service_name(state, item.service), item.case_number, Message(f"progress.state.{item.state}"))
         for item in found.items

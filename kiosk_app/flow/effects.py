@@ -16,7 +16,7 @@ from kiosk_app.protocol.hotline import Category
 
 Sheet = Literal["document", "slip"]
 Copy = Literal["", "citizen_has_none", "citizen_wants_another"]
-About = Literal["application", "supplement", "ticket"]
+About = Literal["application", "supplement", "confirmation", "ticket"]
 Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
 
 
@@ -218,7 +218,10 @@ class AskWanted(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A supplement without what only the clock can add. case: its event id. text: exactly what was signed, or ""."""
+    """A supplement without what only the clock can add. case: its event id. text: exactly what was signed, or "".
+
+    confirms: as in `Supplement`.
+    """
 
     case: str
     service: str
@@ -230,6 +233,7 @@ class Addition:
     text: str = field(repr=False)
     strokes: Strokes = field(repr=False)
     attachments: tuple[Attachment, ...] = ()
+    confirms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +308,8 @@ class SettlePrint(Effect):
 class Slip:
     """The facts of a slip. case_number "" prints the local number as "received, not yet accepted".
 
-    about: what was handed in. missing: materials to be handed in by `due`. paid: yuan.
+    about: what was handed in. missing: materials to be handed in by `due`. paid: yuan. promised: the day by which it is
+    decided, YYYY-MM-DD. others: who has still to confirm.
     """
 
     service: str
@@ -317,6 +322,8 @@ class Slip:
     missing: tuple[str, ...] = ()
     due: str = ""
     paid: str = ""
+    promised: str = ""
+    others: tuple[str, ...] = ()
     about: About = "application"
 
 

@@ -10,7 +10,7 @@ from kiosk_app.flow.paying import pay
 from kiosk_app.flow.proving import commitment, missing_party, needed_materials, proofs
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.state import RESIDENT_CARD, Stage, State, Step, Visit, following, service_of, show, work
-from kiosk_app.protocol.cases import Person
+from kiosk_app.protocol.cases import PARTY, Person
 
 CAPTURE_SECONDS = 90.0
 MINIMUM_POINTS = 20
@@ -114,13 +114,15 @@ def put_off_party(state: State, visit: Visit) -> Step:
     if needed is None or not needed.party.remote:
         return state, ()
     stop = StopReading(visit.id, visit.effects, 0)
-    later = replace(visit, reading=False, deferred=(*visit.deferred, f"party:{needed.role}"))
+    later = replace(visit, reading=False, deferred=(*visit.deferred, PARTY + needed.role))
     return following(gather(state, later), stop)
 
 
 def back_to_review(state: State, visit: Visit) -> Step:
     """Whoever has signed signs again: what they signed may change."""
-    kept = tuple(entry for entry in visit.deferred if not entry.startswith("party:"))
+    if visit.wanted and visit.wanted.confirms:
+        return show(state, replace(visit, strokes=(), note=None), Stage.WANTED)
+    kept = tuple(entry for entry in visit.deferred if not entry.startswith(PARTY))
     fresh = replace(visit, reading=False, present=(), guest=None, strokes=(), deferred=kept, note=None)
     shown = show(state, fresh, Stage.REVIEW)
     return following(shown, StopReading(visit.id, visit.effects, 0)) if visit.stage is Stage.PARTY else shown

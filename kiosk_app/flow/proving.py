@@ -9,7 +9,7 @@ from kiosk_app.catalogue.model import JOINT, Expressions, Material, Party, Sourc
 from kiosk_app.flow.form import answers_of
 from kiosk_app.flow.screens import Language
 from kiosk_app.flow.state import Visit, service_of
-from kiosk_app.protocol.cases import MaterialProof
+from kiosk_app.protocol.cases import PARTY, MaterialProof
 
 GOOD: Final = "good"
 LEVEL: Final = "level"
@@ -146,9 +146,15 @@ def called(needed: Needed, visit: Visit, language: Language) -> str:
     return f"{name} {int(row) + 1}" if row and visit.rows.get(group, 0) > 1 else name
 
 
+def put_off(visit: Visit, expressions: Expressions, language: Language) -> tuple[str, ...]:
+    """In words, who has still to confirm."""
+    later = {entry.removeprefix(PARTY) for entry in visit.deferred}
+    return tuple(called(one, visit, language) for one in needed_parties(visit, expressions) if one.role in later)
+
+
 def missing_party(visit: Visit, expressions: Expressions) -> Needed | None:
     """The next who has neither signed nor put it off."""
     done = {present.role for present in visit.present} | {
-        entry.removeprefix("party:") for entry in visit.deferred if entry.startswith("party:")
+        entry.removeprefix(PARTY) for entry in visit.deferred if entry.startswith(PARTY)
     }
     return next((needed for needed in needed_parties(visit, expressions) if needed.role not in done), None)

@@ -15,7 +15,7 @@ from kiosk_app.protocol.drafts import DraftFound
 from kiosk_app.protocol.hotline import Category
 from kiosk_app.protocol.supplements import SupplementWanted
 
-Claim = Literal["", "supplement", "document"]
+Claim = Literal["", "supplement", "confirmation", "document"]
 """What somebody wants of a case that was found."""
 
 
@@ -168,9 +168,11 @@ class Visit:
     enterprise: whom they speak for by its code. begun: the same form, begun elsewhere. left: where they were when they
     wanted to leave.
 
-    claim: what somebody wants of a case whose progress they asked for, by the card of its applicant. wanted: what that
-    case wants; `service` then holds only what is given again (see `supplementing`). ticket: it is a word to the hotline
-    and nothing else; interrupted: the visit that goes on afterwards, exactly where it was.
+    others: in words, who was not there and has still to confirm.
+
+    claim: what somebody wants of a case whose progress they asked for, by the card of its applicant or of who confirms.
+    wanted: what that case wants; `service` then holds only what is given again (see `supplementing`). ticket: it is a
+    word to the hotline and nothing else; interrupted: the visit that goes on afterwards, exactly where it was.
     """
 
     id: str
@@ -207,6 +209,7 @@ class Visit:
     guest: Person | None = field(default=None, repr=False)
     payment: Payment | None = None
     missing: Missing | None = None
+    others: tuple[str, ...] = ()
     strokes: Strokes = field(default=(), repr=False)
     local_number: str = ""
     time: str = ""

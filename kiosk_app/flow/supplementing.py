@@ -1,7 +1,8 @@
 """Giving a case what it still wants, by the definition of its service with all else left out.
 
 What is asked again is asked, proved, reviewed and signed as in any application. An expression that rests on an answer
-which is not given again says nothing here: the centre has that answer, this terminal never had.
+which is not given again says nothing here: the centre has that answer, this terminal never had. Who has to confirm is
+asked nothing, and signs what the applicant signed.
 """
 
 import re
@@ -32,6 +33,7 @@ def narrowed(definition: Definition, wanted: SupplementWanted) -> Definition:
     scenes = {known.scene for field in fields for known in (field.prefill, field.offer) if known}
     scenes |= {source.scene for material in materials for source in material.sources}
     factor = definition.identity.factor if wanted.reason == IDENTITY else None
+    signature = definition.signature or bool(wanted.confirms)
     return replace(
         definition,
         kind="application",
@@ -42,6 +44,7 @@ def narrowed(definition: Definition, wanted: SupplementWanted) -> Definition:
         rules=[rule for rule in definition.rules if rule.test and _stands(rule, fields, keys)],
         materials=materials,
         parties=[],
+        signature=signature,
         fee=None,
         result=Result(),
         items=[],
@@ -92,6 +95,8 @@ def possible(visit: Visit) -> bool:
     wanted, service = visit.wanted, visit.service
     if wanted is None or service is None:
         return False
+    if wanted.confirms:
+        return True
     fields = {field.key for field in service.fields}
     materials = {material.code for material in service.materials}
     if not set(wanted.fields) <= fields or not set(wanted.materials) <= materials:
@@ -103,6 +108,9 @@ def go_on(state: State, visit: Visit) -> Step:
     if not possible(visit):
         return state, ()
     assert visit.service
+    assert visit.wanted
+    if visit.wanted.confirms:
+        return show(state, replace(visit, strokes=(), note=None), Stage.SIGN)
     if visit.service.identity.factor:
         return show(state, replace(visit, pin="", factor=None, note=None), Stage.PIN)
     return fetch_shares(state, visit)

@@ -303,6 +303,7 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.PROGRESS_ASK, "next"): progress.look_up,
     (Stage.PROGRESS, "back"): _ask_again,
     (Stage.PROGRESS, "supplement"): claiming.claim_supplement,
+    (Stage.PROGRESS, "confirmation"): claiming.claim_confirmation,
     (Stage.PROGRESS, "document"): claiming.claim_document,
     (Stage.CLAIM, "back"): claiming.back,
     (Stage.WANTED, "back"): claiming.back_to_progress,

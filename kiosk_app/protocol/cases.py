@@ -110,9 +110,18 @@ class Agent:
     authority: Literal["card", "authority"]
 
 
+PARTY: Final = "party:"
+"""Before the role, in `deferred`, of somebody who was not there and has still to confirm."""
+CONFIRMATION: Final = "confirmation"
+"""The reason of a case that waits for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Somebody who applies together with the applicant, was there and signed. role: as the definition names it."""
+    """Somebody who applies together with the applicant and signed the same text, there or later.
+
+    role: as the definition names it.
+    """
 
     role: str
     person: Person
@@ -222,7 +231,7 @@ class ItemProgress:
 class Progress:
     """`GET /v1/progress/{number}` by case or local number; 404 when neither knows it. No personal data.
 
-    items: of a life event, each of its services.
+    items: of a life event, each of its services. confirmation: it waits for those who apply together.
     """
 
     number: str
@@ -231,3 +240,4 @@ class Progress:
     state: CaseState
     updated: str
     items: list[ItemProgress] = field(default_factory=list)
+    confirmation: bool = False

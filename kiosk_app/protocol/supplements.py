@@ -12,6 +12,9 @@ class Supplement:
 
     fields: the corrected ones only. materials, factor: what takes the place of what was there. attachments: as in an
     application, declared under this entry's event id. signature: of what was added, where the service is signed.
+
+    confirms: nothing is added; `applicant` applies together with the case's, in this role (`Signer.role`), and signed
+    the statement of `SupplementWanted`.
     """
 
     case: str
@@ -22,6 +25,7 @@ class Supplement:
     factor: Factor | None = None
     attachments: list[Attachment] = field(default_factory=list)
     signature: Signature | None = None
+    confirms: str = ""
     v: int = 1
 
 
@@ -40,6 +44,9 @@ class SupplementWanted:
 
     case: what a `Supplement` names. reason: a key; text: the sentence a citizen reads, by language. fields: which
     answers to give again. materials: codes of what to bring.
+
+    confirms: the person is not the applicant but has to confirm, in this role, the statement: exactly what the
+    applicant signed.
     """
 
     case: str
@@ -50,3 +57,5 @@ class SupplementWanted:
     text: dict[str, str]
     fields: list[str]
     materials: list[str]
+    confirms: str = ""
+    statement: str = field(default="", repr=False)

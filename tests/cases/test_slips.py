@@ -37,6 +37,14 @@ def test_what_is_missing_stands_with_its_day_and_what_was_paid_with_its_sum() ->
     assert "待补材料" not in slip_text(SLIP, terminal="370602-0001", site="市民之家")
 
 
+def test_who_has_to_confirm_and_by_when_it_is_decided() -> None:
+    slip = replace(SLIP, others=("产权人 2", "产权人 3"), promised="2026-12-10")
+    lines = slip_text(slip, terminal="370602-0001", site="市民之家").splitlines()
+    assert words()["zh_CN"]["received_note"] not in lines
+    assert {"待确认 | 产权人 2、产权人 3", "承诺办结 | 2026-12-10", words()["zh_CN"]["others_note"]} <= set(lines)
+    assert words()["zh_CN"]["others_note"] not in slip_text(SLIP, terminal="t", site="s")
+
+
 def test_received_is_never_called_accepted() -> None:
     say = words()["zh_CN"]
     assert say["received"] in slip_text(SLIP, terminal="t", site="s")
@@ -57,6 +65,7 @@ def test_a_guide_numbers_what_it_says_and_names_whom_to_ask() -> None:
     [
         ("supplement", "", "supplement", "local_number"),
         ("supplement", "370600261126003000001", "supplement", "case_number"),
+        ("confirmation", "", "confirmation", "local_number"),
         ("ticket", "", "ticket_received", "local_number"),
         ("ticket", "12345261126000001", "ticket", "ticket_number"),
     ],

@@ -1,8 +1,7 @@
 """A case that wants a supplement gets it at any terminal, from its applicant alone, and is decided again, once."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import msgspec
 import pytest
@@ -12,46 +11,17 @@ from central.opener.dossier import merged
 from central.store import after_tables, sealing, tables
 from central.supplements import reasons
 from kiosk_app.catalogue.model import Definition
-from kiosk_app.protocol.cases import CaseState, Factor, MaterialProof, Person
-from kiosk_app.protocol.supplements import Supplement, SupplementQuestion, SupplementWanted
-from kiosk_app.sync.events import to_event
+from kiosk_app.protocol.cases import CaseState, Factor, MaterialProof
+from kiosk_app.protocol.supplements import Supplement
 from offline_store.outbox import Outbox
 from offline_store.records import Entry
-from tests.central.after import sent, settle
-from tests.central.centres import PEOPLE, Hall, apply, definitions, enrolled, send_all
+from tests.central.after import ask, quarantined, sent, settle, state
+from tests.central.centres import PEOPLE, Hall, apply, definitions, send_all
 from tests.central.records import application
 from tests.central.scans import attachment, naming, sealed, send
-from tests.offline_store.stores import counting
 
 TIME = "2026-11-23T05:00:00.000Z"
 FILING: dict[str, object] = {"qsrq": "2026-11-23", "jsrq": "2027-05-23", "sjh": "13800000001"}
-OTHER = "YT-BANK-07"
-
-
-@pytest.fixture
-def elsewhere(hall: Hall, tmp_path: Path) -> Iterator[Callable[[Supplement], Entry]]:
-    """Hands a supplement in at another terminal, and has the centre work."""
-    credentials = enrolled(hall.store, hall.data, OTHER, hall.clock)
-    (tmp_path / "other").mkdir()
-    with (
-        Outbox.open(
-            tmp_path / "other" / "outbox.db",
-            hall.trust.sealer(),
-            clock=hall.clock,
-            ids=counting("other"),
-            common={"terminal": OTHER, "boot": "b", "trusted": True},
-        ) as outbox,
-        hall.client(credentials=credentials) as centre,
-    ):
-
-        def hand_in(supplement: Supplement) -> Entry:
-            entry = outbox.append("supplement", {"service": "k08"}, msgspec.json.encode(supplement))
-            centre.send([to_event(one, OTHER) for one in outbox.pending(100)])
-            outbox.acknowledge(outbox.stat().stream, outbox.stat().head)
-            settle(hall)
-            return entry
-
-        yield hand_in
 
 
 @pytest.fixture
@@ -63,27 +33,10 @@ def wrong_pin(hall: Hall, outbox: Outbox) -> Entry:
     return entry
 
 
-def state(hall: Hall, entry: Entry) -> tuple[str, str]:
-    with hall.client() as centre:
-        progress = centre.progress(entry.local_number)
-    assert progress
-    return progress.state.value, progress.case_number
-
-
-def ask(hall: Hall, number: str, person: Person) -> SupplementWanted | None:
-    with hall.client() as centre:
-        return centre.supplement(SupplementQuestion(number, person))
-
-
 def needed(hall: Hall) -> int:
     """How many entries will be opened again."""
     with hall.store.read() as connection:
         return len(list(sealing.still_needed(connection)))
-
-
-def quarantined(hall: Hall) -> list[str]:
-    with hall.store.read() as connection:
-        return list(connection.execute(select(tables.quarantine.c.reason).order_by(tables.quarantine.c.seq)).scalars())
 
 
 def test_what_is_missing_is_told_to_the_applicant_alone(hall: Hall, wrong_pin: Entry) -> None:

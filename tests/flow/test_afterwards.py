@@ -28,7 +28,7 @@ from kiosk_app.flow.screens import (
 )
 from kiosk_app.flow.state import State
 from kiosk_app.flow.supplementing import narrowed
-from kiosk_app.protocol.cases import CaseState, Progress
+from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Progress
 from kiosk_app.protocol.supplements import SupplementWanted
 from tests.flow.terminal import CATALOGUE, CITIZEN, TODAY, WORLD, Terminal, answered, no_network
 
@@ -53,7 +53,8 @@ class Centre:
         to = (effect.visit, effect.id)
         match effect:
             case fx.LookUp(number=number):
-                return ev.ProgressFound(*to, Progress(number, "", self.service, self.state, TODAY))
+                confirmation = self.wanted is not None and self.wanted.reason == CONFIRMATION
+                return ev.ProgressFound(*to, Progress(number, "", self.service, self.state, TODAY, [], confirmation))
             case fx.AskWanted():
                 return ev.WantedFound(*to, self.wanted) if self.wanted else ev.Unknown(*to)
             case fx.PrintAgain():
@@ -184,6 +185,57 @@ def test_what_cannot_be_given_here_is_said_plainly(wanted: SupplementWanted) -> 
     assert screen.frame.title.key == "supplement.hall_title"
     terminal.touch(Act(terminal.state.serial, "next"))
     assert terminal.see(GuideScreen) == screen
+
+
+OTHERS = SupplementWanted("case-1", "k09", LOCAL, "", CONFIRMATION, TEXT, [], [])
+STATEMENT = "医保家庭共济授权\n张* 370*************18"
+CONFIRM = replace(OTHERS, text={}, confirms="member.1", statement=STATEMENT)
+
+
+def confirming(wanted: SupplementWanted) -> Terminal:
+    terminal = found(Centre("k09", CaseState.SUPPLEMENT, wanted))
+    assert terminal.title() == "progress.title.confirmation"
+    stages = terminal.see(ProgressScreen).stages
+    assert [(one.text.key.removeprefix("progress.state."), one.state.value) for one in stages] == [
+        ("received", "done"),
+        ("confirmation", "current"),
+        ("accepted", "todo"),
+        ("done", "todo"),
+    ]
+    terminal.act("confirmation")
+    return terminal
+
+
+def test_who_was_not_there_confirms_by_their_card_what_the_applicant_signed() -> None:
+    terminal = confirming(CONFIRM)
+    assert terminal.see(GuideScreen).paragraphs == tuple(STATEMENT.split("\n"))
+    terminal.act("next")
+    assert terminal.see(SignScreen).text == STATEMENT
+    terminal.act("back")
+    terminal.act("next")
+    terminal.sign()
+    (handed,) = terminal.did(fx.HandIn)
+    addition = handed.addition
+    assert (addition.case, addition.confirms, addition.text) == ("case-1", "member.1", STATEMENT)
+    assert (addition.applicant, addition.fields, addition.materials, addition.factor) == (CITIZEN, {}, (), None)
+    assert terminal.did(fx.PrintSlip)[-1].slip.about == "confirmation"
+    assert terminal.see(ResultScreen).frame.title.key == "result.confirmed_title"
+    assert not terminal.did(fx.Verify)
+    terminal.act("next")
+    terminal.see(EndScreen)
+
+
+def test_the_applicant_reads_that_others_have_to_confirm() -> None:
+    terminal = confirming(OTHERS)
+    screen = terminal.see(GuideScreen)
+    assert screen.frame.title.key == "confirmation.others_title"
+    assert [action.id for action in screen.frame.actions] == ["back", "exit"]
+    terminal.act("back")
+    terminal.see(ProgressScreen)
+
+
+def test_what_is_confirmed_stands_in_no_representation() -> None:
+    assert STATEMENT not in repr(confirming(CONFIRM).state)
 
 
 @pytest.mark.parametrize("claim", ["supplement", "document"])

@@ -11,6 +11,7 @@ from kiosk_app.flow.screens import (
     MaterialsScreen,
     PinScreen,
     QuestionScreen,
+    ResultScreen,
     ReviewScreen,
     SignScreen,
 )
@@ -140,6 +141,11 @@ def test_a_child_need_not_be_there_and_another_card_will_not_do() -> None:
     (submit,) = terminal.did(fx.Submit)
     assert submit.draft.parties == ()
     assert "party:member.1" in submit.draft.deferred
+    (slip,) = terminal.did(fx.PrintSlip)
+    assert slip.slip.others == ("家庭成员 2",)
+    result = terminal.see(ResultScreen)
+    assert ("result.others", "家庭成员 2") in [(label.key, value) for label, value in result.facts]
+    assert "result.next_others" in [step.key for step in result.next_steps]
 
 
 def test_going_back_to_the_review_undoes_every_signature() -> None:

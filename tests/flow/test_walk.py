@@ -53,7 +53,7 @@ from kiosk_app.flow.screens import (
     SignScreen,
 )
 from kiosk_app.flow.state import Stage, State
-from kiosk_app.protocol.cases import CaseState, Enterprise, Progress
+from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Enterprise, Progress
 from kiosk_app.protocol.codes import CodeProblem
 from kiosk_app.protocol.drafts import Channel, DraftFound, Form
 from kiosk_app.protocol.supplements import SupplementWanted
@@ -75,6 +75,7 @@ WANTED: tuple[tuple[str, list[str], list[str]], ...] = (
     ("identity", [], []),
     ("no_overlap", ["qsrq"], []),
     ("material:residence_proof", ["sjh"], ["residence_proof"]),
+    (CONFIRMATION, [], []),
 )
 FIRM = Enterprise("91370699MA0TEXT00Q", "烟台虚拟制造有限公司")
 SECRETS = (
@@ -223,7 +224,7 @@ def mishaps(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             offers += [ev.WantedFound(*to, _wanted(*random.choice(WANTED))) for _ in range(6)]
         case fx.LookUp(number=number):
             offers += [
-                ev.ProgressFound(*to, Progress(number, "", service, case, TODAY))
+                ev.ProgressFound(*to, Progress(number, "", service, case, TODAY, [], random.random() < 0.3))
                 for service, case in FOUND
                 for _ in "12"
             ]
@@ -241,6 +242,12 @@ def on_paper(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             return [*failed, ev.Printed(*to, "unknown"), ev.Unknown(*to)]
         case fx.PrintDocument() | fx.PrintSlip():
             return [ev.Printed(*to, random.choice(("failed", "unknown")), "paper")]
+        case fx.ScanPages():
+            return [ev.PagesScanned(*to, pages, pages) for pages in (1, 3, 21)]
+        case fx.PrintPages():
+            return [ev.Printed(*to, random.choice(("printed", "failed", "unknown")), "paper")]
+        case fx.HandOver():
+            return [ev.HandoverOffered(*to, "https://pages.example.invalid/1"), ev.HandoverTaken(*to)]
         case fx.Capture():
             return [ev.CaptureFailed(*to, random.choice(get_args(ev.CaptureProblem)))]
         case _:
@@ -249,7 +256,8 @@ def on_paper(effect: fx.Effect, random: Random) -> list[ev.Reply]:
 
 def _wanted(reason: str, answers: list[str], materials: list[str]) -> SupplementWanted:
     text: dict[str, str] = dict.fromkeys(SPOKEN, "…")
-    return SupplementWanted("case-1", "k08", "L-1", "", reason, text, answers, materials)
+    confirms = "member.1" if reason == CONFIRMATION else ""
+    return SupplementWanted("case-1", "k08", "L-1", "", reason, text, answers, materials, confirms, "王* 370***32")
 
 
 def texts(value: object) -> Iterator[str]:
@@ -338,7 +346,7 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "progress")
+    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "progress")
     for seed in range(450):
         random = Random(seed)
         state = State(replace(WORLD, scanner=True), CelExpressions())

@@ -11,6 +11,10 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_confirmation">
+        <source></source>
+        <translation>Those named in the application confirm by their own card.</translation>
+    </message>
     <message id="claim.hint_document">
         <source></source>
         <translation>The document is given to the applicant only.</translation>
@@ -18,6 +22,10 @@
     <message id="claim.hint_supplement">
         <source></source>
         <translation>Only the applicant is told what is missing.</translation>
+    </message>
+    <message id="claim.offline_confirmation">
+        <source></source>
+        <translation>Confirming needs the network: please come back later.</translation>
     </message>
     <message id="claim.offline_document">
         <source></source>
@@ -30,6 +38,10 @@
     <message id="claim.title">
         <source></source>
         <translation>Place the applicant's ID card</translation>
+    </message>
+    <message id="claim.title_confirmation">
+        <source></source>
+        <translation>Put down the card of who confirms</translation>
     </message>
     <message id="closed.catalogue">
         <source></source>
@@ -130,6 +142,22 @@
     <message id="code.way_hint">
         <source></source>
         <translation>No card with you? Touch here.</translation>
+    </message>
+    <message id="confirmation.begin">
+        <source></source>
+        <translation>Agree and sign</translation>
+    </message>
+    <message id="confirmation.hint">
+        <source></source>
+        <translation>The applicant signed this. It is yours as well once you sign.</translation>
+    </message>
+    <message id="confirmation.others_title">
+        <source></source>
+        <translation>Others have still to confirm</translation>
+    </message>
+    <message id="confirmation.title">
+        <source></source>
+        <translation>Please read, then confirm</translation>
     </message>
     <message id="consent.address">
         <source></source>
@@ -1255,6 +1283,10 @@
         <source></source>
         <translation>The application was not stored</translation>
     </message>
+    <message id="progress.confirmation">
+        <source></source>
+        <translation>Confirm</translation>
+    </message>
     <message id="progress.document">
         <source></source>
         <translation>Print the document</translation>
@@ -1262,6 +1294,10 @@
     <message id="progress.hint">
         <source></source>
         <translation>Enter the case or local number on your slip.</translation>
+    </message>
+    <message id="progress.hint_confirmation">
+        <source></source>
+        <translation>Those who apply together have still to confirm by card; here will do.</translation>
     </message>
     <message id="progress.hint_document">
         <source></source>
@@ -1286,6 +1322,10 @@
     <message id="progress.state.accepted">
         <source></source>
         <translation>Accepted</translation>
+    </message>
+    <message id="progress.state.confirmation">
+        <source></source>
+        <translation>To confirm</translation>
     </message>
     <message id="progress.state.done">
         <source></source>
@@ -1314,6 +1354,10 @@
     <message id="progress.title.accepted">
         <source></source>
         <translation>Your application was accepted</translation>
+    </message>
+    <message id="progress.title.confirmation">
+        <source></source>
+        <translation>Others have still to confirm</translation>
     </message>
     <message id="progress.title.done">
         <source></source>
@@ -1431,6 +1475,22 @@
         <source></source>
         <translation>Case number</translation>
     </message>
+    <message id="result.confirmed_hint">
+        <source></source>
+        <translation>Thank you. The department begins when everybody has.</translation>
+    </message>
+    <message id="result.confirmed_offline_hint">
+        <source></source>
+        <translation>It is sent by itself when the network is back.</translation>
+    </message>
+    <message id="result.confirmed_offline_title">
+        <source></source>
+        <translation>Your confirmation is kept</translation>
+    </message>
+    <message id="result.confirmed_title">
+        <source></source>
+        <translation>You have confirmed</translation>
+    </message>
     <message id="result.document_failed">
         <source></source>
         <translation>The document was not printed. You can print it later with the number.</translation>
@@ -1471,6 +1531,10 @@
         <source></source>
         <translation>When the document is ready, print it at any terminal with your number and your card.</translation>
     </message>
+    <message id="result.next_others">
+        <source></source>
+        <translation>They bring their card to any terminal and enter the number under “Progress”.</translation>
+    </message>
     <message id="result.next_progress">
         <source></source>
         <translation>Ask how it stands on this terminal with the number.</translation>
@@ -1482,6 +1546,18 @@
     <message id="result.next_ticket">
         <source></source>
         <translation>Enter the number under “How does my case stand?”.</translation>
+    </message>
+    <message id="result.others">
+        <source></source>
+        <translation>To confirm</translation>
+    </message>
+    <message id="result.others_hint">
+        <source></source>
+        <translation>Received. It counts once they have all confirmed.</translation>
+    </message>
+    <message id="result.others_title">
+        <source></source>
+        <translation>Others have still to confirm</translation>
     </message>
     <message id="result.paid">
         <source></source>

@@ -11,6 +11,10 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_confirmation">
+        <source></source>
+        <translation>申請書に記載された方が、ご自身の身分証で確認します。</translation>
+    </message>
     <message id="claim.hint_document">
         <source></source>
         <translation>書類は申請者ご本人だけにお渡しします。</translation>
@@ -18,6 +22,10 @@
     <message id="claim.hint_supplement">
         <source></source>
         <translation>補正の内容は申請者ご本人だけに表示します。</translation>
+    </message>
+    <message id="claim.offline_confirmation">
+        <source></source>
+        <translation>確認には通信が必要です。後ほどお越しください。</translation>
     </message>
     <message id="claim.offline_document">
         <source></source>
@@ -30,6 +38,10 @@
     <message id="claim.title">
         <source></source>
         <translation>申請者の身分証を置いてください</translation>
+    </message>
+    <message id="claim.title_confirmation">
+        <source></source>
+        <translation>確認される方の身分証を置いてください</translation>
     </message>
     <message id="closed.catalogue">
         <source></source>
@@ -130,6 +142,22 @@
     <message id="code.way_hint">
         <source></source>
         <translation>身分証がない方はこちら。</translation>
+    </message>
+    <message id="confirmation.begin">
+        <source></source>
+        <translation>同意して署名</translation>
+    </message>
+    <message id="confirmation.hint">
+        <source></source>
+        <translation>申請者が署名した内容です。署名すると共同の申請となります。</translation>
+    </message>
+    <message id="confirmation.others_title">
+        <source></source>
+        <translation>ほかの方の確認が必要です</translation>
+    </message>
+    <message id="confirmation.title">
+        <source></source>
+        <translation>内容をご確認ください</translation>
     </message>
     <message id="consent.address">
         <source></source>
@@ -1255,6 +1283,10 @@
         <source></source>
         <translation>申請を保存できませんでした</translation>
     </message>
+    <message id="progress.confirmation">
+        <source></source>
+        <translation>確認する</translation>
+    </message>
     <message id="progress.document">
         <source></source>
         <translation>書類を印刷</translation>
@@ -1262,6 +1294,10 @@
     <message id="progress.hint">
         <source></source>
         <translation>控えの受付番号または一時番号を入力してください。</translation>
+    </message>
+    <message id="progress.hint_confirmation">
+        <source></source>
+        <translation>共同で申請される方の確認が必要です。ここでできます。</translation>
     </message>
     <message id="progress.hint_document">
         <source></source>
@@ -1286,6 +1322,10 @@
     <message id="progress.state.accepted">
         <source></source>
         <translation>受理</translation>
+    </message>
+    <message id="progress.state.confirmation">
+        <source></source>
+        <translation>確認待ち</translation>
     </message>
     <message id="progress.state.done">
         <source></source>
@@ -1314,6 +1354,10 @@
     <message id="progress.title.accepted">
         <source></source>
         <translation>申請は受理されました</translation>
+    </message>
+    <message id="progress.title.confirmation">
+        <source></source>
+        <translation>ほかの方の確認が必要です</translation>
     </message>
     <message id="progress.title.done">
         <source></source>
@@ -1431,6 +1475,22 @@
         <source></source>
         <translation>受付番号</translation>
     </message>
+    <message id="result.confirmed_hint">
+        <source></source>
+        <translation>ありがとうございます。全員の確認後、担当部門が処理を始めます。</translation>
+    </message>
+    <message id="result.confirmed_offline_hint">
+        <source></source>
+        <translation>復旧後に自動で送信します。</translation>
+    </message>
+    <message id="result.confirmed_offline_title">
+        <source></source>
+        <translation>ご確認を預かりました</translation>
+    </message>
+    <message id="result.confirmed_title">
+        <source></source>
+        <translation>確認しました</translation>
+    </message>
     <message id="result.document_failed">
         <source></source>
         <translation>書類を印刷できませんでした。番号で後から印刷できます。</translation>
@@ -1471,6 +1531,10 @@
         <source></source>
         <translation>書類ができましたら、番号と身分証でどの端末でも印刷できます。</translation>
     </message>
+    <message id="result.next_others">
+        <source></source>
+        <translation>身分証をお持ちのうえ、どの端末でも「手続き状況の照会」に番号を入力してください。</translation>
+    </message>
     <message id="result.next_progress">
         <source></source>
         <translation>番号で本端末から状況を照会できます。</translation>
@@ -1482,6 +1546,18 @@
     <message id="result.next_ticket">
         <source></source>
         <translation>「手続き状況の照会」から番号で照会できます。</translation>
+    </message>
+    <message id="result.others">
+        <source></source>
+        <translation>確認する方</translation>
+    </message>
+    <message id="result.others_hint">
+        <source></source>
+        <translation>受け付けました。全員の確認後に正式な申請となります。</translation>
+    </message>
+    <message id="result.others_title">
+        <source></source>
+        <translation>ほかの方の確認が必要です</translation>
     </message>
     <message id="result.paid">
         <source></source>

@@ -11,6 +11,10 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_confirmation">
+        <source></source>
+        <translation>신청서에 적힌 분이 본인 신분증으로 확인합니다.</translation>
+    </message>
     <message id="claim.hint_document">
         <source></source>
         <translation>서류는 신청인 본인에게만 드립니다.</translation>
@@ -18,6 +22,10 @@
     <message id="claim.hint_supplement">
         <source></source>
         <translation>보완할 내용은 신청인 본인만 볼 수 있습니다.</translation>
+    </message>
+    <message id="claim.offline_confirmation">
+        <source></source>
+        <translation>확인하려면 네트워크가 필요합니다. 나중에 다시 오십시오.</translation>
     </message>
     <message id="claim.offline_document">
         <source></source>
@@ -30,6 +38,10 @@
     <message id="claim.title">
         <source></source>
         <translation>신청인의 신분증을 올려놓으십시오</translation>
+    </message>
+    <message id="claim.title_confirmation">
+        <source></source>
+        <translation>확인하실 분의 신분증을 올려 주십시오</translation>
     </message>
     <message id="closed.catalogue">
         <source></source>
@@ -130,6 +142,22 @@
     <message id="code.way_hint">
         <source></source>
         <translation>신분증이 없으면 여기를 누르십시오.</translation>
+    </message>
+    <message id="confirmation.begin">
+        <source></source>
+        <translation>동의하고 서명</translation>
+    </message>
+    <message id="confirmation.hint">
+        <source></source>
+        <translation>신청인이 서명한 내용입니다. 서명하시면 함께 신청한 것이 됩니다.</translation>
+    </message>
+    <message id="confirmation.others_title">
+        <source></source>
+        <translation>다른 분의 확인이 필요합니다</translation>
+    </message>
+    <message id="confirmation.title">
+        <source></source>
+        <translation>내용을 확인해 주십시오</translation>
     </message>
     <message id="consent.address">
         <source></source>
@@ -1255,6 +1283,10 @@
         <source></source>
         <translation>신청을 저장하지 못했습니다</translation>
     </message>
+    <message id="progress.confirmation">
+        <source></source>
+        <translation>확인하기</translation>
+    </message>
     <message id="progress.document">
         <source></source>
         <translation>서류 출력</translation>
@@ -1262,6 +1294,10 @@
     <message id="progress.hint">
         <source></source>
         <translation>접수증의 접수번호나 임시번호를 입력하십시오.</translation>
+    </message>
+    <message id="progress.hint_confirmation">
+        <source></source>
+        <translation>함께 신청하시는 분이 신분증으로 확인해야 합니다. 여기서 할 수 있습니다.</translation>
     </message>
     <message id="progress.hint_document">
         <source></source>
@@ -1286,6 +1322,10 @@
     <message id="progress.state.accepted">
         <source></source>
         <translation>접수 완료</translation>
+    </message>
+    <message id="progress.state.confirmation">
+        <source></source>
+        <translation>확인 필요</translation>
     </message>
     <message id="progress.state.done">
         <source></source>
@@ -1314,6 +1354,10 @@
     <message id="progress.title.accepted">
         <source></source>
         <translation>신청이 접수되었습니다</translation>
+    </message>
+    <message id="progress.title.confirmation">
+        <source></source>
+        <translation>다른 분의 확인이 필요합니다</translation>
     </message>
     <message id="progress.title.done">
         <source></source>
@@ -1431,6 +1475,22 @@
         <source></source>
         <translation>접수번호</translation>
     </message>
+    <message id="result.confirmed_hint">
+        <source></source>
+        <translation>감사합니다. 모두 확인하면 부서에서 처리를 시작합니다.</translation>
+    </message>
+    <message id="result.confirmed_offline_hint">
+        <source></source>
+        <translation>네트워크가 복구되면 자동으로 전송됩니다.</translation>
+    </message>
+    <message id="result.confirmed_offline_title">
+        <source></source>
+        <translation>확인 내용을 보관했습니다</translation>
+    </message>
+    <message id="result.confirmed_title">
+        <source></source>
+        <translation>확인하셨습니다</translation>
+    </message>
     <message id="result.document_failed">
         <source></source>
         <translation>서류를 출력하지 못했습니다. 번호로 나중에 출력할 수 있습니다.</translation>
@@ -1471,6 +1531,10 @@
         <source></source>
         <translation>문서가 준비되면 번호와 신분증으로 모든 단말기에서 출력하실 수 있습니다.</translation>
     </message>
+    <message id="result.next_others">
+        <source></source>
+        <translation>신분증을 가지고 아무 단말기의 ‘처리 상황 조회’에 번호를 입력하십시오.</translation>
+    </message>
     <message id="result.next_progress">
         <source></source>
         <translation>번호로 이 단말기에서 진행 상황을 조회할 수 있습니다.</translation>
@@ -1482,6 +1546,18 @@
     <message id="result.next_ticket">
         <source></source>
         <translation>‘처리 상황 조회’에서 번호로 조회하십시오.</translation>
+    </message>
+    <message id="result.others">
+        <source></source>
+        <translation>확인하실 분</translation>
+    </message>
+    <message id="result.others_hint">
+        <source></source>
+        <translation>접수했습니다. 모두 확인해야 정식 신청이 됩니다.</translation>
+    </message>
+    <message id="result.others_title">
+        <source></source>
+        <translation>다른 분의 확인이 필요합니다</translation>
     </message>
     <message id="result.paid">
         <source></source>

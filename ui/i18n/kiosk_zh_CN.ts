@@ -11,6 +11,10 @@
         <source></source>
         <translation>{category}</translation>
     </message>
+    <message id="claim.hint_confirmation">
+        <source></source>
+        <translation>申请里写到的人，用自己的身份证确认。</translation>
+    </message>
     <message id="claim.hint_document">
         <source></source>
         <translation>文件只交给申请人本人。</translation>
@@ -18,6 +22,10 @@
     <message id="claim.hint_supplement">
         <source></source>
         <translation>只有申请人本人能看到要补什么。</translation>
+    </message>
+    <message id="claim.offline_confirmation">
+        <source></source>
+        <translation>要联网才能确认，请稍后再来。</translation>
     </message>
     <message id="claim.offline_document">
         <source></source>
@@ -30,6 +38,10 @@
     <message id="claim.title">
         <source></source>
         <translation>请放上申请人的身份证</translation>
+    </message>
+    <message id="claim.title_confirmation">
+        <source></source>
+        <translation>请放上确认人的身份证</translation>
     </message>
     <message id="closed.catalogue">
         <source></source>
@@ -130,6 +142,22 @@
     <message id="code.way_hint">
         <source></source>
         <translation>没带证件也能办，点这里。</translation>
+    </message>
+    <message id="confirmation.begin">
+        <source></source>
+        <translation>同意，去签字</translation>
+    </message>
+    <message id="confirmation.hint">
+        <source></source>
+        <translation>这是申请人签过字的内容，您签字后才算共同申请。</translation>
+    </message>
+    <message id="confirmation.others_title">
+        <source></source>
+        <translation>还要其他人确认</translation>
+    </message>
+    <message id="confirmation.title">
+        <source></source>
+        <translation>请看清内容再确认</translation>
     </message>
     <message id="consent.address">
         <source></source>
@@ -1255,6 +1283,10 @@
         <source></source>
         <translation>申请没有保存成功</translation>
     </message>
+    <message id="progress.confirmation">
+        <source></source>
+        <translation>来确认</translation>
+    </message>
     <message id="progress.document">
         <source></source>
         <translation>打印文件</translation>
@@ -1262,6 +1294,10 @@
     <message id="progress.hint">
         <source></source>
         <translation>输入凭条上的办件编号或暂存编号。</translation>
+    </message>
+    <message id="progress.hint_confirmation">
+        <source></source>
+        <translation>还要共同申请的人用身份证确认，在这里就能办。</translation>
     </message>
     <message id="progress.hint_document">
         <source></source>
@@ -1286,6 +1322,10 @@
     <message id="progress.state.accepted">
         <source></source>
         <translation>已受理</translation>
+    </message>
+    <message id="progress.state.confirmation">
+        <source></source>
+        <translation>待确认</translation>
     </message>
     <message id="progress.state.done">
         <source></source>
@@ -1314,6 +1354,10 @@
     <message id="progress.title.accepted">
         <source></source>
         <translation>您的申请已受理</translation>
+    </message>
+    <message id="progress.title.confirmation">
+        <source></source>
+        <translation>还要其他人确认</translation>
     </message>
     <message id="progress.title.done">
         <source></source>
@@ -1431,6 +1475,22 @@
         <source></source>
         <translation>办件编号</translation>
     </message>
+    <message id="result.confirmed_hint">
+        <source></source>
+        <translation>谢谢。所有人都确认后，部门开始办理。</translation>
+    </message>
+    <message id="result.confirmed_offline_hint">
+        <source></source>
+        <translation>网络恢复后自动送出。</translation>
+    </message>
+    <message id="result.confirmed_offline_title">
+        <source></source>
+        <translation>您的确认已收好</translation>
+    </message>
+    <message id="result.confirmed_title">
+        <source></source>
+        <translation>您已确认</translation>
+    </message>
     <message id="result.document_failed">
         <source></source>
         <translation>文件没有打印成功，可以凭编号补打。</translation>
@@ -1471,6 +1531,10 @@
         <source></source>
         <translation>文件办好后，凭编号和身份证可在任一终端打印。</translation>
     </message>
+    <message id="result.next_others">
+        <source></source>
+        <translation>请他们带身份证，到任一终端的“办件进度”输入编号确认。</translation>
+    </message>
     <message id="result.next_progress">
         <source></source>
         <translation>凭编号可以在本机查询进度。</translation>
@@ -1482,6 +1546,18 @@
     <message id="result.next_ticket">
         <source></source>
         <translation>在“办件进度”里凭编号查询。</translation>
+    </message>
+    <message id="result.others">
+        <source></source>
+        <translation>待确认的人</translation>
+    </message>
+    <message id="result.others_hint">
+        <source></source>
+        <translation>已收到。他们都确认后，才算正式申请。</translation>
+    </message>
+    <message id="result.others_title">
+        <source></source>
+        <translation>还要其他人确认</translation>
     </message>
     <message id="result.paid">
         <source></source>

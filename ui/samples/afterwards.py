@@ -56,6 +56,35 @@ class Afterwards(Base):
     def claim(self) -> IdentityScreen:
         return IdentityScreen(self.frame("claim.title", "claim.hint_supplement", -1, *back_exit()), "waiting")
 
+    def confirmation(self) -> GuideScreen:
+        say = self.say
+        forward = go("next", "confirmation.begin", "primary")
+        shown = self.frame("confirmation.title", "confirmation.hint", -1, *back_exit(), forward)
+        lines = (
+            say("医保家庭共济授权", "Share a medical account in the family"),
+            "王* 370*************32",
+            say("家庭成员 1 · 姓名：李*", "Family member 1 · Name: L*"),
+            say("家庭成员 1 · 与本人关系：配偶", "Family member 1 · Relation: spouse"),
+            "2035-03-08",
+        )
+        return GuideScreen(shown, lines, ())
+
+    def progress_confirmation(self) -> ProgressScreen:
+        claim = go("confirmation", "progress.confirmation", "primary")
+        shown = self.frame("progress.title.confirmation", "progress.hint_confirmation", -1, *back_exit(), claim)
+        stages = {"received": StepState.DONE, "confirmation": StepState.CURRENT, "accepted": StepState.TODO}
+        marks = tuple(StepMark(Message(f"progress.state.{name}"), state) for name, state in stages.items())
+        return replace(self.progress_supplement(), frame=shown, stages=marks)
+
+    def result_others(self) -> ResultScreen:
+        shown = self.frame("result.others_title", "result.others_hint", 7, go("next", "nav.finish", "primary"))
+        facts = (
+            (Message("result.local_number"), "L-370602-0001-20350308-0128"),
+            (Message("result.others"), self.say("家庭成员 2", "Family member 2")),
+            (Message("result.time"), "2035-03-08 21:04"),
+        )
+        return ResultScreen(shown, "queued", facts, (Message("result.next_others"), Message("result.next_progress")))
+
     def wanted(self) -> GuideScreen:
         say = self.say
         begin = go("next", "supplement.begin", "primary")
