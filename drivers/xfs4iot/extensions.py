@@ -37,6 +37,8 @@ DETAILS: Final = (
     "cutterError",
     "mechanicalError",
     "notAuthorised",
+    "refused",
+    "garbled",
     "tonerLow",
     "tonerOut",
     "paperJam",
