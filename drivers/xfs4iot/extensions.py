@@ -39,6 +39,12 @@ DETAILS: Final = (
     "notAuthorised",
     "refused",
     "garbled",
+    "stale",
+    "driverGone",
+    "unknownUps",
+    "unclear",
+    "overloaded",
+    "replaceBattery",
     "tonerLow",
     "tonerOut",
     "paperJam",
@@ -52,6 +58,14 @@ _HANDLE: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _OUTCOME: Schema = {"type": "string", "enum": [outcome.value for outcome in Outcome]}
 _DETAIL: Schema = {"type": "string", "enum": list(DETAILS)}
+_BATTERY: Schema = {
+    "type": "object",
+    "properties": {
+        "charge": {"type": "integer", "minimum": 0, "description": "percent, in steps of five"},
+        "seconds": {"type": "integer", "minimum": 0, "description": "how long it lasts, in whole minutes"},
+    },
+    "additionalProperties": False,
+}
 _EMPTY: Schema = {"type": "object", "additionalProperties": False}
 
 PRINTS: Final = frozenset({"Printer.PrintForm", "Printer.PrintNative"})
@@ -115,7 +129,7 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
 }
 
 ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
-    (MessageType.COMPLETION, "Common.Status"): {"detail": _DETAIL},
+    (MessageType.COMPLETION, "Common.Status"): {"detail": _DETAIL, "battery": _BATTERY},
     (MessageType.UNSOLICITED, "Common.StatusChangedEvent"): {"detail": _DETAIL},
     (MessageType.COMMAND, "Printer.PrintNative"): {"handle": _HANDLE},
     (MessageType.COMMAND, "Printer.ReadImage"): {
