@@ -76,7 +76,8 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         "type": "object",
         "properties": {
             "timeout": {"type": "integer", "minimum": 0},
-            "photo": {"type": "boolean", "description": "true: the 1024 bytes of the photo are given by handle"},
+            "photo": {"type": "boolean", "description": "true: the photo is given by handle"},
+            "fingerprints": {"type": "boolean", "description": "true: finger templates are given by handle"},
         },
         "additionalProperties": False,
     },
@@ -102,6 +103,24 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
             "validTo": {"anyOf": [_DATE, {"const": "长期"}]},
             "samId": {"type": "string", "pattern": "^[0-9]{2}\\.[0-9]{2}-[0-9]{8}-[0-9]{10}-[0-9]{10}$"},
             "photo": _HANDLE,
+            "photoType": {
+                "type": "string",
+                "enum": ["wlt", "image/bmp", "image/png", "image/jpeg"],
+                "description": "wlt: the 1024 bytes as they stand on the card; else 102 x 126 pixels",
+            },
+            "fingerprints": {
+                "type": "array",
+                "maxItems": 2,
+                "items": {
+                    "type": "object",
+                    "required": ["position", "template"],
+                    "properties": {
+                        "position": {"type": "integer", "minimum": 0, "maximum": 255},
+                        "template": _HANDLE,
+                    },
+                    "additionalProperties": False,
+                },
+            },
         },
         "additionalProperties": False,
     },
