@@ -11,7 +11,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from types import SimpleNamespace
+from types import SimpleNamespace, TracebackType
+from typing import Self
 
 import usb.core
 from usb.backend import IBackend
@@ -216,3 +217,29 @@ def _alive(handle: _Handle) -> UsbDevice:
         handle.dead = True
         raise gone()
     return handle.device
+
+
+class UsbPort:
+    """A device of one pipe each way as a port: what `Wire` wants of a bus."""
+
+    def __init__(self, vendor: int, product: int, receive: Callable[[bytes], None]) -> None:
+        self.device = UsbDevice(vendor, product, (0x01, 0x82), lambda _, data: receive(data))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.unplug()
+
+    def plug(self) -> None:
+        self.device.plug()
+
+    def unplug(self) -> None:
+        self.device.unplug()
+
+    def send(self, data: bytes, *, chunk: int = 0, pause: float = 0.0) -> None:
+        step = chunk or len(data) or 1
+        for start in range(0, len(data), step):
+            self.device.send(0x82, data[start : start + step])

@@ -150,6 +150,9 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
 ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
     (MessageType.COMPLETION, "Common.Status"): {"detail": _DETAIL, "battery": _BATTERY},
     (MessageType.UNSOLICITED, "Common.StatusChangedEvent"): {"detail": _DETAIL},
+    (MessageType.COMMAND, "Printer.PrintForm"): {
+        "largeType": {"type": "boolean", "description": "true: the slip in twice the size"},
+    },
     (MessageType.COMMAND, "Printer.PrintNative"): {"handle": _HANDLE},
     (MessageType.COMMAND, "Printer.ReadImage"): {
         "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},
