@@ -79,7 +79,10 @@ class BarcodeScanner(Device):
         encoding: Encoding = Encoding.AUTO,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
+        self._sleep = sleep
+        self._order_again = 0.0
         self._line = line
         self._dialect = dialect
         self._encoding = encoding
@@ -190,9 +193,9 @@ class BarcodeScanner(Device):
 
         Raises LinkError, CommandError when it will not.
         """
-        deadline = self._clock() + self._limits.answer
         self._line.discard()
         self._say(order)
+        deadline = self._clock() + self._limits.answer
         listener = self._dialect.listener()
         while order and self._dialect.answered:
             replies = listener.feed(self._line.read(deadline))
@@ -207,7 +210,9 @@ class BarcodeScanner(Device):
 
     def _say(self, data: bytes) -> None:
         if data:
+            self._sleep(max(0.0, self._order_again - self._clock()))
             self._line.write(data, self._clock() + self._limits.answer)
+            self._order_again = self._clock() + self._dialect.gap
 
     def _found(self, scanner: Scanner) -> None:
         self._state, self._detail, self._scanner = DeviceState.ONLINE, "", scanner

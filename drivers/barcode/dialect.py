@@ -39,7 +39,7 @@ class Listener(Protocol):
 class Dialect:
     """start, stop, hello: orders, b"" where there is none. answered: they are confirmed.
 
-    baud: usual line speed; 0 for a device file of the kernel's instead of a serial line.
+    baud: usual line speed; 0 for a device file of the kernel's instead of a serial line. gap: seconds between orders.
     """
 
     model: str
@@ -49,6 +49,7 @@ class Dialect:
     hello: bytes = b""
     answered: bool = False
     baud: int = 9600
+    gap: float = 0.0
 
 
 DIALECTS: Final[Mapping[str, Dialect]] = {
@@ -56,7 +57,13 @@ DIALECTS: Final[Mapping[str, Dialect]] = {
         "GM65 scan module", protocol.Listener, protocol.START, protocol.STOP, protocol.ASK_BAUD, answered=True
     ),
     "newland": Dialect(
-        "Newland scanner", newland.NewlandListener, newland.START, newland.STOP, newland.HELLO, answered=True
+        "Newland scanner",
+        newland.NewlandListener,
+        newland.START,
+        newland.STOP,
+        newland.HELLO,
+        answered=True,
+        gap=newland.GAP,
     ),
     "ssi": Dialect("Zebra SSI scanner", ssi.SsiListener, ssi.START, ssi.STOP, ssi.HELLO, answered=True),
     "honeywell": Dialect(

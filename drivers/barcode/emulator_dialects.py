@@ -1,6 +1,7 @@
 """Scanners of other makers the other way round: each answers orders and sends codes as its dialect has it."""
 
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from drivers.barcode.wedge import CAPS_LOCK, ENTER, EV_KEY, KEYS, SHIFTS, event
 from drivers.lab.pseudo_terminal import PseudoTerminal
 
 _EV_SYN, _EV_MSC, _MSC_SCAN = 0, 4, 4
+_DEAF = {"newland": 0.9 * newland.GAP}
+"""Seconds after an order in which another is not heard."""
 _WRITTEN = {letter: (code, shifted) for code, pair in KEYS.items() for shifted, letter in enumerate(pair)}
 
 
@@ -42,6 +45,7 @@ class DialectEmulator:
         self.acknowledged = 0
         self._name = name
         self._lock = threading.Lock()
+        self._ready = 0.0
         self._frames = ssi.Frames(ssi.HOST)
         self._heard = b""
         self._code = b""
@@ -63,7 +67,8 @@ class DialectEmulator:
         self._look()
 
     def _receive(self, data: bytes) -> None:
-        if self.faults.silent:
+        early, self._ready = time.monotonic() < self._ready, time.monotonic() + _DEAF.get(self._name, 0.0)
+        if self.faults.silent or early:
             return
         if self._name == "ssi":
             for body in self._frames.feed(data):

@@ -1,7 +1,7 @@
 """Newland's unified commands: `7E 01 0000`, `@` or `#`, tag and data, `3B 03`.
 
 The answer is `02 01 0000`, the same, ACK or NAK, `3B 03`. `#` is forgotten when the power goes, `@` is not. Codes come
-as they stand between answers. Source: the maker's manual of the unified command set. Two orders must be 50 ms apart.
+as they stand between answers. Source: the maker's manual of the unified command set.
 """
 
 from typing import Final
@@ -10,6 +10,8 @@ from drivers.barcode.reading import END_MARKS, Broken, Reply, ended
 
 _ASK, _ANSWER, _END = b"~\x010000", b"\x02\x010000", b";\x03"
 ACK, NAK, ERROR = 0x06, 0x15, 0x05
+GAP: Final = 0.05
+"""Seconds between two orders; one that comes sooner may not be heard."""
 _LONGEST = 128
 """Bytes of an answer, from its head on."""
 
