@@ -160,7 +160,7 @@ class ReceiptPrinterEmulator:
         if head in _NO_ARGUMENT:
             return 2
         if head == b"\x1b@":
-            self._paper.style, self._tells = Style(), False
+            self._paper.style = Style()
             return 2
         if head == b"\x1d(":
             return self._graphics(data)

@@ -108,6 +108,11 @@ def test_a_code_dot_by_dot() -> None:
     assert [[dark(row, column) for column in size] for row in size] == [list(row) for row in wanted]
 
 
+def test_a_printer_that_tells_is_silenced_before_anything_is_printed() -> None:
+    assert compose(layout("x"), Manner(asb=True)).startswith(b"\x1b@\x1da\x00\x1c&")
+    assert b"\x1da" not in compose(layout("x"))
+
+
 def test_a_picture_in_bytes() -> None:
     assert raster([[True, False] * 5, [False] * 10]) == b"\x1dv0\x00\x02\x00\x02\x00\xaa\x80\x00\x00"
 
