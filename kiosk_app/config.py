@@ -41,6 +41,13 @@ LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "
 """The virtual hall's scanner, as SANE names it, and the whole of its glass."""
 
 
+LAB_SENSORS: Final[dict[str, Option]] = {
+    "lights": "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4",
+    "inputs": "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",
+}
+"""How the virtual hall's board of lights and sensors is wired."""
+
+
 def lab_of(directory: Path) -> Path:
     """Where the virtual hall of this data directory lives."""
     return directory.with_name(directory.name + ".lab")
@@ -59,6 +66,7 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
         DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
         DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
+        DeviceConfig("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
     )
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
+from drivers.barcode.reading import END_MARKS, Broken, Reply, ended
+
 COMMAND: Final = b"\x7e\x00"
 REPLY: Final = b"\x02\x00"
 UNCHECKED: Final = b"\xab\xcd"
-END_MARKS: Final = b"\r\n\t"
-LONGEST: Final = 7089
-"""Bytes of a code: the most that a QR code can hold (digits, ISO/IEC 18004)."""
 SCANNING: Final = 0x0002
 BAUD: Final = 0x002A
 """Zone addresses: whether the module is looking for a code, and the two bytes of its line speed."""
@@ -38,19 +37,6 @@ class Order:
     kind: int
     address: int
     data: bytes
-
-
-@dataclass(frozen=True)
-class Reply:
-    """status: 0 is well."""
-
-    status: int
-    data: bytes
-
-
-@dataclass(frozen=True)
-class Broken:
-    """More bytes without a pause than any code holds."""
 
 
 def order(kind: Kind, address: int, data: bytes) -> bytes:
@@ -144,26 +130,8 @@ class Listener:
         code = bytes(self._code + self._reply)
         self._code.clear()
         self._reply.clear()
-        return code.rstrip(END_MARKS) if len(code) <= LONGEST + len(END_MARKS) else Broken()
+        return ended(code)
 
-
-def text(code: bytes) -> str | None:
-    """What the code says: UTF-8 or GB18030; None when it is neither.
-
-    Chinese in UTF-8 takes three bytes a character. What is UTF-8 with two bytes a character at most, and GB18030 as
-    well, is Chinese in GB18030.
-    """
-    try:
-        said = code.decode()
-    except UnicodeDecodeError:
-        return _gb18030(code)
-    if said.isascii() or max(said) > "\u07ff":
-        return said
-    return _gb18030(code) or said
-
-
-def _gb18030(code: bytes) -> str | None:
-    try:
-        return code.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
+    def due(self) -> bytes:
+        """Nothing is owed to this module."""
+        return b""

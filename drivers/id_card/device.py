@@ -6,15 +6,22 @@ longer finds the same card until that has been lifted. So the presence of a card
 """
 
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from drivers.id_card.frames import Answer, Command, Reply, Splitter, parse_reply, request
-from drivers.id_card.protocol import Card, CardError, parse_card, sam_id
+from drivers.id_card.layout_2023 import Layout, LayoutError, parse_layout
+from drivers.id_card.photo import Decoding, is_entry
+from drivers.id_card.protocol import Card, CardError, parse_card, parse_newest_address, sam_id
+from drivers.id_card.usb_framing import Framing
 from drivers.transport.errors import LinkError, LinkReason
+from drivers.transport.line import Line
 from drivers.transport.serial_line import SerialLine
 from drivers.xfs4iot.device import (
+    BadOptionError,
     CommandError,
     Context,
     Device,
@@ -40,7 +47,10 @@ ATTEMPTS = 3
 MISSES = 2
 """Looks without a card, after a failed read, before it is called lifted."""
 
+_USB = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
 _SECURITY = (Answer.CARD_REFUSES_SAM, Answer.SAM_REFUSES_CARD, Answer.NOT_VERIFIED)
+_READS = (Command.READ, Command.READ_WITH_FINGERPRINTS)
+_UNKNOWN_COMMAND = (Answer.BAD_COMMAND, Answer.UNRECOGNISED)
 
 
 @dataclass(frozen=True)
@@ -52,17 +62,55 @@ class Limits:
 
 
 def open_device(options: Mapping[str, Option]) -> "IdCardReader":
-    """Options: `port` (path of the serial line), `baud` (115200). Raises BadOptionError."""
-    line = SerialLine(text_option(options, "port"), baud=int(number_option(options, "baud", 115200)))
-    return IdCardReader(line)
+    """Options: `port` (path of the serial line) and `baud` (115200), or `usb` ("0400:c35a") and `framing` for others.
+
+    `decoder` ("package.module:function") for photos; `layout_2023`, the file with that card's layout. Raises
+    BadOptionError.
+    """
+    decoder = text_option(options, "decoder", "")
+    if decoder and not is_entry(decoder):
+        raise BadOptionError("decoder")
+    return IdCardReader(_line(options), photos=Decoding(decoder), layout_2023=_layout(options))
+
+
+def _line(options: Mapping[str, Option]) -> Line:
+    if "usb" not in options:
+        return SerialLine(text_option(options, "port"), baud=int(number_option(options, "baud", 115200)))
+    # Imported here: a terminal with a serial reader needs no USB.
+    from drivers.id_card.usb_line import UsbLine
+
+    ids = _USB.fullmatch(text_option(options, "usb"))
+    if ids is None or "port" in options:
+        raise BadOptionError("usb")
+    framing = text_option(options, "framing", "")
+    if framing and framing not in Framing.__members__.values():
+        raise BadOptionError("framing")
+    return UsbLine(int(ids[1], 16), int(ids[2], 16), Framing(framing) if framing else None)
+
+
+def _layout(options: Mapping[str, Option]) -> Layout | None:
+    name = text_option(options, "layout_2023", "")
+    try:
+        return parse_layout(Path(name).read_text(encoding="utf-8")) if name else None
+    except (LayoutError, OSError, UnicodeDecodeError):
+        raise BadOptionError("layout_2023") from None
 
 
 class IdCardReader(Device):
-    """One SAM module on one serial line."""
+    """One SAM module on one line."""
 
     def __init__(
-        self, line: SerialLine, *, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        line: Line,
+        *,
+        photos: Decoding | None = None,
+        layout_2023: Layout | None = None,
+        limits: Limits | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._photos = photos or Decoding("")
+        self._layout_2023 = layout_2023
+        self._reads_fingerprints = True
         self._line = line
         self._limits = limits or Limits()
         self._clock = clock
@@ -105,12 +153,13 @@ class IdCardReader(Device):
 
     def execute(self, name: str, payload: Payload, context: Context) -> Payload:
         try:
-            return self._read_document(payload.get("photo") is True, context)
+            card = self._read_document(payload.get("fingerprints") is True, context)
         except LinkError as error:
             self._unreachable(error)
             raise CommandError(Code.HARDWARE_ERROR, description=error.reason) from None
+        return self._describe(card, payload.get("photo") is True, context)
 
-    def _read_document(self, photo: bool, context: Context) -> Payload:
+    def _read_document(self, fingerprints: bool, context: Context) -> Card:
         self._hello()
         if self._state is not DeviceState.ONLINE:
             raise CommandError(Code.HARDWARE_ERROR, description=self._detail)
@@ -126,10 +175,10 @@ class IdCardReader(Device):
                 misses = 0
                 if not failed:
                     context.event(MEDIA_INSERTED)
-                card = self._try_read()
+                card = self._try_read(fingerprints)
                 if card:
                     self._media = Media.PRESENT
-                    return self._describe(card, photo, context)
+                    return self._with_newest_address(card)
                 failed += 1
                 if failed >= ATTEMPTS:
                     raise CommandError(Code.COMMAND_ERROR, "unreadable")
@@ -137,12 +186,13 @@ class IdCardReader(Device):
                 self._lifted(context)
             context.wait(POLL)
 
-    def _try_read(self) -> Card | None:
+    def _try_read(self, fingerprints: bool) -> Card | None:
         """The card that was found, or None when trying again may help. Raises CommandError when it will not."""
         if self._ask(Command.SELECT).answer != Answer.OK:
             return None
+        fingerprints = fingerprints and self._reads_fingerprints
         try:
-            answer = self._ask(Command.READ)
+            answer = self._ask(Command.READ_WITH_FINGERPRINTS if fingerprints else Command.READ)
         except LinkError as error:
             if error.reason is LinkReason.SILENT:
                 return None
@@ -151,15 +201,33 @@ class IdCardReader(Device):
             raise CommandError(Code.COMMAND_ERROR, "securityFail")
         if answer.answer == Answer.WRONG_CARD_TYPE:
             raise CommandError(Code.COMMAND_ERROR, "invalidMedia")
+        if fingerprints and answer.answer in _UNKNOWN_COMMAND:
+            self._reads_fingerprints = False
         if answer.answer != Answer.OK:
             return None
         try:
-            return parse_card(answer.data)
+            return parse_card(answer.data, fingerprints=fingerprints, layout_2023=self._layout_2023)
         except CardError as error:
             raise CommandError(Code.COMMAND_ERROR, "invalidMedia", description=error.fault) from None
 
+    def _with_newest_address(self, card: Card) -> Card:
+        """Where the holder has moved to stands on the chip alone; what is printed stays when that cannot be read."""
+        if not card.address:
+            return card
+        try:
+            answer = self._ask(Command.READ_NEWEST_ADDRESS)
+            return replace(card, address=parse_newest_address(answer.data)) if answer.answer == Answer.OK else card
+        except CardError as error:
+            log.warning("the newest address cannot be read: %s", error.fault)
+        except LinkError as error:
+            if error.reason is not LinkReason.SILENT:
+                raise
+        return card
+
     def _describe(self, card: Card, photo: bool, context: Context) -> Payload:
-        parts = {
+        picture = self._photos.photo(card.photo) if photo and card.photo else None
+        fingers = [{"position": one.position, "template": context.give(one.template)} for one in card.fingerprints]
+        parts: dict[str, object] = {
             "documentType": card.document_type.value,
             "name": card.name,
             "nameLatin": card.name_latin,
@@ -174,7 +242,9 @@ class IdCardReader(Device):
             "validFrom": card.valid_from,
             "validTo": card.valid_to,
             "samId": self._sam_id,
-            "photo": context.give(card.photo) if photo and card.photo else "",
+            "photo": context.give(picture.data) if picture else "",
+            "photoType": picture.type if picture else "",
+            "fingerprints": fingers,
         }
         return {key: value for key, value in parts.items() if value}
 
@@ -205,11 +275,12 @@ class IdCardReader(Device):
     def _unreachable(self, error: LinkError) -> None:
         self._line.close()
         self._state, self._media, self._sam_id = DeviceState.OFFLINE, Media.UNKNOWN, ""
+        self._reads_fingerprints = True
         self._detail = "noAnswer" if error.reason is LinkReason.SILENT else error.reason.value
 
     def _ask(self, command: Command) -> Reply:
         """Send a command and wait for its reply. Raises LinkError."""
-        deadline = self._clock() + (self._limits.read if command is Command.READ else self._limits.short)
+        deadline = self._clock() + (self._limits.read if command in _READS else self._limits.short)
         self._line.discard()
         self._line.write(request(command), deadline)
         splitter = Splitter()

@@ -1,17 +1,18 @@
-"""The SAM module the other way round: a reader on a pty, with cards to put on it and faults to switch on.
+"""The SAM module the other way round: a reader on a pty or a USB bus, with cards to lay on it and faults to switch on.
 
 It keeps the module's rules, so that a driver that breaks one fails here: find before select before read, and after a
 read the same card is not found again until it has been lifted.
 """
 
 import threading
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from drivers.id_card.frames import Answer, Command, Splitter, parse_request, reply
-from drivers.id_card.protocol import PHOTO, TEXT
+from drivers.id_card.protocol import ADDRESS, PHOTO, TEXT
 from drivers.lab.pseudo_terminal import PseudoTerminal
 
 SAM_ID = bytes.fromhex("05000300e47a3301d2029649b168de3a")
@@ -51,6 +52,15 @@ class SyntheticCard:
         return TEXT.to_bytes(2, "big") + PHOTO.to_bytes(2, "big") + text + bytes(PHOTO)
 
 
+@dataclass(frozen=True, repr=False)
+class Laid:
+    """What lies on the reader."""
+
+    data: bytes
+    newest_address: str
+    fingerprints: tuple[bytes, ...]
+
+
 @dataclass
 class Faults:
     """What goes wrong. `answers` replaces SW3 of a command; `tear_after` lifts the card after so many reply bytes."""
@@ -64,31 +74,21 @@ class Faults:
     lose_first_byte: bool = False
 
 
-class IdCardEmulator:
-    """A reader behind `link`. `put`, `lift` and `faults` may be used from any thread."""
+class SamModule(ABC):
+    """A module, whatever it hangs on. `put`, `lift` and `faults` may be used from any thread."""
 
-    def __init__(self, link: Path) -> None:
+    def __init__(self) -> None:
         self.faults = Faults()
-        self.port = PseudoTerminal(link, self._receive)
         self._splitter = Splitter()
         self._lock = threading.Lock()
-        self._card: bytes | None = None
+        self._card: Laid | None = None
         self._step = "none"
         self.reads = 0
 
-    def __enter__(self) -> Self:
-        self.port.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.port.__exit__(kind, error, trace)
-
-    def put(self, data: bytes) -> None:
-        """Lay a card on the reader: the bytes that follow the status of a READ reply."""
+    def put(self, data: bytes, *, newest_address: str = "", fingerprints: tuple[bytes, ...] = ()) -> None:
+        """Lay a card on the reader: the bytes that follow the status of a READ reply, and what else is on its chip."""
         with self._lock:
-            self._card, self._step = data, "new"
+            self._card, self._step = Laid(data, newest_address, fingerprints), "new"
 
     def lift(self) -> None:
         """Take the card away."""
@@ -101,39 +101,51 @@ class IdCardEmulator:
                 continue
             command = parse_request(body)
             if command is None:
-                self._send(reply(Answer.BAD_COMMAND))
+                self._say(reply(Answer.BAD_COMMAND))
             elif command in self.faults.answers:
-                self._send(reply(self.faults.answers[command]))
+                self._say(reply(self.faults.answers[command]))
             else:
                 self._answer(command)
 
     def _answer(self, command: Command) -> None:
         if command in (Command.RESET, Command.SAM_STATUS):
-            self._send(reply(Answer.OK))
+            self._say(reply(Answer.OK))
         elif command is Command.SAM_ID:
-            self._send(reply(Answer.OK, SAM_ID))
+            self._say(reply(Answer.OK, SAM_ID))
         elif command is Command.FIND:
-            self._send(reply(Answer.FOUND, bytes(4)) if self._advance("new", "found") else reply(Answer.FIND_FAILED))
+            self._say(reply(Answer.FOUND, bytes(4)) if self._advance("new", "found") else reply(Answer.FIND_FAILED))
         elif command is Command.SELECT:
             selected = self._advance("found", "selected")
-            self._send(reply(Answer.OK, bytes(8)) if selected else reply(Answer.SELECT_FAILED))
+            self._say(reply(Answer.OK, bytes(8)) if selected else reply(Answer.SELECT_FAILED))
         elif command is Command.READ_NEWEST_ADDRESS:
-            read = self._advance("read", "read")
-            self._send(reply(Answer.NO_SUCH_ITEM if read else Answer.READ_FAILED))
+            self._say(self._newest_address())
         else:
-            self._read()
+            self._read(fingerprints=command is Command.READ_WITH_FINGERPRINTS)
 
-    def _read(self) -> None:
+    def _newest_address(self) -> bytes:
+        with self._lock:
+            card = self._card
+        if card is None or not self._advance("read", "read"):
+            return reply(Answer.READ_FAILED)
+        if not card.newest_address:
+            return reply(Answer.NO_SUCH_ITEM)
+        return reply(Answer.OK, card.newest_address.ljust(ADDRESS // 2).encode("utf-16le"))
+
+    def _read(self, *, fingerprints: bool) -> None:
         with self._lock:
             card = self._card
         if card is None or not self._advance("selected", "read"):
-            self._send(reply(Answer.READ_FAILED))
+            self._say(reply(Answer.READ_FAILED))
             return
         self.reads += 1
         torn = self.faults.tear_after
         if torn is not None:
             self.lift()
-        self._send(reply(Answer.OK, card)[:torn])
+        data = card.data
+        if fingerprints:
+            prints = b"".join(card.fingerprints)
+            data = data[:4] + len(prints).to_bytes(2, "big") + data[4:] + prints
+        self._say(reply(Answer.OK, data)[:torn])
 
     def _advance(self, before: str, after: str) -> bool:
         """Go on if the card is in step `before`. Finding and selecting may be repeated until the card is read."""
@@ -144,7 +156,30 @@ class IdCardEmulator:
                 self._step = after
             return possible
 
+    def _say(self, data: bytes) -> None:
+        data = data[1:] if self.faults.lose_first_byte else data
+        self._send(self.faults.noise + data)
+
+    @abstractmethod
     def _send(self, data: bytes) -> None:
-        faults = self.faults
-        data = data[1:] if faults.lose_first_byte else data
-        self.port.send(faults.noise + data, chunk=faults.chunk, pause=faults.pause)
+        """Let the host have these bytes."""
+
+
+class IdCardEmulator(SamModule):
+    """A reader behind `link`."""
+
+    def __init__(self, link: Path) -> None:
+        super().__init__()
+        self.port = PseudoTerminal(link, self._receive)
+
+    def __enter__(self) -> Self:
+        self.port.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.port.__exit__(kind, error, trace)
+
+    def _send(self, data: bytes) -> None:
+        self.port.send(data, chunk=self.faults.chunk, pause=self.faults.pause)

@@ -27,6 +27,7 @@ class Command(IntEnum):
     FIND = 0x2001
     SELECT = 0x2002
     READ = 0x3001
+    READ_WITH_FINGERPRINTS = 0x3010
     READ_NEWEST_ADDRESS = 0x3003
 
 

@@ -2,17 +2,21 @@
 
 Three layouts are told apart by the UTF-16LE character at offset 248: 'I' foreign permanent resident (2017), 'J' Hong
 Kong, Macao and Taiwan residence permit, anything else a resident card. The 2023 foreign card ('Y') has no public
-layout and is refused. Offsets: public implementations of GA/T 490, three of which agree on the resident card.
+layout and is refused unless somebody gives one. Offsets: public implementations of GA/T 490, three of which agree on
+the resident card.
 
 A field that cannot be read makes the card invalid; whether a card has expired is for others to judge.
 """
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-TEXT, PHOTO = 256, 1024
+from drivers.id_card.layout_2023 import Layout
+
+TEXT, PHOTO, TEMPLATE, ADDRESS = 256, 1024, 512, 70
+"""Bytes on a card: of its text, photo, each of up to two finger templates, and of the address noted on it last."""
 LONG_TERM = "长期"
 _TYPE_AT = 248
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -66,23 +70,58 @@ class Card:
     nationality: str = ""
     permit_number: str = ""
     photo: bytes = field(default=b"")
+    fingerprints: tuple["Fingerprint", ...] = ()
 
 
-def parse_card(data: bytes) -> Card:
-    """The card in the data of a READ reply: two lengths, text, photo. Raises CardError."""
-    if len(data) < 4:
+@dataclass(frozen=True)
+class Fingerprint:
+    """One template, and which finger it is of, by the card's own number."""
+
+    position: int
+    template: bytes = field(repr=False)
+
+
+def parse_card(data: bytes, *, fingerprints: bool = False, layout_2023: Layout | None = None) -> Card:
+    """The card in the data of a READ reply: two lengths, text, photo; with fingerprints a third length and templates.
+
+    Raises CardError.
+    """
+    head = 6 if fingerprints else 4
+    if len(data) < head:
         raise CardError(CardFault.LENGTH)
-    text_length, photo_length = struct.unpack(">HH", data[:4])
-    if text_length != TEXT or len(data) < 4 + text_length + photo_length:
+    lengths = struct.unpack(f">{head // 2}H", data[:head])
+    if lengths[0] != TEXT or len(data) < head + sum(lengths):
         raise CardError(CardFault.LENGTH)
-    text = data[4 : 4 + TEXT]
-    photo = data[4 + TEXT : 4 + TEXT + photo_length]
+    text, rest = data[head : head + TEXT], data[head + TEXT :]
+    photo = rest[: lengths[1]]
+    card = _card(text, photo, layout_2023)
+    return replace(card, fingerprints=_fingerprints(rest[lengths[1] :][: lengths[2]])) if fingerprints else card
+
+
+def _card(text: bytes, photo: bytes, layout_2023: Layout | None) -> Card:
     kind = _field(text, _TYPE_AT, 2)
     if kind == "I":
         return _foreign(text, photo)
-    if kind == "Y":
+    if kind == "Y" and layout_2023 is None:
         raise CardError(CardFault.TYPE)
+    if kind == "Y" and layout_2023:
+        return _foreign_2023(text, photo, layout_2023)
     return _permit(text, photo) if kind == "J" else _resident(text, photo)
+
+
+def _fingerprints(data: bytes) -> tuple[Fingerprint, ...]:
+    """None, one or two templates; the sixth byte of each is the finger. Raises CardError."""
+    if len(data) not in (0, TEMPLATE, 2 * TEMPLATE):
+        raise CardError(CardFault.LENGTH)
+    templates = [data[at : at + TEMPLATE] for at in range(0, len(data), TEMPLATE)]
+    return tuple(Fingerprint(template[5], template) for template in templates)
+
+
+def parse_newest_address(data: bytes) -> str:
+    """The address in the data of a READ_NEWEST_ADDRESS reply. Raises CardError."""
+    if len(data) != ADDRESS:
+        raise CardError(CardFault.LENGTH)
+    return _name(data, 0, ADDRESS)
 
 
 def _resident(text: bytes, photo: bytes) -> Card:
@@ -136,6 +175,30 @@ def _foreign(text: bytes, photo: bytes) -> Card:
         valid_to=_date_or_long_term(text, 204),
         birth_date=_date(text, 220),
         authority=_field(text, 240, 8),
+        photo=photo,
+    )
+
+
+def _foreign_2023(text: bytes, photo: bytes, layout: Layout) -> Card:
+    def words(name: str) -> str:
+        return _field(text, *layout.fields[name]) if name in layout.fields else ""
+
+    latin = words("name_latin") + words("name_latin_more")
+    nationality = words("nationality")
+    if not latin:
+        raise CardError(CardFault.NAME)
+    if nationality and not (len(nationality) == 3 and nationality.isascii() and nationality.isupper()):
+        raise CardError(CardFault.TEXT)
+    return Card(
+        document_type=DocumentType.FOREIGN_RESIDENT,
+        name=words("name") or latin,
+        name_latin=latin,
+        sex=_sex(text, layout.fields["sex"][0]),
+        number=_number(text, *layout.fields["number"]),
+        nationality=nationality,
+        valid_from=_date(text, layout.fields["valid_from"][0]),
+        valid_to=_date_or_long_term(text, layout.fields["valid_to"][0]),
+        birth_date=_date(text, layout.fields["birth"][0]),
         photo=photo,
     )
 

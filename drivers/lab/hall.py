@@ -32,11 +32,20 @@ from drivers.page_printer.emulator import PagePrinterEmulator
 from drivers.receipt_printer.emulator import Faults as ReceiptFaults
 from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
 from drivers.receipt_printer.emulator_paper import Slip
+from drivers.sensors.emulator import Faults as SensorFaults
+from drivers.sensors.emulator import SensorEmulator
+from drivers.sensors.wiring import wiring
 
 KEPT = 20
 _UNKNOWN = object()
-Plugged = IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator
-Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults)
+Plugged = IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator | SensorEmulator
+Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults, SensorFaults)
+WIRED = wiring(
+    "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4",
+    "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",
+    "",
+)
+"""How the hall's board is wired, for a driver that is told the same."""
 
 
 class LabError(ValueError):
@@ -54,7 +63,7 @@ class Print:
 
 
 class Hall:
-    """Devices at `directory/id_card`, `barcode` and `receipt_printer`, and in `directory/page_printer.uri`.
+    """Devices at `directory/id_card`, `barcode`, `receipt_printer` and `sensors`, and in `directory/page_printer.uri`.
 
     SANE finds the document scanner by the configuration in `directory/sane`.
 
@@ -83,6 +92,8 @@ class Hall:
         self.reader = IdCardEmulator(directory / "id_card")
         self.codes = BarcodeEmulator(directory / "barcode")
         self.receipt = ReceiptPrinterEmulator(directory / "receipt_printer", self._slip)
+        self.board = SensorEmulator(directory / "sensors")
+        self._noticed = dict.fromkeys(WIRED.inputs, False)
         self.page = PagePrinterEmulator(
             lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
         )
@@ -91,8 +102,10 @@ class Hall:
 
     def __enter__(self) -> Self:
         self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for device in (self.reader, self.codes, self.receipt):
+        for device in (self.reader, self.codes, self.receipt, self.board):
             self._stack.enter_context(device)
+        for name in self._noticed:
+            self.set_sensor(name, active=False)
         self._stack.enter_context(self.page)
         self._stack.enter_context(self.scanner)
         self.scanner.configure(self._directory / "sane")
@@ -124,6 +137,8 @@ class Hall:
             "prints": counts,
             "sheets": list(self.scanner.sheets),
             "cardReads": self.reader.reads,
+            "lights": {name: self.board.coils[place] for name, place in WIRED.lights.items()},
+            "sensors": dict(self._noticed),
         }
 
     def put_card(self, number: int) -> None:
@@ -167,6 +182,14 @@ class Hall:
             raise LabError("no such sheet")
         self.scanner.sheets = known
 
+    def set_sensor(self, name: str, *, active: bool) -> None:
+        """Open a door, tamper, step before the terminal; or no longer. Raises LabError."""
+        place = WIRED.inputs.get(name)
+        if place is None:
+            raise LabError("no such sensor")
+        self._noticed[name] = active
+        self.board.set_input(place.number, active is not place.inverted)
+
     def set_network(self, up: bool) -> None:
         """Mend or cut the cable. Raises LabError when there is none."""
         if self.link is None:
@@ -188,6 +211,7 @@ class Hall:
             "receipt_printer": self._receipt_fault,
             "page_printer": self._page_fault,
             "document_scanner": self._scanner_fault,
+            "sensors": self._board_fault,
         }
         if device not in faults:
             raise LabError("no such device")
@@ -217,6 +241,12 @@ class Hall:
             self.scanner.faults = _changed(self.scanner.faults, ScannerFaults(), fault, value)
             self.scanner.clear()
 
+    def _board_fault(self, fault: str, value: object) -> None:
+        if fault == "unplugged":
+            self.board.lose_power()
+        if not self._plug(self.board, fault, value):
+            self.board.faults = _changed(self.board.faults, SensorFaults(), fault, value)
+
     def _card_fault(self, fault: str, value: object) -> None:
         if self._plug(self.reader, fault, value):
             return
@@ -229,9 +259,7 @@ class Hall:
         else:
             self.reader.faults = _changed(self.reader.faults, CardFaults(), fault, value)
 
-    def _plug(
-        self, device: IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator, fault: str, value: object
-    ) -> bool:
+    def _plug(self, device: Plugged, fault: str, value: object) -> bool:
         if fault in ("unplugged", "none"):
             (device.port.unplug if fault == "unplugged" and value else device.port.plug)()
         return fault == "unplugged"

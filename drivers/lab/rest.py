@@ -30,29 +30,56 @@ def answerer(hall: Hall) -> Callable[[Request], Response]:
 def _answer(hall: Hall, request: Request) -> Response:
     if request.method == "GET":
         return _get(hall, request.path)
-    action = f"{request.method} {request.path}"
-    if action == "DELETE /card":
-        hall.lift_card()
-    elif action == "PUT /card":
-        hall.put_card(_wish(request.body, "citizen", int)["citizen"])
-    elif action == "PUT /code":
-        wish = _wish(request.body, "citizen", int, "enterprise", bool)
-        hall.show_code(wish["citizen"], enterprise=wish["enterprise"])
-    elif action == "DELETE /code":
-        hall.codes.hide()
-    elif action == "PUT /paper":
-        wish = _wish(request.body, "printer", str, "state", str)
-        hall.set_paper(wish["printer"], wish["state"])
-    elif action == "PUT /sheets":
-        hall.set_sheets(_wish(request.body, "sheets", list)["sheets"])
-    elif action == "PUT /network":
-        hall.set_network(_wish(request.body, "up", bool)["up"])
-    elif action == "PUT /fault":
-        wish = _wish(request.body, "device", str, "fault", str)
-        hall.set_fault(wish["device"], wish["fault"], wish.get("value"))
-    else:
+    act = _ACTIONS.get(f"{request.method} {request.path}")
+    if act is None:
         return _json(404, {"error": "no such thing"})
+    act(hall, request.body)
     return _json(200, hall.state())
+
+
+def _put_card(hall: Hall, body: bytes) -> None:
+    hall.put_card(_wish(body, "citizen", int)["citizen"])
+
+
+def _put_code(hall: Hall, body: bytes) -> None:
+    wish = _wish(body, "citizen", int, "enterprise", bool)
+    hall.show_code(wish["citizen"], enterprise=wish["enterprise"])
+
+
+def _put_paper(hall: Hall, body: bytes) -> None:
+    wish = _wish(body, "printer", str, "state", str)
+    hall.set_paper(wish["printer"], wish["state"])
+
+
+def _put_sheets(hall: Hall, body: bytes) -> None:
+    hall.set_sheets(_wish(body, "sheets", list)["sheets"])
+
+
+def _put_sensor(hall: Hall, body: bytes) -> None:
+    wish = _wish(body, "sensor", str, "active", bool)
+    hall.set_sensor(wish["sensor"], active=wish["active"])
+
+
+def _put_network(hall: Hall, body: bytes) -> None:
+    hall.set_network(_wish(body, "up", bool)["up"])
+
+
+def _put_fault(hall: Hall, body: bytes) -> None:
+    wish = _wish(body, "device", str, "fault", str)
+    hall.set_fault(wish["device"], wish["fault"], wish.get("value"))
+
+
+_ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
+    "PUT /card": _put_card,
+    "DELETE /card": lambda hall, _: hall.lift_card(),
+    "PUT /code": _put_code,
+    "DELETE /code": lambda hall, _: hall.codes.hide(),
+    "PUT /paper": _put_paper,
+    "PUT /sheets": _put_sheets,
+    "PUT /sensor": _put_sensor,
+    "PUT /network": _put_network,
+    "PUT /fault": _put_fault,
+}
 
 
 def _get(hall: Hall, path: str) -> Response:

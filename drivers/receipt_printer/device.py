@@ -6,24 +6,38 @@ printer says about itself.
 """
 
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from drivers.receipt_printer.compose import compose
+from drivers.receipt_printer.compose import Manner, compose
 from drivers.receipt_printer.protocol import (
     CLEAR_BUFFER,
+    TELL_CHANGES,
     Ask,
+    Ear,
+    Heard,
     PrinterState,
     decode_state,
-    is_buffer_reply,
-    is_status,
     request,
 )
 from drivers.receipt_printer.slip import COLUMNS, layout
 from drivers.transport.errors import LinkError, LinkReason
+from drivers.transport.line import Line
 from drivers.transport.serial_line import SerialLine
-from drivers.xfs4iot.device import CommandError, Context, Device, Interface, Payload, Status, number_option, text_option
+from drivers.transport.tcp_line import TcpLine
+from drivers.xfs4iot.device import (
+    BadOptionError,
+    CommandError,
+    Context,
+    Device,
+    Interface,
+    Payload,
+    Status,
+    number_option,
+    text_option,
+)
 from drivers.xfs4iot.enums import Code, DeviceState, Outcome, Paper
 from drivers.xfs4iot.settings import Option
 
@@ -32,7 +46,14 @@ log = logging.getLogger(__name__)
 PRINT = "Printer.PrintForm"
 FORM, MEDIA, FIELD = "slip", "receipt", "body"
 IDLE = 2.0
+LISTEN = 0.2
+"""Seconds between two looks at what a printer has said unasked."""
+_PIECES = 16
+"""Reads of what was said unasked before something else has its turn."""
 CHUNK = 256
+RAW_PORT = 9100
+"""Where network printers take bytes as they are."""
+_USB = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
 
 
 @dataclass(frozen=True)
@@ -45,24 +66,53 @@ class Limits:
 
 
 def open_device(options: Mapping[str, Option]) -> "ReceiptPrinter":
-    """Options: `port` (path of the serial line), `baud` (115200), `columns` (48). Raises BadOptionError."""
-    line = SerialLine(text_option(options, "port"), baud=int(number_option(options, "baud", 115200)))
-    return ReceiptPrinter(line, columns=int(number_option(options, "columns", COLUMNS)))
+    """Options: `port` (path of the serial line) and `baud` (115200), or `host` and `tcp_port` (9100), or `usb`
+    ("04b8:0e15"); `columns` (48); `qr` ("native", or "raster" for a printer without QR codes of its own); `asb` (true:
+    the printer tells of changes unasked). Raises BadOptionError.
+    """
+    qr, asb = text_option(options, "qr", "native"), options.get("asb", False)
+    if qr not in ("native", "raster"):
+        raise BadOptionError("qr")
+    if not isinstance(asb, bool):
+        raise BadOptionError("asb")
+    columns = int(number_option(options, "columns", COLUMNS))
+    return ReceiptPrinter(_line(options), columns=columns, manner=Manner(qr_raster=qr == "raster", asb=asb))
+
+
+def _line(options: Mapping[str, Option]) -> Line:
+    if sum(name in options for name in ("port", "host", "usb")) != 1:
+        raise BadOptionError("port")
+    if "host" in options:
+        return TcpLine(text_option(options, "host"), int(number_option(options, "tcp_port", RAW_PORT)))
+    if "port" in options:
+        return SerialLine(text_option(options, "port"), baud=int(number_option(options, "baud", 115200)))
+    # Imported here: a terminal without a USB printer needs no USB.
+    from drivers.transport.usb_stream import UsbStream
+
+    ids = _USB.fullmatch(text_option(options, "usb"))
+    if ids is None:
+        raise BadOptionError("usb")
+    return UsbStream(int(ids[1], 16), int(ids[2], 16))
 
 
 class ReceiptPrinter(Device):
-    """One ESC/POS printer on one serial line."""
+    """One ESC/POS printer on one line."""
 
     def __init__(
         self,
-        line: SerialLine,
+        line: Line,
         *,
         columns: int = COLUMNS,
+        manner: Manner | None = None,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._line = line
         self._columns = columns
+        self._manner = manner or Manner()
+        self._ear = Ear()
+        self._tells = False
+        self._look_again = 0.0
         self._limits = limits or Limits()
         self._clock = clock
         self._status = Status(DeviceState.STARTING)
@@ -85,27 +135,50 @@ class ReceiptPrinter(Device):
 
     @property
     def interval(self) -> float:
-        return IDLE
+        return LISTEN if self._tells else IDLE
 
     def close(self) -> None:
         self._line.close()
 
     def poll(self, context: Context) -> None:
-        """Ask for the printer's state."""
+        """Ask for the printer's state, or hear what it has said about it."""
         try:
-            self._look(context)
+            if self._tells:
+                self._listen(context)
+            if not self._tells or self._clock() >= self._look_again:
+                self._look(context)
+                self._look_again = self._clock() + IDLE
+            if self._manner.asb and not self._tells:
+                self._line.write(TELL_CHANGES, self._clock() + self._limits.status)
+                self._tells = True
         except LinkError as error:
             self._unreachable(error)
+
+    def _listen(self, context: Context) -> None:
+        """Note what has come unasked. Raises LinkError when the line is dead."""
+        try:
+            for _ in range(_PIECES):
+                for state in self._hear(self._clock()).blocks:
+                    self._note(state, context)
+        except LinkError as error:
+            if error.reason is not LinkReason.SILENT:
+                raise
+
+    def _hear(self, deadline: float) -> Heard:
+        return self._ear.feed(self._line.read(deadline))
 
     def execute(self, name: str, payload: Payload, context: Context) -> Payload:
         data = self._document(payload)
         try:
             self._line.discard()
+            self._ear = Ear()
             state = self._look(context)
         except LinkError as error:
             self._unreachable(error)
             raise self._failure(Outcome.NOT_PRINTED) from None
         self._refuse(state, Outcome.NOT_PRINTED)
+        # The slip silences it, and perhaps never comes to its end.
+        self._tells = False
         try:
             self._send(data, context)
             self._await_end(context)
@@ -129,7 +202,8 @@ class ReceiptPrinter(Device):
         markup = fields.get(FIELD) if isinstance(fields, dict) else None
         if not isinstance(markup, str):
             raise wrong("fieldSpecFailure")
-        return compose(layout(markup, self._columns))
+        large = payload.get("largeType") is True
+        return compose(layout(markup, self._columns, large=large), self._manner, large=large)
 
     def _send(self, data: bytes, context: Context) -> None:
         """Hand the slip over. What the line does not take in time was stopped by something: look what it is."""
@@ -151,7 +225,7 @@ class ReceiptPrinter(Device):
         while True:
             context.alive()
             try:
-                if any(is_buffer_reply(byte) for byte in self._line.read(self._clock() + self._limits.status)):
+                if self._hear(self._clock() + self._limits.status).finished:
                     return
             except LinkError as error:
                 if error.reason is not LinkReason.SILENT:
@@ -189,13 +263,11 @@ class ReceiptPrinter(Device):
         for ask in Ask:
             deadline = self._clock() + self._limits.status
             self._line.write(request(ask), deadline)
-            answer = None
-            while answer is None:
-                for byte in self._line.read(deadline):
-                    if is_status(byte):
-                        answer = byte
-                    finished = finished or is_buffer_reply(byte)
-            answers.append(answer)
+            heard = Heard()
+            while not heard.answers:
+                heard = self._hear(deadline)
+                finished = finished or heard.finished
+            answers.append(heard.answers[-1])
         return decode_state(*answers), finished
 
     def _note(self, state: PrinterState, context: Context) -> None:
@@ -211,6 +283,7 @@ class ReceiptPrinter(Device):
 
     def _unreachable(self, error: LinkError) -> None:
         self._line.close()
+        self._ear, self._tells = Ear(), False
         self._paper = Paper.UNKNOWN
         detail = "noAnswer" if error.reason is LinkReason.SILENT else error.reason.value
         self._set(DeviceState.OFFLINE, Paper.UNKNOWN, detail)

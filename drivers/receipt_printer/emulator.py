@@ -1,4 +1,4 @@
-"""The receipt printer the other way round: takes ESC/POS on a pty, gives slips as pictures, fails on demand.
+"""The receipt printer the other way round: takes ESC/POS on any port, gives slips as pictures, fails on demand.
 
 Real-time requests (DLE EOT) are answered on arrival; everything else waits in the buffer and is carried out only while
 the printer can print. That order is what the driver's "printed" rests on, so the emulator keeps it.
@@ -13,10 +13,10 @@ from typing import Self
 
 from PIL import Image
 
+from drivers.lab.port import Port, Wire
 from drivers.lab.pseudo_terminal import PseudoTerminal
 from drivers.receipt_printer.emulator_paper import Paper, Slip, Style
 
-_ONE_ARGUMENT = {b"\x1b" + c for c in (b"t", b"R", b"-", b"M", b"{", b"3", b" ", b"G", b"V")} | {b"\x1dB", b"\x1da"}
 _NO_ARGUMENT = {b"\x1b2", b"\x1c&", b"\x1c."}
 
 
@@ -25,7 +25,7 @@ class Faults:
     """What goes wrong. `paper` is full, low or out; `lines_left` of paper before it is out; `dead_after` bytes.
 
     `slow` is in seconds a command; `mute` answers nothing at all; `no_end` answers real-time requests but never reports
-    the end of the buffer.
+    the end of the buffer; `flow_control` sends XON and XOFF around everything it says.
     """
 
     paper: str = "full"
@@ -36,15 +36,21 @@ class Faults:
     dead_after: int | None = None
     mute: bool = False
     no_end: bool = False
+    flow_control: bool = False
     slow: float = 0.0
 
 
 class ReceiptPrinterEmulator:
-    """A printer behind `link`. `on_slip` is called in the printer's thread with every cut slip."""
+    """A printer behind a pty's path, or on another wire.
 
-    def __init__(self, link: Path, on_slip: Callable[[Slip], None]) -> None:
+    `on_slip` is called in the printer's thread with every cut slip.
+    """
+
+    def __init__(self, wire: Path | Wire, on_slip: Callable[[Slip], None]) -> None:
         self.faults = Faults()
-        self.port = PseudoTerminal(link, self._receive)
+        self.port: Port = PseudoTerminal(wire, self._receive) if isinstance(wire, Path) else wire(self._receive)
+        self._tells = False
+        self._told = b""
         self._on_slip = on_slip
         self._paper = Paper()
         self._buffer = bytearray()
@@ -82,7 +88,7 @@ class ReceiptPrinterEmulator:
     def _real_time(self, data: bytes) -> None:
         for at in range(len(data) - 2):
             if data[at : at + 2] == b"\x10\x04" and 1 <= data[at + 2] <= 4 and not self.faults.mute:
-                self.port.send(bytes([self._status(data[at + 2])]))
+                self._say(bytes([self._status(data[at + 2])]))
             elif data[at : at + 3] == b"\x10\x05\x02":
                 with self._lock:
                     self._buffer.clear()
@@ -108,8 +114,25 @@ class ReceiptPrinterEmulator:
         return bool(self._buffer)
 
     def resume(self) -> None:
-        """Go on with the buffer after a fault has been mended."""
+        """After a fault has come or has been mended: tell of it if that is wanted, and go on with the buffer."""
+        self._tell()
         self._wake.set()
+
+    def _tell(self) -> None:
+        block = self._block()
+        if self._tells and block != self._told:
+            self._told = block
+            self._say(block)
+
+    def _block(self) -> bytes:
+        """The four bytes of GS a."""
+        faults, out = self.faults, self.faults.paper == "out"
+        first = 0x10 | 0x08 * (not self._ready()) | 0x20 * faults.cover_open
+        return bytes((first, 0x08 * faults.cutter_error, 0x03 * (faults.paper != "full") | 0x0C * out, 0))
+
+    def _say(self, data: bytes) -> None:
+        if not self.faults.mute:
+            self.port.send(b"\x13" + data + b"\x11" if self.faults.flow_control else data)
 
     def _print(self) -> None:
         """The printing mechanism: a thread of its own, so that real-time requests are answered while it works."""
@@ -177,9 +200,12 @@ class ReceiptPrinterEmulator:
             self._paper.feed(value * 30)
         elif head == b"\x1bJ":
             self._paper.feed(value)
-        elif head == b"\x1dr" and not (self.faults.mute or self.faults.no_end):
+        elif head == b"\x1dr" and not self.faults.no_end:
             low = 0x03 if self.faults.paper == "low" else 0
-            self.port.send(bytes([low]))
+            self._say(bytes([low]))
+        elif head == b"\x1da":
+            self._tells, self._told = value != 0, b""
+            self._tell()
         return 3
 
     def _cut(self, data: bytes) -> int:

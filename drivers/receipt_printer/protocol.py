@@ -1,17 +1,25 @@
-"""What an ESC/POS printer says about itself: status requests and the bytes that answer them.
+"""What an ESC/POS printer says about itself: status requests, and the bytes that answer them or come unasked.
 
 DLE EOT n is answered at once, whatever waits in the buffer; GS r 1 is answered when the printer has come to it, which
 makes it the only sign that everything before it has been carried out. The two kinds of answer differ in fixed bits:
-`0xx1xx10` and `0xx0xxxx`. Source: Epson TM manuals, Bixolon SRP-350, Citizen CT-S310.
+`0xx1xx10` and `0xx0xxxx`. A printer told by GS a (or by its switches) sends four bytes whenever something changes: the
+first `0xx1xx00`, then three `0xx0xxxx`, which look like answers to GS r. XON and XOFF may stand anywhere. Source: Epson
+TM manuals, Bixolon SRP-350, Citizen CT-S310.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 BUFFER_DONE = b"\x1dr\x01"
 """GS r 1: report the paper when the buffer has been printed up to here."""
 CLEAR_BUFFER = b"\x10\x05\x02"
 """DLE ENQ 2: leave an error and forget what was not printed."""
+
+TELL_CHANGES = b"\x1da\x0e"
+"""GS a: send four bytes whenever the printer goes on or off line, has an error, or its paper changes; and now."""
+TELL_NOTHING = b"\x1da\x00"
+_FLOW_CONTROL = (0x11, 0x13)
+_BLOCK = 4
 
 
 class Ask(IntEnum):
@@ -34,13 +42,18 @@ def is_status(byte: int) -> bool:
 
 
 def is_buffer_reply(byte: int) -> bool:
-    """Whether `byte` answers a GS r 1 (XON and XOFF do not look like it)."""
+    """Whether `byte` answers a GS r 1, or is one of the last three of a block (XON and XOFF do not look like it)."""
     return byte & 0x90 == 0
+
+
+def begins_block(byte: int) -> bool:
+    """Whether `byte` is the first of four that come unasked."""
+    return byte & 0x93 == 0x10
 
 
 @dataclass(frozen=True)
 class PrinterState:
-    """The four answers together. Nothing is assumed about an answer that did not come: see `read_state`."""
+    """The four answers together, or a block. Nothing is assumed about an answer that did not come."""
 
     offline: bool = False
     cover_open: bool = False
@@ -73,3 +86,57 @@ def decode_state(printer: int, offline: int, error: int, paper: int) -> PrinterS
         paper_near_end=bool(paper & 0x0C),
         paper_end=bool(paper & 0x60),
     )
+
+
+def decode_block(block: bytes) -> PrinterState:
+    """The state in four bytes that came unasked. Raises ValueError when they are none."""
+    if len(block) != _BLOCK or not begins_block(block[0]) or not all(is_buffer_reply(byte) for byte in block[1:]):
+        raise ValueError("not a status block")
+    return PrinterState(
+        offline=bool(block[0] & 0x08),
+        cover_open=bool(block[0] & 0x20),
+        mechanical_error=bool(block[1] & 0x04),
+        cutter_error=bool(block[1] & 0x08),
+        unrecoverable_error=bool(block[1] & 0x20),
+        recoverable_error=bool(block[1] & 0x40),
+        paper_near_end=bool(block[2] & 0x03),
+        paper_end=bool(block[2] & 0x0C),
+    )
+
+
+@dataclass
+class Heard:
+    """What was in some bytes from the printer. answers: to DLE EOT, in order. finished: GS r was answered."""
+
+    answers: list[int] = field(default_factory=list)
+    finished: bool = False
+    blocks: list[PrinterState] = field(default_factory=list)
+
+
+class Ear:
+    """Tells answers from blocks in a stream of bytes. Never raises; what is neither is passed over.
+
+    An answer to DLE EOT is sent at once and may stand inside a block; another first byte begins the block anew.
+    """
+
+    def __init__(self) -> None:
+        self._block = b""
+
+    def feed(self, data: bytes) -> Heard:
+        """What `data` completes."""
+        heard = Heard()
+        for byte in data:
+            if byte in _FLOW_CONTROL:
+                continue
+            if is_status(byte):
+                heard.answers.append(byte)
+            elif begins_block(byte):
+                self._block = bytes([byte])
+            elif is_buffer_reply(byte) and self._block:
+                self._block += bytes([byte])
+                if len(self._block) == _BLOCK:
+                    heard.blocks.append(decode_block(self._block))
+                    self._block = b""
+            elif is_buffer_reply(byte):
+                heard.finished = True
+        return heard

@@ -21,7 +21,8 @@ from enum import StrEnum
 COLUMNS = 48
 CLOSING = frozenset("，。、；：？！）》」』】〕〉”’…—％～·,.;:?!)]}%")
 OPENING = frozenset("（《「『【〔〈“‘([{")
-_LABEL_MOST = 20
+LARGE = 2
+"""How many times as wide and as high large type is."""
 
 
 class Style(StrEnum):
@@ -47,10 +48,14 @@ def width(text: str) -> int:
     return sum(1 if character.isascii() else 2 for character in text)
 
 
-def layout(markup: str, columns: int = COLUMNS) -> tuple[Line, ...]:
-    """The lines of a slip written in the language above."""
+def layout(markup: str, columns: int = COLUMNS, *, large: bool = False) -> tuple[Line, ...]:
+    """The lines of a slip written in the language above. large: for eyes that need it, all in twice the size."""
+    columns = columns // LARGE if large else columns
+    title = columns if large else columns // LARGE
     return tuple(
-        line for source in markup.removesuffix("\n").split("\n") for line in _line(_clean(source).rstrip(), columns)
+        line
+        for source in markup.removesuffix("\n").split("\n")
+        for line in _line(_clean(source).rstrip(), columns, title)
     )
 
 
@@ -59,13 +64,13 @@ def _clean(text: str) -> str:
     return "".join(character for character in spaced if character.isprintable())
 
 
-def _line(source: str, columns: int) -> Iterator[Line]:
+def _line(source: str, columns: int, title: int) -> Iterator[Line]:
     if source.startswith("## "):
         yield from (Line(Style.SECTION, text) for text in wrap(source[3:].strip(), columns))
     elif source.startswith("# "):
-        yield from (Line(Style.TITLE, text) for text in wrap(source[2:].strip(), columns // 2))
+        yield from (Line(Style.TITLE, text) for text in wrap(source[2:].strip(), title))
     elif source.startswith("! "):
-        yield from (Line(Style.BIG, text) for text in wrap(source[2:].strip(), columns // 2))
+        yield from (Line(Style.BIG, text) for text in wrap(source[2:].strip(), title))
     elif source.startswith("[qr] "):
         yield Line(Style.QR, source[5:].strip())
     elif source == "---":
@@ -82,7 +87,7 @@ def _two_columns(label: str, value: str, columns: int) -> Iterator[str]:
     if free >= 2:
         yield f"{label}{' ' * free}{value}"
         return
-    indent = min(width(label) + 2, _LABEL_MOST)
+    indent = min(width(label) + 2, columns * 5 // 12)
     if width(label) + 2 > indent:
         yield from wrap(label, columns)
         label = ""

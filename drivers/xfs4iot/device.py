@@ -51,6 +51,11 @@ class Context(ABC):
     """One call into a driver: how long it may take, whether anyone still wants it, and where its words go."""
 
     @property
+    def client(self) -> object:
+        """Who asked: the same value for all commands of one connection; None while nobody has."""
+        return None
+
+    @property
     @abstractmethod
     def deadline(self) -> float | None:
         """Monotonic second at which the answer is too late; None when the client set no limit."""
@@ -116,6 +121,10 @@ class Device(ABC):
     @abstractmethod
     def poll(self, context: Context) -> None:
         """Refresh the status while nothing else is to be done. Raises nothing but bugs."""
+
+    def client_gone(self, client: object) -> None:
+        """A client has left, after the last of its commands: undo what was meant for it alone. Raises only bugs."""
+        return
 
     @abstractmethod
     def close(self) -> None:

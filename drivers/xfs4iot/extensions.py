@@ -37,6 +37,14 @@ DETAILS: Final = (
     "cutterError",
     "mechanicalError",
     "notAuthorised",
+    "refused",
+    "garbled",
+    "stale",
+    "driverGone",
+    "unknownUps",
+    "unclear",
+    "overloaded",
+    "replaceBattery",
     "tonerLow",
     "tonerOut",
     "paperJam",
@@ -50,6 +58,14 @@ _HANDLE: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _OUTCOME: Schema = {"type": "string", "enum": [outcome.value for outcome in Outcome]}
 _DETAIL: Schema = {"type": "string", "enum": list(DETAILS)}
+_BATTERY: Schema = {
+    "type": "object",
+    "properties": {
+        "charge": {"type": "integer", "minimum": 0, "description": "percent, in steps of five"},
+        "seconds": {"type": "integer", "minimum": 0, "description": "how long it lasts, in whole minutes"},
+    },
+    "additionalProperties": False,
+}
 _EMPTY: Schema = {"type": "object", "additionalProperties": False}
 
 PRINTS: Final = frozenset({"Printer.PrintForm", "Printer.PrintNative"})
@@ -60,7 +76,8 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         "type": "object",
         "properties": {
             "timeout": {"type": "integer", "minimum": 0},
-            "photo": {"type": "boolean", "description": "true: the 1024 bytes of the photo are given by handle"},
+            "photo": {"type": "boolean", "description": "true: the photo is given by handle"},
+            "fingerprints": {"type": "boolean", "description": "true: finger templates are given by handle"},
         },
         "additionalProperties": False,
     },
@@ -86,6 +103,24 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
             "validTo": {"anyOf": [_DATE, {"const": "长期"}]},
             "samId": {"type": "string", "pattern": "^[0-9]{2}\\.[0-9]{2}-[0-9]{8}-[0-9]{10}-[0-9]{10}$"},
             "photo": _HANDLE,
+            "photoType": {
+                "type": "string",
+                "enum": ["wlt", "image/bmp", "image/png", "image/jpeg"],
+                "description": "wlt: the 1024 bytes as they stand on the card; else 102 x 126 pixels",
+            },
+            "fingerprints": {
+                "type": "array",
+                "maxItems": 2,
+                "items": {
+                    "type": "object",
+                    "required": ["position", "template"],
+                    "properties": {
+                        "position": {"type": "integer", "minimum": 0, "maximum": 255},
+                        "template": _HANDLE,
+                    },
+                    "additionalProperties": False,
+                },
+            },
         },
         "additionalProperties": False,
     },
@@ -113,8 +148,11 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
 }
 
 ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
-    (MessageType.COMPLETION, "Common.Status"): {"detail": _DETAIL},
+    (MessageType.COMPLETION, "Common.Status"): {"detail": _DETAIL, "battery": _BATTERY},
     (MessageType.UNSOLICITED, "Common.StatusChangedEvent"): {"detail": _DETAIL},
+    (MessageType.COMMAND, "Printer.PrintForm"): {
+        "largeType": {"type": "boolean", "description": "true: the slip in twice the size"},
+    },
     (MessageType.COMMAND, "Printer.PrintNative"): {"handle": _HANDLE},
     (MessageType.COMMAND, "Printer.ReadImage"): {
         "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},

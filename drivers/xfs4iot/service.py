@@ -104,6 +104,7 @@ class Service(Endpoint):
     def gone(self, peer: Peer) -> None:
         for job in self._jobs.pop(peer, {}).values():
             job.cancelled.set()
+        self._worker.leave(peer)
 
     def _submit(self, peer: Peer, message: Message) -> None:
         number, jobs = message.request_id, self._jobs.setdefault(peer, {})
@@ -122,6 +123,7 @@ class Service(Endpoint):
             name=message.name,
             payload=message.payload,
             deadline=None if timeout is None else time.monotonic() + timeout,
+            client=peer,
             event=lambda name, payload: self._post(send, MessageType.EVENT, name, payload),
             done=lambda code, payload, description: self._post(finish, code, payload, description),
         )

@@ -32,10 +32,18 @@ class Job:
 
     name: str
     deadline: float | None
+    client: object
     event: Callable[[str, Payload], None]
     done: Callable[[Code, Payload, str], None]
     payload: Payload = field(default_factory=dict, repr=False)
     cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(frozen=True, eq=False)
+class _Left:
+    """A client that is gone."""
+
+    client: object
 
 
 class _Call(Context):
@@ -44,6 +52,10 @@ class _Call(Context):
     def __init__(self, worker: "Worker", job: Job | None) -> None:
         self._worker = worker
         self._job = job
+
+    @property
+    def client(self) -> object:
+        return self._job.client if self._job else None
 
     @property
     def deadline(self) -> float | None:
@@ -112,12 +124,16 @@ class Worker:
         self._device = device
         self._on_status = on_status
         self._patience = patience
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | _Left | None] = queue.SimpleQueue()
         self._last: Status | None = None
 
     def submit(self, job: Job) -> None:
         """Queue a command behind those already accepted."""
         self._jobs.put(job)
+
+    def leave(self, client: object) -> None:
+        """Tell the driver that a client is gone, after the commands already accepted."""
+        self._jobs.put(_Left(client))
 
     def stop(self) -> None:
         """End `run` after the commands already accepted."""
@@ -152,7 +168,11 @@ class Worker:
                 continue
         self._device.close()
 
-    def _perform(self, job: Job) -> None:
+    def _perform(self, job: Job | _Left) -> None:
+        if isinstance(job, _Left):
+            self._device.client_gone(job.client)
+            self.publish()
+            return
         context = _Call(self, job)
         try:
             context.check()

@@ -12,13 +12,24 @@ from drivers.xfs4iot.enums import Code
 class PlainContext(Context):
     """Runs against the real clock; `cancel` may be called from another thread."""
 
-    def __init__(self, limit: float | None = 10.0, on_event: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        limit: float | None = 10.0,
+        on_event: Callable[[str], None] | None = None,
+        *,
+        client: object = None,
+    ) -> None:
+        self._client = client
         self._deadline = None if limit is None else time.monotonic() + limit
         self._on_event = on_event
         self._cancelled = threading.Event()
         self.bulk = BulkStore()
         self.events: list[str] = []
         self.broadcasts: list[tuple[str, Payload]] = []
+
+    @property
+    def client(self) -> object:
+        return self._client
 
     @property
     def deadline(self) -> float | None:

@@ -9,7 +9,7 @@ import pytest
 
 from drivers.barcode.device import READ, RESET, BarcodeScanner, Limits
 from drivers.barcode.emulator import BarcodeEmulator
-from drivers.barcode.protocol import LONGEST
+from drivers.barcode.reading import LONGEST
 from drivers.transport.serial_line import SerialLine
 from drivers.xfs4iot.device import CommandError
 from drivers.xfs4iot.enums import Code, DeviceState

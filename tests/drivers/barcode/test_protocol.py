@@ -6,20 +6,17 @@ from hypothesis import strategies as st
 
 from drivers.barcode.protocol import (
     ASK_BAUD,
-    LONGEST,
     START,
     STOP,
-    Broken,
     Kind,
     Listener,
     Order,
     Orders,
-    Reply,
     crc,
     order,
     reply,
-    text,
 )
+from drivers.barcode.reading import LONGEST, Broken, Reply, text
 
 PAYLOADS = ("370699199208301232", "烟台市政务服务中心·二维码", "张三丰|㐂𠮷|https://example.invalid/?a=1", "a\r\nb")
 

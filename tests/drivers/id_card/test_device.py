@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.id_card.device import IdCardReader, Limits
+from drivers.id_card.device import IdCardReader, Limits, open_device
 from drivers.id_card.emulator import IdCardEmulator
 from drivers.id_card.frames import Answer, Command
 from drivers.lab.cards import CITIZENS
@@ -177,3 +177,73 @@ def test_a_reader_that_was_never_there_is_offline(tmp_path: Path) -> None:
     reader = IdCardReader(SerialLine(str(tmp_path / "nowhere")))
     reader.poll(PlainContext())
     assert (reader.status().device, reader.status().detail) == (DeviceState.OFFLINE, "absent")
+
+
+def test_the_newest_address_replaces_the_printed_one(emulator: IdCardEmulator, reader: IdCardReader) -> None:
+    emulator.put(CARD, newest_address="山东省烟台市测试区新路9号")
+    assert reader.execute(READ, {}, PlainContext())["address"] == "山东省烟台市测试区新路9号"
+    reader.poll(PlainContext())
+    assert media(reader) == "present"
+
+
+@pytest.mark.parametrize("address", ["新\x07路", " "])
+def test_a_newest_address_that_makes_no_sense_leaves_the_printed_one(
+    emulator: IdCardEmulator, reader: IdCardReader, address: str
+) -> None:
+    emulator.put(CARD, newest_address=address)
+    assert reader.execute(READ, {}, PlainContext())["address"] == CITIZENS[0].card.address
+
+
+def test_a_module_that_does_not_know_the_newest_address_spoils_no_card(
+    emulator: IdCardEmulator, reader: IdCardReader
+) -> None:
+    emulator.faults.answers[Command.READ_NEWEST_ADDRESS] = 0x77
+    emulator.put(CARD)
+    assert reader.execute(READ, {}, PlainContext())["address"] == CITIZENS[0].card.address
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_fingerprints_go_by_handle_and_only_when_asked_for(
+    emulator: IdCardEmulator, reader: IdCardReader, count: int
+) -> None:
+    templates = tuple(bytes([67, 1, 18, 1, 0, 11 + finger]) + bytes(506) for finger in range(count))
+    for asked in (True, False):
+        context = PlainContext()
+        emulator.put(CARD, fingerprints=templates)
+        answer = reader.execute(READ, {"fingerprints": asked}, context)
+        fingers = answer.get("fingerprints", [])
+        assert isinstance(fingers, list)
+        wanted = list(templates) if asked else []
+        assert [context.given(finger["template"]) for finger in fingers] == wanted
+        assert [finger["position"] for finger in fingers] == [template[5] for template in wanted]
+        emulator.lift()
+
+
+def test_a_module_without_fingerprints_reads_the_card_all_the_same(
+    emulator: IdCardEmulator, reader: IdCardReader
+) -> None:
+    emulator.faults.answers[Command.READ_WITH_FINGERPRINTS] = Answer.BAD_COMMAND
+    emulator.put(CARD)
+    answer = reader.execute(READ, {"fingerprints": True}, PlainContext())
+    assert answer["name"] == "张三"
+    assert "fingerprints" not in answer
+
+
+def test_a_photo_without_a_decoder_is_marked_as_raw(emulator: IdCardEmulator, reader: IdCardReader) -> None:
+    context = PlainContext()
+    emulator.put(CARD)
+    answer = reader.execute(READ, {"photo": True}, context)
+    assert (answer["photoType"], context.given(answer["photo"])) == ("wlt", bytes(1024))
+    emulator.lift()
+    emulator.put(CARD)
+    assert "photoType" not in reader.execute(READ, {}, context)
+
+
+def test_a_plugged_in_decoder_is_used(emulator: IdCardEmulator) -> None:
+    reader = open_device({"port": str(emulator.port.link), "decoder": "tests.drivers.id_card.test_photo:bmp"})
+    context = PlainContext()
+    emulator.put(CARD)
+    answer = reader.execute(READ, {"photo": True}, context)
+    assert answer["photoType"] == "image/bmp"
+    assert len(context.given(answer["photo"])) == 38862
+    reader.close()

@@ -1,13 +1,22 @@
 """The text of a card: three layouts, and no bytes that can do harm."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.id_card.frames import Splitter, parse_reply
-from drivers.id_card.protocol import CardError, CardFault, DocumentType, parse_card, sam_id, valid_number
+from drivers.id_card.frames import Answer, Splitter, parse_reply, reply
+from drivers.id_card.protocol import (
+    CardError,
+    CardFault,
+    DocumentType,
+    parse_card,
+    parse_newest_address,
+    sam_id,
+    valid_number,
+)
 from drivers.lab.cards import CITIZENS
 
 FRAME = Path(__file__).with_name("synthetic_idcard_frame.bin").read_bytes()
@@ -151,12 +160,29 @@ def test_no_personal_data_in_representations() -> None:
         assert "370699" not in text
 
 
-@given(data=st.binary(max_size=1400))
-def test_arbitrary_bytes_raise_nothing_else(data: bytes) -> None:
-    try:
-        parse_card(data)
-    except CardError:
-        return
+@pytest.mark.parametrize(("length", "total"), [(0, 1297), (512, 1809), (1024, 2321)])
+def test_lengths_of_frames_with_fingerprints(length: int, total: int) -> None:
+    head = HEAD + length.to_bytes(2, "big")
+    data = head + resident()[4:] + bytes(length)
+    assert len(reply(Answer.OK, data)) == total
+    assert len(parse_card(data, fingerprints=True).fingerprints) == length // 512
+    with pytest.raises(CardError):
+        parse_card(data[:-1], fingerprints=True)
+
+
+def test_the_address_noted_last() -> None:
+    assert parse_newest_address("新路9号".ljust(35).encode("utf-16le")) == "新路9号"
+    for wrong in (b"", bytes(70), "x".encode("utf-16le") * 34):
+        with pytest.raises(CardError):
+            parse_newest_address(wrong)
+
+
+@given(data=st.binary(max_size=1400), fingerprints=st.booleans())
+def test_arbitrary_bytes_raise_nothing_else(data: bytes, fingerprints: bool) -> None:
+    with suppress(CardError):
+        parse_card(data, fingerprints=fingerprints)
+    with suppress(CardError):
+        parse_newest_address(data[:70])
 
 
 @given(text=st.binary(min_size=256, max_size=256))

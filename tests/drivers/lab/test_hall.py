@@ -11,11 +11,12 @@ import pytest
 from PIL import Image
 
 from drivers.lab.cards import CITIZENS
-from drivers.lab.hall import Hall
+from drivers.lab.hall import WIRED, Hall
+from drivers.sensors.wiring import wiring
 from drivers.xfs4iot.client import Client
 from drivers.xfs4iot.extensions import READ
 from drivers.xfs4iot.settings import DeviceSettings
-from kiosk_app.config import LAB_SCANNER
+from kiosk_app.config import LAB_SCANNER, LAB_SENSORS
 from tests.drivers.page_printer.documents import pdf
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes
@@ -38,14 +39,16 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
         DeviceSettings("Slip", "receipt_printer", {"port": str(lab / "receipt_printer")}),
         DeviceSettings("Page", "page_printer", {"uri": (lab / "page_printer.uri").read_text()}),
         DeviceSettings("Scan", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
+        DeviceSettings("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
     ]
+    names = [one.name for one in settings]
     form = {"formName": "slip", "mediaName": "receipt", "fields": {"body": "# 凭条"}}
 
     async def visit() -> None:
         async with Client(data, on_change=lambda name, status: None) as client:
 
             def online(state: str = "online") -> bool:
-                return all(client.status(name).device == state for name in ("Card", "Slip", "Page", "Scan"))
+                return all(client.status(name).device == state for name in names)
 
             await becomes(online)
             await asyncio.to_thread(hall.want, "PUT", "/card", {"citizen": 4})
@@ -62,6 +65,12 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
             scan = await client.fetch("Scan", str(done.payload["handle"]))
             assert scan
             assert Image.open(io.BytesIO(scan)).format == "JPEG"
+            light = {"cardReader": {"flashRate": "continuous"}}
+            done = await client.execute("Sensors", "Lights.SetLight", light, timeout=10)
+            assert done.code == "success"
+            state = await asyncio.to_thread(hall.want, "GET", "/state")
+            assert isinstance(state, dict)
+            assert [name for name, lit in state["lights"].items() if lit] == ["cardReader"]
             await asyncio.to_thread(hall.want, "PUT", "/paper", {"printer": "page", "state": "out"})
             done = await client.execute("Page", "Printer.PrintNative", {}, timeout=10, bulk=pdf())
             assert (done.error, done.payload["outcome"]) == ("paperOut", "notPrinted")
@@ -93,6 +102,19 @@ def test_state_names_nobody(hall: HallProcess) -> None:
     assert [citizen["label"] for citizen in state["citizens"]][4] == "5 号 过期证"
     hall.want("DELETE", "/card")
     assert hall.want("GET", "/state") == state | {"card": None}
+
+
+def test_the_terminal_is_told_how_the_board_is_wired() -> None:
+    assert wiring(str(LAB_SENSORS["lights"]), str(LAB_SENSORS["inputs"]), "") == WIRED
+
+
+def test_sensors_are_quiet_until_somebody_touches_them(hall: HallProcess) -> None:
+    state = hall.want("GET", "/state")
+    assert isinstance(state, dict)
+    assert not any(state["sensors"].values())
+    state = hall.want("PUT", "/sensor", {"sensor": "cabinetFrontDoor", "active": True})
+    assert isinstance(state, dict)
+    assert state["sensors"] == {"cabinetFrontDoor": True, "tamperSensor": False, "proximitySensor": False}
 
 
 def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
@@ -127,6 +149,13 @@ def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
         ("PUT", "/sheets", {"sheets": ["passport"]}, 400),
         ("PUT", "/sheets", {"sheets": [1]}, 400),
         ("PUT", "/sheets", {}, 400),
+        ("PUT", "/sensor", {"sensor": "tamperSensor", "active": True}, 200),
+        ("PUT", "/sensor", {"sensor": "barometer", "active": True}, 400),
+        ("PUT", "/sensor", {"sensor": "tamperSensor"}, 400),
+        ("PUT", "/fault", {"device": "sensors", "fault": "cut_input", "value": 0}, 200),
+        ("PUT", "/fault", {"device": "sensors", "fault": "exception", "value": 4}, 200),
+        ("PUT", "/fault", {"device": "sensors", "fault": "bad_crc", "value": "all"}, 400),
+        ("PUT", "/fault", {"device": "sensors", "fault": "unplugged", "value": True}, 200),
         ("GET", "/nothing", None, 404),
     ],
 )

@@ -1,10 +1,11 @@
 """The language of slips, and paper that is 48 columns wide."""
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.receipt_printer.compose import compose
+from drivers.receipt_printer.compose import DOTS, Manner, compose, raster
 from drivers.receipt_printer.protocol import BUFFER_DONE
 from drivers.receipt_printer.slip import CLOSING, COLUMNS, OPENING, Line, Style, layout, width, wrap
 
@@ -64,6 +65,63 @@ def test_control_characters_cannot_drive_the_printer() -> None:
 
 def test_a_line_keeps_its_words_out_of_representations() -> None:
     assert "张三" not in repr(Line(Style.PLAIN, "张三"))
+
+
+def test_large_type_is_half_as_many_columns_and_twice_the_size() -> None:
+    lines = layout("# 凭条\n事项 | 城乡居民基本医疗保险参保登记\n---\n" + "汉" * 12 + "，后", large=True)
+    assert [line.text for line in lines] == [
+        "凭条",
+        "事项  城乡居民基本医疗保",
+        "      险参保登记",
+        "-" * 24,
+        "汉" * 11,
+        "汉，后",
+    ]
+    data = compose(lines, large=True)
+    assert data.count(b"\x1d!\x11") == len(lines)
+    assert b"\x1d!\x00" not in data
+
+
+@given(markup=st.text(alphabet=st.sampled_from("汉字，。（》ab 1-|#!\n"), max_size=120), columns=st.integers(20, 48))
+def test_large_type_never_leaves_the_paper(markup: str, columns: int) -> None:
+    lines = layout(markup, columns, large=True)
+    assert all(width(line.text) * 2 <= columns for line in lines if line.style is not Style.QR)
+
+
+def test_a_code_dot_by_dot() -> None:
+    native, dots = (compose(layout("[qr] https://example.org"), Manner(qr_raster=raster)) for raster in (False, True))
+    assert b"\x1d(k" in native
+    assert b"\x1dv0" not in native
+    assert b"\x1d(k" not in dots
+    at = dots.index(b"\x1dv0\x00")
+    across, down = int.from_bytes(dots[at + 4 : at + 6], "little"), int.from_bytes(dots[at + 6 : at + 8], "little")
+    assert across * 8 - 8 < down <= across * 8
+    picture = dots[at + 8 : at + 8 + across * down]
+    wanted = list(segno.make("https://example.org", error="l", micro=False).matrix_iter(border=2))
+    module = down // len(wanted)
+
+    def dark(row: int, column: int) -> int:
+        y, x = row * module + module // 2, column * module + module // 2
+        return picture[y * across + x // 8] >> (7 - x % 8) & 1
+
+    size = range(len(wanted))
+    assert [[dark(row, column) for column in size] for row in size] == [list(row) for row in wanted]
+
+
+def test_a_printer_that_tells_is_silenced_before_anything_is_printed() -> None:
+    assert compose(layout("x"), Manner(asb=True)).startswith(b"\x1b@\x1da\x00\x1c&")
+    assert b"\x1da" not in compose(layout("x"))
+
+
+def test_a_picture_in_bytes() -> None:
+    assert raster([[True, False] * 5, [False] * 10]) == b"\x1dv0\x00\x02\x00\x02\x00\xaa\x80\x00\x00"
+
+
+@given(text=st.text(min_size=1, max_size=150))
+def test_any_code_fits_the_paper(text: str) -> None:
+    data = compose((Line(Style.QR, text),), Manner(qr_raster=True))
+    at = data.index(b"\x1dv0\x00")
+    assert int.from_bytes(data[at + 4 : at + 6], "little") * 8 <= DOTS
 
 
 _words = st.text(alphabet=st.sampled_from("汉字测试，。、（）《》“”ab 1-23.!?"), max_size=120)

@@ -25,6 +25,7 @@ class Puppet(Device):
         self.act = act
         self.state = Status(DeviceState.ONLINE, {"cardReader": {"media": "notPresent"}})
         self.closed = threading.Event()
+        self.gone: list[object] = []
 
     @property
     def interfaces(self) -> tuple[Interface, ...]:
@@ -48,6 +49,9 @@ class Puppet(Device):
 
     def poll(self, context: Context) -> None:
         return
+
+    def client_gone(self, client: object) -> None:
+        self.gone.append(client)
 
     def close(self) -> None:
         self.closed.set()

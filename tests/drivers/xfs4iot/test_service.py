@@ -280,3 +280,27 @@ def test_the_parent_is_asked_for_patience_with_every_command(tmp_path: Path) -> 
 
     asyncio.run(run())
     assert asked == [pytest.approx(5.0)]
+
+
+def test_the_driver_is_told_which_client_has_left_after_its_last_command(tmp_path: Path) -> None:
+    asked: list[object] = []
+
+    def remember(name: str, payload: Payload, context: Context) -> Payload:
+        asked.append(context.client)
+        return DOCUMENT
+
+    puppet = Puppet(remember)
+
+    async def run() -> None:
+        async with serving(puppet, tmp_path) as address, Connection(address, token=TOKEN) as stays:
+            async with Connection(address, token=TOKEN) as leaves:
+                await leaves.execute(READ, {}, within=5)
+                await leaves.execute(READ, {}, within=5)
+            await becomes(lambda: puppet.gone == asked[:1])
+            await stays.execute(READ, {}, within=5)
+            assert puppet.gone == asked[:1]
+
+    asyncio.run(run())
+    first, second, third = asked
+    assert first is second
+    assert first is not third

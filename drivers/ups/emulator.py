@@ -1,0 +1,74 @@
+"""upsd the other way round, for what the real one cannot be made to do: silence, half lines, rubbish, a cut."""
+
+import socket
+import threading
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+HOST = "127.0.0.1"
+
+
+@dataclass
+class Faults:
+    """What goes wrong. error: the reason every question is refused for. raw: bytes instead of an answer."""
+
+    silent: bool = False
+    error: str = ""
+    raw: bytes = b""
+    cut_after: int | None = None
+
+
+class UpsEmulator:
+    """One UPS called `name` on a port of its own. `variables` and `faults` may be changed from any thread."""
+
+    def __init__(self, name: str) -> None:
+        self.faults = Faults()
+        self.variables = {"ups.status": "OL CHRG", "battery.charge": "100", "battery.runtime": "1800"}
+        self._name = name
+        self._listener = socket.create_server((HOST, 0))
+        self.port: int = self._listener.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, name="upsd", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._answer_all, args=(connection,), name="upsd client", daemon=True).start()
+
+    def _answer_all(self, connection: socket.socket) -> None:
+        with connection, connection.makefile("rb") as lines:
+            try:
+                for line in lines:
+                    answer = b"" if self.faults.silent else self.faults.raw or self._answer(line.split())
+                    connection.sendall(answer[: self.faults.cut_after])
+                    if self.faults.cut_after is not None:
+                        return
+            except OSError:
+                return
+
+    def _answer(self, words: list[bytes]) -> bytes:
+        if self.faults.error:
+            return f"ERR {self.faults.error}\n".encode()
+        if len(words) != 4 or words[:2] != [b"GET", b"VAR"]:
+            return b"ERR UNKNOWN-COMMAND\n"
+        if words[2].decode() != self._name:
+            return b"ERR UNKNOWN-UPS\n"
+        name = words[3].decode()
+        if name not in self.variables:
+            return b"ERR VAR-NOT-SUPPORTED\n"
+        quoted = self.variables[name].replace("\\", "\\\\").replace('"', '\\"')
+        return f'VAR {self._name} {name} "{quoted}"\n'.encode()

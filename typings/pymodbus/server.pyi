@@ -1,0 +1,9 @@
+import asyncio
+
+from pymodbus.simulator import SimDevice
+
+class ModbusSerialServer:
+    serving: asyncio.Future[bool]
+    def __init__(self, context: SimDevice, *, port: str = ..., baudrate: int = ...) -> None: ...
+    async def serve_forever(self, *, background: bool = ...) -> None: ...
+    async def shutdown(self) -> None: ...
