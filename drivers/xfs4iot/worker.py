@@ -92,6 +92,9 @@ class _Call(Context):
     def give(self, data: bytes) -> str:
         return self._worker.bulk.give(data)
 
+    def lend(self, descriptor: int) -> str:
+        return self._worker.bulk.lend(descriptor)
+
 
 class Worker:
     """Runs one device. `submit` and `stop` may be called from any thread; the callbacks come from the worker's own."""
