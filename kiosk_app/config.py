@@ -41,6 +41,10 @@ LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "
 """The virtual hall's scanner, as SANE names it, and the whole of its glass."""
 
 
+LAB_LIKENESS: Final = 0.9
+"""Drawn people are more alike to a network that was trained on photos than people are."""
+
+
 def lab_of(directory: Path) -> Path:
     """Where the virtual hall of this data directory lives."""
     return directory.with_name(directory.name + ".lab")
@@ -52,13 +56,16 @@ def centre_of(directory: Path) -> Path:
 
 
 def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
-    """The emulated peripherals. Raises OSError until the virtual hall has said where its page printer is."""
+    """The emulated peripherals. Raises OSError until the virtual hall has said where they are."""
     return (
         DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card")}),
         DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
         DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
         DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
         DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
+        DeviceConfig(
+            "Camera", "camera", {"source": (lab / "camera.url").read_text().strip(), "threshold": LAB_LIKENESS}
+        ),
     )
 
 
