@@ -49,10 +49,11 @@ STUCK: Final = 10.0
 _ENVIRONMENT: Final = {
     "OPENCV_LOG_LEVEL": "SILENT",
     "OPENCV_FFMPEG_LOGLEVEL": "-8",
+    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "2",
     "OPENCV_IO_MAX_IMAGE_PIXELS": str(2**25),
 }
 """OpenCV and FFmpeg write to the log by themselves, the camera's address and password too; and a picture of a few bytes
-could want all memory."""
+could want all memory. A camera that is silent is waited for two seconds, not ten."""
 
 
 class StuckCameraError(RuntimeError):

@@ -111,6 +111,11 @@ class BulkStore:
         self._keep(self._offered, handle, os.dup(descriptor))
         return handle
 
+    def withdraw(self, handle: str) -> None:
+        """Offer it no longer, if nobody has fetched it."""
+        with contextlib.suppress(BulkError):
+            os.close(self._pop(self._offered, handle))
+
     def take(self, handle: str) -> bytes:
         """The bytes a client left. Raises BulkError."""
         return unpack(self._pop(self._arrived, handle))

@@ -85,7 +85,10 @@ class Context(ABC):
 
     @abstractmethod
     def lend(self, descriptor: int) -> str:
-        """Let the client look at memory that the driver goes on writing (`ring`); returns its handle."""
+        """Let the client look at memory that the driver goes on writing (`ring`); returns its handle.
+
+        It can be fetched until the command ends.
+        """
 
 
 class Device(ABC):

@@ -44,6 +44,7 @@ class _Call(Context):
     def __init__(self, worker: "Worker", job: Job | None) -> None:
         self._worker = worker
         self._job = job
+        self._lent: list[str] = []
 
     @property
     def deadline(self) -> float | None:
@@ -93,7 +94,13 @@ class _Call(Context):
         return self._worker.bulk.give(data)
 
     def lend(self, descriptor: int) -> str:
-        return self._worker.bulk.lend(descriptor)
+        self._lent.append(self._worker.bulk.lend(descriptor))
+        return self._lent[-1]
+
+    def over(self) -> None:
+        """The call has ended, and with it what was lent."""
+        for handle in self._lent:
+            self._worker.bulk.withdraw(handle)
 
 
 class Worker:
@@ -171,6 +178,8 @@ class Worker:
         else:
             self.publish()
             job.done(Code.SUCCESS, answer, "")
+        finally:
+            context.over()
 
 
 def unsure(name: str) -> Payload:
