@@ -91,8 +91,9 @@ class Capture:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop.set()
+        # Whoever is showing a picture has finished when the lock is free; the last one is forgotten.
         with self._news:
-            self._show, self._shot = None, None
+            self._shot = None
         self._thread.join(self._waits.end)
 
     @property

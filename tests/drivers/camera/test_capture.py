@@ -112,6 +112,7 @@ def test_nobody_is_shown_anything_once_it_is_closed(reel: list[Iterator[Pixels]]
         threading.Timer(0.05, closed.set).start()
     assert not looking.stuck
     assert late == [False]
+    assert looking._shot is None, "the last picture is not kept"
 
 
 def test_a_preview_keeps_the_size_it_began_with() -> None:
