@@ -53,7 +53,7 @@ def test_its_pictures_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
         done = camera.execute(PICTURE, {"byHandle": True}, PlainContext(20))
         assert (done["width"], done["height"]) == (640, 480)
     with serving(port), pytest.raises(CommandError) as caught:
-        camera.execute(PORTRAIT, {}, PlainContext(3))
+        camera.execute(PORTRAIT, {}, PlainContext(1.5))
     assert (caught.value.code, caught.value.payload) == (Code.TIME_OUT, {"guidance": "noFace"})
 
 
