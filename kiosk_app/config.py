@@ -46,6 +46,8 @@ LAB_SENSORS: Final[dict[str, Option]] = {
     "inputs": "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",
 }
 """How the virtual hall's board of lights and sensors is wired."""
+LAB_LIKENESS: Final = 0.9
+"""Drawn people are more alike to a network that was trained on photos than people are."""
 
 
 def lab_of(directory: Path) -> Path:
@@ -59,7 +61,7 @@ def centre_of(directory: Path) -> Path:
 
 
 def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
-    """The emulated peripherals. Raises OSError until the virtual hall has said where its page printer is."""
+    """The emulated peripherals. Raises OSError until the virtual hall has said where they are."""
     return (
         DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card")}),
         DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
@@ -67,6 +69,9 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
         DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
         DeviceConfig("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
+        DeviceConfig(
+            "Camera", "camera", {"source": (lab / "camera.url").read_text().strip(), "threshold": LAB_LIKENESS}
+        ),
     )
 
 

@@ -56,6 +56,12 @@ CITIZENS = (
     Citizen(16, "16 号 失信", _card("韩十七", "1", "370699198009300291", 16, "20210601", "20410601"), enterprise=True),
     Citizen(17, "17 号 无记录", _card("杨十八", "2", "370699198812120329", 17, "20210601", "20410601")),
 )
+_BY_NUMBER = {citizen.number: citizen for citizen in CITIZENS}
 _FIRST = {citizen.card.number: citizen for citizen in reversed(CITIZENS)}
 PHONES = tuple(sorted(_FIRST.values(), key=lambda citizen: citizen.number))
 """Each person once, whatever cards they have."""
+
+
+def face_of(number: int) -> str:
+    """Who is to be drawn for a citizen: a person with two cards has one face. Raises KeyError."""
+    return f"citizen {_FIRST[_BY_NUMBER[number].card.number].number}"

@@ -18,13 +18,16 @@ from typing import Any, Self, TypeVar
 
 from drivers.barcode.emulator import BarcodeEmulator
 from drivers.barcode.emulator import Faults as CodeFaults
+from drivers.camera.emulator import CameraEmulator
+from drivers.camera.emulator import Faults as CameraFaults
+from drivers.camera.emulator_scene import Look, portrait
 from drivers.document_scanner.emulator import Faults as ScannerFaults
 from drivers.document_scanner.emulator import ScannerEmulator
 from drivers.document_scanner.emulator_sheet import KINDS
 from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
 from drivers.id_card.frames import Command
-from drivers.lab.cards import CITIZENS, PHONES
+from drivers.lab.cards import CITIZENS, PHONES, face_of
 from drivers.lab.link_proxy import HOST, LinkProxy
 from drivers.lab.phone import NoCode, Phone
 from drivers.page_printer.emulator import Faults as PageFaults
@@ -39,7 +42,7 @@ from drivers.sensors.wiring import wiring
 KEPT = 20
 _UNKNOWN = object()
 Plugged = IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator | SensorEmulator
-Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults, SensorFaults)
+Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults, SensorFaults, CameraFaults)
 WIRED = wiring(
     "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4",
     "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",
@@ -65,7 +68,8 @@ class Print:
 class Hall:
     """Devices at `directory/id_card`, `barcode`, `receipt_printer` and `sensors`, and in `directory/page_printer.uri`.
 
-    SANE finds the document scanner by the configuration in `directory/sane`.
+    SANE finds the document scanner by the configuration in `directory/sane`; `directory/camera.url` says where the
+    camera's stream is. Whoever's card lies on the reader stands before it.
 
     `centre` is where the network cable leads; without it there is no cable. `phone` has the citizens' codes. Sheets are
     written to `out` as `paper-N.png` only when it is given.
@@ -88,6 +92,7 @@ class Hall:
         self._numbers = itertools.count(_sheets(out) + 1)
         self._prints: deque[Print] = deque(maxlen=KEPT)
         self._citizen: int | None = None
+        self._person: int | None = None
         self._stack = ExitStack()
         self.reader = IdCardEmulator(directory / "id_card")
         self.codes = BarcodeEmulator(directory / "barcode")
@@ -98,6 +103,7 @@ class Hall:
             lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
         )
         self.scanner = ScannerEmulator(port=_remembered(directory / "document_scanner.url"))
+        self.camera = CameraEmulator(port=_remembered(directory / "camera.url"))
         self.link = LinkProxy(centre, port=_remembered(directory / "link.address")) if centre else None
 
     def __enter__(self) -> Self:
@@ -108,8 +114,10 @@ class Hall:
             self.set_sensor(name, active=False)
         self._stack.enter_context(self.page)
         self._stack.enter_context(self.scanner)
+        self._stack.enter_context(self.camera)
         self.scanner.configure(self._directory / "sane")
         _tell(self._directory / "document_scanner.url", self.scanner.url)
+        _tell(self._directory / "camera.url", self.camera.url)
         _tell(self._directory / "page_printer.uri", self.page.uri)
         if self.link:
             self.link.mend()
@@ -128,6 +136,8 @@ class Hall:
             counts = {name: sum(1 for one in self._prints if one.printer == name) for name in ("receipt", "page")}
         return {
             "card": self._citizen,
+            "person": self._person,
+            "watched": self.camera.watched > 0,
             "citizens": [{"number": citizen.number, "label": citizen.label} for citizen in CITIZENS],
             "phones": [{"number": one.number, "enterprise": one.enterprise} for one in PHONES] if self._phone else [],
             "codeHeld": self.codes.held,
@@ -147,12 +157,23 @@ class Hall:
         if chosen is None:
             raise LabError("no such citizen")
         self._citizen = number
+        self.stand(number)
         self.reader.put(chosen.card.data())
 
     def lift_card(self) -> None:
-        """Take the card away."""
+        """Take the card away, and go."""
         self._citizen = None
+        self.stand(None)
         self.reader.lift()
+
+    def stand(self, number: int | None) -> None:
+        """Let a citizen stand before the camera, whatever lies on the reader, or nobody. Raises LabError."""
+        self.camera.look = Look() if number is None else Look((_face(number),))
+        self._person = number
+
+    def picture(self, number: int) -> bytes:
+        """JPEG of a citizen, as a document of theirs may have it. Raises LabError."""
+        return portrait(_face(number))
 
     def show_code(self, number: int, *, enterprise: bool) -> None:
         """Hold a citizen's phone before the scanner, with a fresh code on it. Raises LabError."""
@@ -212,6 +233,7 @@ class Hall:
             "page_printer": self._page_fault,
             "document_scanner": self._scanner_fault,
             "sensors": self._board_fault,
+            "camera": self._camera_fault,
         }
         if device not in faults:
             raise LabError("no such device")
@@ -247,6 +269,12 @@ class Hall:
         if not self._plug(self.board, fault, value):
             self.board.faults = _changed(self.board.faults, SensorFaults(), fault, value)
 
+    def _camera_fault(self, fault: str, value: object) -> None:
+        if fault in ("unplugged", "none"):
+            (self.camera.switch_off if fault == "unplugged" and value else self.camera.switch_on)()
+        if fault != "unplugged":
+            self.camera.faults = _changed(self.camera.faults, CameraFaults(), fault, value)
+
     def _card_fault(self, fault: str, value: object) -> None:
         if self._plug(self.reader, fault, value):
             return
@@ -281,6 +309,14 @@ class Hall:
             fresh = self._out / f".paper-{sheet.id}.new"
             fresh.write_bytes(png)
             fresh.replace(self._out / f"paper-{sheet.id}.png")
+
+
+def _face(number: int) -> str:
+    """Raises LabError."""
+    try:
+        return face_of(number)
+    except KeyError:
+        raise LabError("no such citizen") from None
 
 
 def _changed(now: Faults, none: Faults, fault: str, value: object) -> Faults:

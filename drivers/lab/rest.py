@@ -12,6 +12,7 @@ import msgspec
 from drivers.lab.hall import Hall, LabError
 from drivers.lab.quiet_http import Request, Response
 
+_PORTRAIT = re.compile(r"/portraits/(\d{1,4})\.jpg")
 _SHEET = re.compile(r"/prints/(\d+)\.png")
 
 
@@ -72,6 +73,8 @@ def _put_fault(hall: Hall, body: bytes) -> None:
 _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
     "PUT /card": _put_card,
     "DELETE /card": lambda hall, _: hall.lift_card(),
+    "PUT /person": lambda hall, body: hall.stand(_wish(body, "citizen", int)["citizen"]),
+    "DELETE /person": lambda hall, _: hall.stand(None),
     "PUT /code": _put_code,
     "DELETE /code": lambda hall, _: hall.codes.hide(),
     "PUT /paper": _put_paper,
@@ -87,6 +90,8 @@ def _get(hall: Hall, path: str) -> Response:
         return _json(200, hall.state())
     if path == "/prints":
         return _json(200, [{"id": one.id, "printer": one.printer, "time": one.time} for one in hall.prints()])
+    if shown := _PORTRAIT.fullmatch(path):
+        return Response(200, "image/jpeg", hall.picture(int(shown[1])))
     wanted = _SHEET.fullmatch(path)
     sheet = next((one for one in hall.prints() if wanted and one.id == int(wanted[1])), None)
     return Response(200, "image/png", sheet.png) if sheet else _json(404, {"error": "no such thing"})

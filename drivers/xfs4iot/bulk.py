@@ -3,6 +3,7 @@
 Beside every service's WebSocket stands a Unix stream in the private run directory. A client leaves bytes there before
 its command ("put", a memfd goes over as SCM_RIGHTS) and fetches bytes a completion named ("get"). A handle works once.
 The receiver accepts only memory sealed against shrinking, growing and writing: what it has checked cannot change.
+Memory that does change, a preview, is lent (`ring` is what keeps it safe to look at), and fetched by `borrow`.
 
 Addresses go through the directory's descriptor because a Unix address holds 107 bytes and a data directory may be
 longer. The peer must be of our own user; the directory is private anyway.
@@ -104,6 +105,17 @@ class BulkStore:
         self._keep(self._offered, handle, pack(data))
         return handle
 
+    def lend(self, descriptor: int) -> str:
+        """Offer memory that its owner goes on writing; `descriptor` stays the owner's."""
+        handle = new_handle()
+        self._keep(self._offered, handle, os.dup(descriptor))
+        return handle
+
+    def withdraw(self, handle: str) -> None:
+        """Offer it no longer, if nobody has fetched it."""
+        with contextlib.suppress(BulkError):
+            os.close(self._pop(self._offered, handle))
+
     def take(self, handle: str) -> bytes:
         """The bytes a client left. Raises BulkError."""
         return unpack(self._pop(self._arrived, handle))
@@ -196,6 +208,11 @@ def put(path: Path, handle: str, data: bytes) -> None:
 
 def get(path: Path, handle: str) -> bytes:
     """The bytes a service offered under `handle`. Raises BulkError."""
+    return unpack(borrow(path, handle))
+
+
+def borrow(path: Path, handle: str) -> int:
+    """The memory a service offered under `handle`, as a descriptor that the caller closes. Raises BulkError."""
     try:
         with _connect(path) as connection:
             connection.sendall(f"get {handle}".encode())
@@ -204,7 +221,7 @@ def get(path: Path, handle: str) -> bytes:
         raise BulkError(BulkReason.UNREACHABLE) from None
     if answer != b"ok" or not descriptors:
         raise BulkError(BulkReason.UNKNOWN_HANDLE)
-    return unpack(descriptors[0])
+    return descriptors[0]
 
 
 @contextlib.contextmanager

@@ -221,6 +221,13 @@ class Client:
         except bulk_stream.BulkError:
             return None
 
+    async def borrow(self, service: str, handle: str) -> int | None:
+        """The memory an event named, as a descriptor for a `RingReader`, once; None when it is no longer there."""
+        try:
+            return await asyncio.to_thread(bulk_stream.borrow, self._stream(service), handle)
+        except bulk_stream.BulkError:
+            return None
+
     def _stream(self, service: str) -> Path:
         return self._directory / "run" / f"{service}.bulk"
 

@@ -88,6 +88,13 @@ class Context(ABC):
     def give(self, data: bytes) -> str:
         """Leave bulk bytes for the client; returns their handle."""
 
+    @abstractmethod
+    def lend(self, descriptor: int) -> str:
+        """Let the client look at memory that the driver goes on writing (`ring`); returns its handle.
+
+        It can be fetched until the command ends.
+        """
+
 
 class Device(ABC):
     """A driver. Construction must not touch the hardware: an absent device is a status, not an exception."""

@@ -17,6 +17,10 @@ Schema = Mapping[str, object]
 Key = tuple[MessageType, str]
 
 READ: Final = "IdentityDocument.Read"
+PORTRAIT: Final = "Camera.TakePortrait"
+COMPARE: Final = "Camera.CompareFaces"
+PREVIEW: Final = "Camera.PreviewEvent"
+GUIDANCE: Final = "Camera.GuidanceEvent"
 RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
@@ -54,6 +58,23 @@ DETAILS: Final = (
 SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff", "tooMany")
 """Why a sheet could not be read, beyond the standard's `errorCode`."""
 
+GUIDANCES: Final = (
+    "noFace",
+    "severalFaces",
+    "closer",
+    "farther",
+    "center",
+    "turnToCamera",
+    "tooDark",
+    "tooBright",
+    "blurred",
+    "holdStill",
+    "portraitReady",
+)
+"""What somebody before the camera is told."""
+PICTURE_ERRORS: Final = ("cameraNotSupported",)
+COMPARE_ERRORS: Final = ("noReference", "badReference")
+
 _HANDLE: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _OUTCOME: Schema = {"type": "string", "enum": [outcome.value for outcome in Outcome]}
@@ -67,6 +88,29 @@ _BATTERY: Schema = {
     "additionalProperties": False,
 }
 _EMPTY: Schema = {"type": "object", "additionalProperties": False}
+
+_GUIDANCE: Schema = {"type": "string", "enum": list(GUIDANCES)}
+_SIDE: Schema = {"type": "integer", "minimum": 16, "maximum": 4096}
+_SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+_COMPOSITION: Schema = {
+    "type": "object",
+    "description": "pixels of the picture; head from crown to chin and what is above it, as shares of its height",
+    "required": ["width", "height", "head", "above"],
+    "properties": {"width": _SIDE, "height": _SIDE, "head": _SHARE, "above": _SHARE},
+    "additionalProperties": False,
+}
+_PICTURE: Mapping[str, Schema] = {
+    "handle": _HANDLE,
+    "mediaType": {"type": "string", "enum": ["image/jpeg"]},
+    "width": {"type": "integer", "minimum": 1},
+    "height": {"type": "integer", "minimum": 1},
+    "enlarged": {"type": "number", "description": "pixels for one of the camera's, along a side"},
+}
+_EVIDENCE: Schema = {
+    "type": "object",
+    "description": "what is known of the threshold; null is a rate that nobody has stated",
+    "required": ["version", "model", "source", "falseMatchRate", "falseNonMatchRate", "measuredHere"],
+}
 
 PRINTS: Final = frozenset({"Printer.PrintForm", "Printer.PrintNative"})
 """Commands whose completions, failed ones too, say what became of the sheet (`outcome`)."""
@@ -143,6 +187,69 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         },
         "additionalProperties": False,
     },
+    (MessageType.COMMAND, PORTRAIT): {
+        "type": "object",
+        "properties": {
+            "timeout": {"type": "integer", "minimum": 0},
+            "preview": {"type": "boolean", "description": "true: a ring of pictures is offered by PreviewEvent"},
+            "composition": _COMPOSITION,
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMPLETION, PORTRAIT): {
+        "type": "object",
+        "required": ["completionCode"],
+        "properties": {
+            "completionCode": {"type": "string"},
+            "errorDescription": {"type": "string"},
+            "guidance": _GUIDANCE,
+            **_PICTURE,
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMMAND, COMPARE): {
+        "type": "object",
+        "properties": {
+            "timeout": {"type": "integer", "minimum": 0},
+            "preview": {"type": "boolean"},
+            "handle": _HANDLE,
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMPLETION, COMPARE): {
+        "type": "object",
+        "required": ["completionCode"],
+        "properties": {
+            "completionCode": {"type": "string"},
+            "errorDescription": {"type": "string"},
+            "errorCode": {"type": "string", "enum": list(COMPARE_ERRORS)},
+            "guidance": _GUIDANCE,
+            "match": {"type": "boolean"},
+            "score": {"type": "number", "minimum": -1, "maximum": 1},
+            "threshold": {"type": "number", "minimum": 0, "maximum": 1},
+            "evidence": _EVIDENCE,
+            "liveness": {"type": "string", "enum": ["none"]},
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.EVENT, PREVIEW): {
+        "type": "object",
+        "required": ["handle", "format", "width", "height", "stride"],
+        "properties": {
+            "handle": _HANDLE,
+            "format": {"type": "string", "enum": ["BGR888"]},
+            "width": {"type": "integer", "minimum": 1},
+            "height": {"type": "integer", "minimum": 1},
+            "stride": {"type": "integer", "minimum": 3, "description": "bytes from one row to the next"},
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.EVENT, GUIDANCE): {
+        "type": "object",
+        "required": ["guidance"],
+        "properties": {"guidance": _GUIDANCE},
+        "additionalProperties": False,
+    },
     (MessageType.EVENT, MEDIA_INSERTED): _EMPTY,
     (MessageType.UNSOLICITED, MEDIA_REMOVED): _EMPTY,
 }
@@ -154,6 +261,14 @@ ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
         "largeType": {"type": "boolean", "description": "true: the slip in twice the size"},
     },
     (MessageType.COMMAND, "Printer.PrintNative"): {"handle": _HANDLE},
+    (MessageType.COMMAND, "Camera.TakePicture"): {
+        "byHandle": {"type": "boolean", "description": "true: the picture is given by handle, not in pictureFile"},
+    },
+    (MessageType.COMPLETION, "Camera.TakePicture"): {
+        "pictureFile": {"type": "string", "contentEncoding": "base64", "description": "as later releases have it"},
+        "errorCode": {"type": "string", "enum": list(PICTURE_ERRORS)},
+        **_PICTURE,
+    },
     (MessageType.COMMAND, "Printer.ReadImage"): {
         "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},
         "bound": {"type": "boolean", "description": "true: as a PDF, be it one page"},

@@ -52,6 +52,7 @@ class _Call(Context):
     def __init__(self, worker: "Worker", job: Job | None) -> None:
         self._worker = worker
         self._job = job
+        self._lent: list[str] = []
 
     @property
     def client(self) -> object:
@@ -103,6 +104,15 @@ class _Call(Context):
 
     def give(self, data: bytes) -> str:
         return self._worker.bulk.give(data)
+
+    def lend(self, descriptor: int) -> str:
+        self._lent.append(self._worker.bulk.lend(descriptor))
+        return self._lent[-1]
+
+    def over(self) -> None:
+        """The call has ended, and with it what was lent."""
+        for handle in self._lent:
+            self._worker.bulk.withdraw(handle)
 
 
 class Worker:
@@ -188,6 +198,8 @@ class Worker:
         else:
             self.publish()
             job.done(Code.SUCCESS, answer, "")
+        finally:
+            context.over()
 
 
 def unsure(name: str) -> Payload:

@@ -25,6 +25,7 @@ class PlainContext(Context):
         self._cancelled = threading.Event()
         self.bulk = BulkStore()
         self.events: list[str] = []
+        self.told: list[tuple[str, Payload]] = []
         self.broadcasts: list[tuple[str, Payload]] = []
 
     @property
@@ -54,6 +55,7 @@ class PlainContext(Context):
 
     def event(self, name: str, payload: Payload | None = None) -> None:
         self.events.append(name)
+        self.told.append((name, payload or {}))
         if self._on_event:
             self._on_event(name)
 
@@ -68,6 +70,9 @@ class PlainContext(Context):
 
     def give(self, data: bytes) -> str:
         return self.bulk.give(data)
+
+    def lend(self, descriptor: int) -> str:
+        return self.bulk.lend(descriptor)
 
     def given(self, handle: object) -> bytes:
         """What the driver has left for its client under `handle`."""

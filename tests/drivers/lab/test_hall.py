@@ -14,13 +14,14 @@ from drivers.lab.cards import CITIZENS
 from drivers.lab.hall import WIRED, Hall
 from drivers.sensors.wiring import wiring
 from drivers.xfs4iot.client import Client
-from drivers.xfs4iot.extensions import READ
+from drivers.xfs4iot.extensions import COMPARE, PORTRAIT, READ
 from drivers.xfs4iot.settings import DeviceSettings
-from kiosk_app.config import LAB_SCANNER, LAB_SENSORS
+from kiosk_app.config import LAB_LIKENESS, LAB_SCANNER, LAB_SENSORS
 from tests.drivers.page_printer.documents import pdf
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes
 
+COMPOSITION = {"width": 358, "height": 441, "head": 0.66, "above": 0.08}
 pytestmark = pytest.mark.timeout(60)
 
 
@@ -40,6 +41,7 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
         DeviceSettings("Page", "page_printer", {"uri": (lab / "page_printer.uri").read_text()}),
         DeviceSettings("Scan", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
         DeviceSettings("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
+        DeviceSettings("Face", "camera", {"source": (lab / "camera.url").read_text(), "threshold": LAB_LIKENESS}),
     ]
     names = [one.name for one in settings]
     form = {"formName": "slip", "mediaName": "receipt", "fields": {"body": "# 凭条"}}
@@ -54,6 +56,13 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
             await asyncio.to_thread(hall.want, "PUT", "/card", {"citizen": 4})
             done = await client.execute("Card", READ, {}, timeout=10)
             assert done.payload["number"] == CITIZENS[3].card.number
+            done = await client.execute("Face", PORTRAIT, {"composition": COMPOSITION}, timeout=15)
+            portrait = await client.fetch("Face", str(done.payload["handle"]))
+            assert portrait
+            assert Image.open(io.BytesIO(portrait)).size == (358, 441)
+            shown = (await asyncio.to_thread(hall.ask, "GET", "/portraits/4.jpg")).content
+            done = await client.execute("Face", COMPARE, {}, timeout=15, bulk=shown)
+            assert done.payload["match"] is True
             await asyncio.to_thread(hall.want, "DELETE", "/card")
             await becomes(lambda: client.status("Card").media == "notPresent")
             done = await client.execute("Slip", "Printer.PrintForm", form, timeout=10)
@@ -93,7 +102,7 @@ def test_state_names_nobody(hall: HallProcess) -> None:
     hall.want("PUT", "/card", {"citizen": 2})
     state = hall.want("GET", "/state")
     assert isinstance(state, dict)
-    assert state["card"] == 2
+    assert (state["card"], state["person"], state["watched"]) == (2, 2, False)
     assert state["paper"] == {"receipt": "full", "page": "full"}
     text = json.dumps(state, ensure_ascii=False)
     for citizen in CITIZENS:
@@ -101,7 +110,7 @@ def test_state_names_nobody(hall: HallProcess) -> None:
         assert citizen.card.number not in text
     assert [citizen["label"] for citizen in state["citizens"]][4] == "5 号 过期证"
     hall.want("DELETE", "/card")
-    assert hall.want("GET", "/state") == state | {"card": None}
+    assert hall.want("GET", "/state") == state | {"card": None, "person": None}
 
 
 def test_the_terminal_is_told_how_the_board_is_wired() -> None:
@@ -145,6 +154,16 @@ def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
         ("PUT", "/fault", {"device": "document_scanner", "fault": "unplugged", "value": True}, 200),
         ("PUT", "/fault", {"device": "document_scanner", "fault": "jam_after", "value": 2}, 200),
         ("PUT", "/fault", {"device": "document_scanner", "fault": "jam_after", "value": "soon"}, 400),
+        ("PUT", "/fault", {"device": "camera", "fault": "unplugged", "value": True}, 200),
+        ("PUT", "/fault", {"device": "camera", "fault": "dark", "value": True}, 200),
+        ("PUT", "/fault", {"device": "camera", "fault": "persons", "value": 2}, 200),
+        ("PUT", "/fault", {"device": "camera", "fault": "slow", "value": "very"}, 400),
+        ("PUT", "/fault", {"device": "camera", "fault": "none"}, 200),
+        ("PUT", "/person", {"citizen": 5}, 200),
+        ("PUT", "/person", {"citizen": 99}, 400),
+        ("DELETE", "/person", None, 200),
+        ("GET", "/portraits/1.jpg", None, 200),
+        ("GET", "/portraits/99.jpg", None, 400),
         ("PUT", "/sheets", {"sheets": ["letter", "blank"]}, 200),
         ("PUT", "/sheets", {"sheets": ["passport"]}, 400),
         ("PUT", "/sheets", {"sheets": [1]}, 400),
@@ -190,3 +209,15 @@ def test_a_printed_slip_is_a_picture(tmp_path: Path) -> None:
         hall.receipt._on_slip(hall.receipt._paper.cut())
         (sheet,) = hall.prints()
     assert Image.open(io.BytesIO(sheet.png)).width == 640
+
+
+def test_a_person_with_two_cards_has_one_face(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    assert hall.picture(5) == hall.picture(2) != hall.picture(1)
+    hall.put_card(5)
+    stood = [hall.camera.look.people]
+    hall.stand(1)
+    stood.append(hall.camera.look.people)
+    hall.lift_card()
+    stood.append(hall.camera.look.people)
+    assert stood == [("citizen 2",), ("citizen 1",), ()]

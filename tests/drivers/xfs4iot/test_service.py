@@ -15,6 +15,7 @@ from drivers.xfs4iot.connection import Completion, Connection
 from drivers.xfs4iot.device import CommandError, Context, Payload, Status
 from drivers.xfs4iot.enums import Code, DeviceState
 from drivers.xfs4iot.extensions import MEDIA_INSERTED, MEDIA_REMOVED, READ
+from drivers.xfs4iot.ring import RingReader, RingWriter, Shape
 from tests.drivers.waiting import becomes
 from tests.drivers.xfs4iot.puppet import PRINT, TOKEN, Puppet, serving
 
@@ -249,6 +250,33 @@ def test_bulk_goes_beside_the_json_and_is_forgotten_with_the_command(tmp_path: P
 
     first, again = asyncio.run(run())
     assert (seen, first.code, again.code) == ([b"%PDF-"], "success", "invalidData")
+
+
+def test_what_is_lent_can_be_fetched_until_the_command_ends(tmp_path: Path) -> None:
+    stream = tmp_path / "run" / "Puppet.bulk"
+    fetched = threading.Event()
+    handles: list[str] = []
+
+    def lend(name: str, payload: Payload, context: Context) -> Payload:
+        with RingWriter(Shape.of(4, 3)) as ring:
+            handles.extend(context.lend(ring.descriptor) for _ in range(2))
+            context.event(MEDIA_INSERTED)
+            while not fetched.is_set():
+                context.wait(0.01)
+        return DOCUMENT
+
+    async def run() -> None:
+        async with serving(Puppet(lend), tmp_path) as address, Connection(address, token=TOKEN) as connection:
+            command = asyncio.create_task(connection.execute(READ, {}, within=5))
+            await becomes(lambda: len(handles) == 2)
+            with RingReader(await asyncio.to_thread(bulk.borrow, stream, handles[0])) as ring:
+                fetched.set()
+                assert (await command).code == "success"
+                assert ring.over
+            with pytest.raises(bulk.BulkError):
+                await asyncio.to_thread(bulk.borrow, stream, handles[1])
+
+    asyncio.run(run())
 
 
 def test_a_bug_in_a_driver_ends_the_service_and_tells_the_client(tmp_path: Path) -> None:
