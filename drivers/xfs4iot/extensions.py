@@ -17,6 +17,7 @@ Schema = Mapping[str, object]
 Key = tuple[MessageType, str]
 
 READ: Final = "IdentityDocument.Read"
+READ_BANK_CARD: Final = "BankCard.Read"
 RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
@@ -25,8 +26,17 @@ DOCUMENT_TYPES: Final = (
     "residentIdentityCard",
     "foreignPermanentResidentIdCard",
     "hkMacaoTaiwanResidencePermit",
+    "socialSecurityCard",
+    "passport",
+    "exitEntryPermit",
+    "mainlandTravelPermit",
+    "travelDocument",
 )
+AUTHENTICITIES: Final = ("verified", "unknownIssuer", "altered", "notChecked")
+"""What is known of who made a chip's contents. `verified` alone is good news: signed by an issuer that was given."""
 RESTART_ERRORS: Final = ("noSuchService", "notStarted")
+ACCESS_KEYS: Final = (("documentNumber", "birthDate", "expiryDate"), ("mrz",), ("can",))
+"""What opens the chip of a travel document: what is printed on it, in one of three forms."""
 READ_ERRORS: Final = ("noMedia", "invalidMedia", "securityFail", "cardCollision", "unreadable")
 DETAILS: Final = (
     "",
@@ -60,7 +70,19 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         "type": "object",
         "properties": {
             "timeout": {"type": "integer", "minimum": 0},
-            "photo": {"type": "boolean", "description": "true: the 1024 bytes of the photo are given by handle"},
+            "photo": {"type": "boolean", "description": "true: the photo's bytes are given by handle"},
+            "accessKey": {
+                "type": "object",
+                "properties": {
+                    "documentNumber": {"type": "string", "pattern": "^[A-Z0-9<]{1,22}$"},
+                    "birthDate": _DATE,
+                    "expiryDate": _DATE,
+                    "mrz": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 3},
+                    "can": {"type": "string", "pattern": "^[0-9]{6}$"},
+                },
+                "oneOf": [{"required": list(keys)} for keys in ACCESS_KEYS],
+                "additionalProperties": False,
+            },
         },
         "additionalProperties": False,
     },
@@ -86,6 +108,29 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
             "validTo": {"anyOf": [_DATE, {"const": "长期"}]},
             "samId": {"type": "string", "pattern": "^[0-9]{2}\\.[0-9]{2}-[0-9]{8}-[0-9]{10}-[0-9]{10}$"},
             "photo": _HANDLE,
+            "photoMediaType": {"type": "string", "enum": ["image/jpeg", "image/jp2"]},
+            "cardNumber": {"type": "string", "description": "of a social security card, as printed on it"},
+            "issuerRegion": {"type": "string", "pattern": "^[0-9]{6}$"},
+            "documentCode": {"type": "string", "pattern": "^[A-Z][A-Z0-9]?$", "description": "of the MRZ"},
+            "authenticity": {"type": "string", "enum": list(AUTHENTICITIES)},
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMMAND, READ_BANK_CARD): {
+        "type": "object",
+        "properties": {"timeout": {"type": "integer", "minimum": 0}},
+        "additionalProperties": False,
+    },
+    (MessageType.COMPLETION, READ_BANK_CARD): {
+        "type": "object",
+        "required": ["completionCode"],
+        "properties": {
+            "completionCode": {"type": "string"},
+            "errorDescription": {"type": "string"},
+            "errorCode": {"type": "string", "enum": list(READ_ERRORS)},
+            "applicationLabel": {"type": "string"},
+            "maskedPan": {"type": "string", "pattern": "^[0-9]{6}[*]{3,9}[0-9]{4}$"},
+            "expiry": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
         },
         "additionalProperties": False,
     },
