@@ -1,5 +1,7 @@
 """Both lines to a chip card, over the same cards: the real pcscd with vpcd, and a Unix socket."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -219,3 +221,8 @@ def test_a_reader_behind_a_socket_is_unplugged_and_plugged(tmp_path: Path) -> No
         eventually((tmp_path / "reader").exists)
         assert not line.present(soon())
         line.close()
+
+
+def test_the_publisher_does_not_load_pyscard() -> None:
+    code = "import sys, drivers.chip_card.device, drivers.travel_document.device; sys.exit('smartcard' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
