@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from benchmarks import catalogue, drain, enqueue, visit
+from benchmarks import catalogue, chips, drain, enqueue, visit
 
 RESULTS = Path(__file__).with_name("results.json")
 
 if __name__ == "__main__":
-    parts = {"catalogue": catalogue, "enqueue": enqueue, "drain": drain, "visit": visit}
+    parts = {"catalogue": catalogue, "enqueue": enqueue, "drain": drain, "visit": visit, "chips": chips}
     results = {name: part.measure() for name, part in parts.items()}
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(json.dumps(results, indent=1))

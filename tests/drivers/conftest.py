@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.drivers.pcscd import Pcscd
+from drivers.lab.private_pcscd import Pcscd
 
 # The machine may be busy with something else.
 settings.register_profile("drivers", deadline=None, max_examples=60)

@@ -13,13 +13,13 @@ from drivers.chip_card.emulator import BankCardEmulator, Holder, SocialSecurityE
 from drivers.iso7816.slot import CARD_REMOVED, Limits
 from drivers.lab.card_readers import SocketReader, VpcdReader
 from drivers.lab.card_slot import CardSlot
+from drivers.lab.private_pcscd import READER, Pcscd
 from drivers.transport.pcsc import PcscLine
 from drivers.transport.socket_line import SocketLine
 from drivers.xfs4iot.device import BadOptionError, CommandError
 from drivers.xfs4iot.enums import Code, DeviceState
 from drivers.xfs4iot.extensions import MEDIA_INSERTED, MEDIA_REMOVED, READ, READ_BANK_CARD
 from tests.drivers.contexts import PlainContext
-from tests.drivers.pcscd import READER, Pcscd
 from tests.drivers.waiting import eventually
 from tests.drivers.xfs4iot.conformance import conforms
 

@@ -14,11 +14,11 @@ import pytest
 
 from drivers.lab.card_readers import SocketReader, VpcdReader
 from drivers.lab.card_slot import CardSlot, VirtualCard
+from drivers.lab.private_pcscd import READER, Pcscd
 from drivers.transport.card_line import CardLine
 from drivers.transport.errors import LinkError, LinkReason
 from drivers.transport.pcsc import PcscLine
 from drivers.transport.socket_line import SocketLine
-from tests.drivers.pcscd import READER, Pcscd
 from tests.drivers.waiting import eventually
 
 PING = bytes.fromhex("0084000008")

@@ -12,6 +12,7 @@ from drivers.chip_card.emulator import BankCardEmulator
 from drivers.iso7816.slot import CARD_REMOVED, Limits
 from drivers.lab.card_readers import SocketReader, VpcdReader
 from drivers.lab.card_slot import CardSlot
+from drivers.lab.private_pcscd import READER, Pcscd
 from drivers.transport.card_line import CardLine
 from drivers.transport.pcsc import PcscLine
 from drivers.transport.socket_line import SocketLine
@@ -24,7 +25,6 @@ from drivers.xfs4iot.device import CommandError, Payload
 from drivers.xfs4iot.enums import Code, DeviceState
 from drivers.xfs4iot.extensions import MEDIA_INSERTED, MEDIA_REMOVED, READ
 from tests.drivers.contexts import PlainContext
-from tests.drivers.pcscd import READER, Pcscd
 from tests.drivers.travel_document.documents import CAN, SINCE, WHO, passport, protocol
 from tests.drivers.waiting import eventually
 from tests.drivers.xfs4iot.conformance import check, conforms

@@ -1,6 +1,6 @@
-"""The real pcscd with vpcd, private to one test process: its own /run, so that neither the machine's pcscd nor another
-test run is met. libpcsclite finds it by an environment variable, which it reads only once in a process: so there is one
-daemon, at one place, for all tests of a process.
+"""The real pcscd with vpcd, private to one process: its own /run, so that neither the machine's pcscd nor anybody
+else's is met. libpcsclite finds it by an environment variable, which it reads only once in a process: so there is one
+daemon, at one place, for all that a process does.
 """
 
 import os
@@ -9,23 +9,25 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from drivers.lab.card_readers import HOST
-from tests.drivers.waiting import eventually
 
 _MODULE = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
 _START = """
 mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind "$1" /run/pcscd && exec pcscd --foreground --config "$2"
 """
 READER = "Virtual PCD"
+LIMIT, _LOOK = 20.0, 0.01
+"""Seconds it may take to come up or to stand still, and between two looks whether it has."""
 
 
 class Pcscd:
     """A daemon with one virtual reader at TCP `port`, which is another one each time."""
 
     def __init__(self) -> None:
-        assert shutil.which("pcscd"), "the bootstrap installs pcscd"
         self._directory = Path(tempfile.mkdtemp(prefix="pcscd-"))
         self._child: subprocess.Popen[bytes] | None = None
         self._socket = self._directory / "run" / "pcscd.comm"
@@ -46,7 +48,7 @@ class Pcscd:
         alone = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
         command = [*alone, "sh", "-c", _START, "-", str(self._directory / "run"), str(self._directory / "conf")]
         self._child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        eventually(self._answers)
+        _until(self._answers)
 
     def kill(self) -> None:
         """End it as a crash would; harmless when it does not run."""
@@ -62,7 +64,7 @@ class Pcscd:
         assert self._child
         self._child.send_signal(signal.SIGSTOP if frozen else signal.SIGCONT)
         tasks = Path(f"/proc/{self._child.pid}/task")
-        eventually(lambda: not frozen or all(_state(task) == "T" for task in tasks.iterdir()))
+        _until(lambda: not frozen or all(_state(task) == "T" for task in tasks.iterdir()))
 
     def close(self) -> None:
         self.kill()
@@ -70,9 +72,19 @@ class Pcscd:
 
     def _answers(self) -> bool:
         assert self._child
-        assert self._child.poll() is None, "pcscd would not start"
+        if self._child.poll() is not None:
+            raise ChildProcessError("pcscd would not start")
         with socket.socket(socket.AF_UNIX) as line:
             return line.connect_ex(str(self._socket)) == 0
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    """Raises TimeoutError."""
+    end = time.monotonic() + LIMIT
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(_LOOK)
 
 
 def _state(task: Path) -> str:
