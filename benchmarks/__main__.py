@@ -3,12 +3,20 @@
 import json
 from pathlib import Path
 
-from benchmarks import card, catalogue, drain, enqueue, preview, visit
+from benchmarks import card, catalogue, chips, drain, enqueue, preview, visit
 
 RESULTS = Path(__file__).with_name("results.json")
 
 if __name__ == "__main__":
-    parts = {"catalogue": catalogue, "enqueue": enqueue, "drain": drain, "card": card, "preview": preview, "visit": visit}
+    parts = {
+        "catalogue": catalogue,
+        "enqueue": enqueue,
+        "drain": drain,
+        "card": card,
+        "chips": chips,
+        "preview": preview,
+        "visit": visit,
+    }
     results = {name: part.measure() for name, part in parts.items()}
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(json.dumps(results, indent=1))

@@ -79,6 +79,9 @@ class _Plain(Context):
     def take(self, handle: str) -> bytes:
         return self._bulk.take(handle)
 
+    def lend(self, descriptor: int) -> str:
+        raise NotImplementedError
+
     def give(self, data: bytes) -> str:
         return self._bulk.give(data)
 

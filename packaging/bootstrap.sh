@@ -29,7 +29,10 @@ fi
 stamp=$(cat packaging/requirements.lock pyproject.toml | sha256sum)
 if [ "$(cat .venv/stamp 2>/dev/null)" != "$stamp" ]; then
     [ -x .venv/bin/pip ] || /usr/bin/python3 -m venv .venv
-    .venv/bin/pip install -q --disable-pip-version-check --require-hashes -r packaging/requirements.lock
+    # What comes as source (pyscard) is built with what the lock says too; which name is heard depends on pip's age.
+    grep -oE '^(setuptools|swig)==[^ ]+' packaging/requirements.lock >.venv/pins
+    PIP_CONSTRAINT=.venv/pins PIP_BUILD_CONSTRAINT=.venv/pins \
+        .venv/bin/pip install -q --disable-pip-version-check --require-hashes -r packaging/requirements.lock
     .venv/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
     echo "$stamp" >.venv/stamp
 fi

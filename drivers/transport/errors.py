@@ -12,6 +12,12 @@ class LinkReason(StrEnum):
     """It was open and is gone: unplugged, or the other side of a pty closed."""
     SILENT = "silent"
     """It is open and nothing came, or nothing was taken, before the deadline."""
+    EMPTY = "empty"
+    """The reader is there and no card is in it, or no longer. Only readers of cards say this and what follows."""
+    MUTE = "mute"
+    """A card that does not answer as one: put in the wrong way round, broken, of a kind the reader does not know."""
+    TAKEN = "taken"
+    """Another program holds the card."""
 
 
 class LinkError(Exception):

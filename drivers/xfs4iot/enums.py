@@ -71,6 +71,16 @@ class Media(StrEnum):
     JAMMED = "jammed"
 
 
+class ChipPower(StrEnum):
+    """`cardReader.chipPower` (the part the project uses). `HARDWARE_ERROR`: the chip does not come up."""
+
+    UNKNOWN = "unknown"
+    ONLINE = "online"
+    POWERED_OFF = "poweredOff"
+    HARDWARE_ERROR = "hardwareError"
+    NO_CARD = "noCard"
+
+
 class Scanner(StrEnum):
     """`barcodeReader.scanner`: whether it is looking for a code."""
 

@@ -21,6 +21,7 @@ PORTRAIT: Final = "Camera.TakePortrait"
 COMPARE: Final = "Camera.CompareFaces"
 PREVIEW: Final = "Camera.PreviewEvent"
 GUIDANCE: Final = "Camera.GuidanceEvent"
+READ_BANK_CARD: Final = "BankCard.Read"
 RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
@@ -29,8 +30,17 @@ DOCUMENT_TYPES: Final = (
     "residentIdentityCard",
     "foreignPermanentResidentIdCard",
     "hkMacaoTaiwanResidencePermit",
+    "socialSecurityCard",
+    "passport",
+    "exitEntryPermit",
+    "mainlandTravelPermit",
+    "travelDocument",
 )
+AUTHENTICITIES: Final = ("verified", "unknownIssuer", "altered", "notChecked")
+"""What is known of who made a chip's contents. `verified` alone is good news: signed by an issuer that was given."""
 RESTART_ERRORS: Final = ("noSuchService", "notStarted")
+ACCESS_KEYS: Final = (("documentNumber", "birthDate", "expiryDate"), ("mrz",), ("can",))
+"""What opens the chip of a travel document: what is printed on it, in one of three forms."""
 READ_ERRORS: Final = ("noMedia", "invalidMedia", "securityFail", "cardCollision", "unreadable")
 DETAILS: Final = (
     "",
@@ -122,6 +132,18 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
             "timeout": {"type": "integer", "minimum": 0},
             "photo": {"type": "boolean", "description": "true: the photo is given by handle"},
             "fingerprints": {"type": "boolean", "description": "true: finger templates are given by handle"},
+            "accessKey": {
+                "type": "object",
+                "properties": {
+                    "documentNumber": {"type": "string", "pattern": "^[A-Z0-9<]{1,22}$"},
+                    "birthDate": _DATE,
+                    "expiryDate": _DATE,
+                    "mrz": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 3},
+                    "can": {"type": "string", "pattern": "^[0-9]{6}$"},
+                },
+                "oneOf": [{"required": list(keys)} for keys in ACCESS_KEYS],
+                "additionalProperties": False,
+            },
         },
         "additionalProperties": False,
     },
@@ -149,8 +171,8 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
             "photo": _HANDLE,
             "photoType": {
                 "type": "string",
-                "enum": ["wlt", "image/bmp", "image/png", "image/jpeg"],
-                "description": "wlt: the 1024 bytes as they stand on the card; else 102 x 126 pixels",
+                "enum": ["wlt", "image/bmp", "image/png", "image/jpeg", "image/jp2"],
+                "description": "wlt: the 1024 bytes as they stand on an identity card",
             },
             "fingerprints": {
                 "type": "array",
@@ -165,6 +187,28 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
                     "additionalProperties": False,
                 },
             },
+            "cardNumber": {"type": "string", "description": "of a social security card, as printed on it"},
+            "issuerRegion": {"type": "string", "pattern": "^[0-9]{6}$"},
+            "documentCode": {"type": "string", "pattern": "^[A-Z][A-Z0-9]?$", "description": "of the MRZ"},
+            "authenticity": {"type": "string", "enum": list(AUTHENTICITIES)},
+        },
+        "additionalProperties": False,
+    },
+    (MessageType.COMMAND, READ_BANK_CARD): {
+        "type": "object",
+        "properties": {"timeout": {"type": "integer", "minimum": 0}},
+        "additionalProperties": False,
+    },
+    (MessageType.COMPLETION, READ_BANK_CARD): {
+        "type": "object",
+        "required": ["completionCode"],
+        "properties": {
+            "completionCode": {"type": "string"},
+            "errorDescription": {"type": "string"},
+            "errorCode": {"type": "string", "enum": list(READ_ERRORS)},
+            "applicationLabel": {"type": "string"},
+            "maskedPan": {"type": "string", "pattern": "^[0-9]{6}[*]{3,9}[0-9]{4}$"},
+            "expiry": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
         },
         "additionalProperties": False,
     },

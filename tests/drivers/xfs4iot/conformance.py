@@ -74,6 +74,12 @@ def check(text: str) -> tuple[str, str]:
     return kind, name
 
 
+def conforms(name: str, answer: Mapping[str, object]) -> None:
+    """Fails unless a driver's `answer` makes a completion as it should be."""
+    header = {"type": "completion", "name": name, "version": "1.0", "requestId": 1}
+    check(json.dumps({"header": header, "payload": {"completionCode": "success", **answer}}))
+
+
 def _resolve(schemas: list[Any]) -> Iterator[Mapping[str, Any]]:
     """All plain schemas that apply together: references followed, allOf flattened."""
     for schema in schemas:
