@@ -39,9 +39,30 @@ def status_of(exit_code: int) -> SaneStatus:
 _TOLD = re.compile(rb"\(scanner status = (\d{1,2})\)")
 
 
-def outcome(exit_code: int, told: bytes) -> SaneStatus:
-    """How a run ended. told: what it said beside the pictures, a status for each page."""
-    status = status_of(exit_code)
+_OVER = b"Batch terminated"
+_REFUSED = re.compile(rb"sane_start: ([A-Z][a-z ]+)")
+_TEXTS = {
+    b"Device busy": SaneStatus.DEVICE_BUSY,
+    b"Document feeder jammed": SaneStatus.JAMMED,
+    b"Document feeder out of documents": SaneStatus.NO_DOCS,
+    b"Scanner cover is open": SaneStatus.COVER_OPEN,
+}
+"""As SANE words them (`sane_strstatus`)."""
+
+
+def is_over(told: bytes | bytearray) -> bool:
+    """The run has nothing more to give; it may still take long to end, or never do."""
+    return _OVER in told
+
+
+def outcome(exit_code: int | None, told: bytes) -> SaneStatus:
+    """How a run ended. told: what it said beside the pictures, a status for each page. exit_code: None when it had to
+    be ended after it was over.
+    """
+    refused = _REFUSED.search(told)
+    if exit_code is None and refused:
+        return _TEXTS.get(refused[1], SaneStatus.IO_ERROR)
+    status = status_of(exit_code or 0)
     last = [status_of(int(number)) for number in _TOLD.findall(told)][-1:]
     if status is SaneStatus.GOOD and last and last[0] not in (SaneStatus.GOOD, SaneStatus.END):
         return last[0]

@@ -9,6 +9,7 @@ import itertools
 import os
 import select
 import subprocess
+import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from drivers.document_scanner.protocol import (
     Raster,
     SaneStatus,
     arguments,
+    is_over,
     looking,
     outcome,
     raster,
@@ -30,6 +32,7 @@ from drivers.xfs4iot.device import Context
 
 LOOK_SECONDS: Final = 8.0
 END_SECONDS: Final = 2.0
+"""For a child to end by itself. Some hang in a backend that is being closed, when every page is here."""
 _STEP: Final = 0.2
 _BLOCK: Final = 1 << 20
 _MOST: Final = 256 * 1024 * 1024
@@ -68,14 +71,16 @@ class Scanimage:
             folder = Path(name)
             os.mkfifo(_pipe(folder, 1), 0o600)
             with self._child(arguments(order, str(folder / "%d"))) as child:
+                told = bytearray()
                 for number in itertools.count(1):
                     os.mkfifo(_pipe(folder, number + 1), 0o600)
                     try:
-                        page = raster(_drain(_pipe(folder, number), child, context))
+                        page = raster(_drain(_pipe(folder, number), child, told, context))
                     except NoPicture:
                         break
                     yield page
-                status = outcome(_ended(child, context), _said(child))
+                code = _ended(child, context)
+                status = outcome(code, bytes(told) + _said(child))
                 if status not in (SaneStatus.GOOD, SaneStatus.NO_DOCS):
                     raise SaneError(status)
                 if number == 1:
@@ -99,35 +104,51 @@ def _pipe(folder: Path, number: int) -> Path:
     return folder / f"{number}.part"
 
 
-def _drain(pipe: Path, child: subprocess.Popen[bytes], context: Context) -> bytes:
-    """Everything that is written to `pipe`; nothing when `child` ends without having opened it."""
+def _drain(pipe: Path, child: subprocess.Popen[bytes], told: bytearray, context: Context) -> bytes:
+    """Everything that is written to `pipe`; nothing when `child` ends, or is over, without having opened it.
+
+    told: takes what it says meanwhile.
+    """
     data = bytearray()
+    assert child.stderr
     descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
+        poll.register(child.stderr, select.POLLIN)
         while len(data) < _MOST:
             context.check()
-            ended = child.poll() is not None
-            if poll.poll(0 if ended else _STEP * 1000):
+            ended = child.poll() is not None or is_over(told)
+            ready = dict(poll.poll(0 if ended else _STEP * 1000))
+            if child.stderr.fileno() in ready:
+                words = os.read(child.stderr.fileno(), _BLOCK)
+                told += words
+                if not words:
+                    poll.unregister(child.stderr)
+            if descriptor in ready:
                 block = os.read(descriptor, _BLOCK)
                 data += block
                 if not block:
                     break
-            elif ended:
+            elif ended and not ready:
                 break
     finally:
         os.close(descriptor)
     return bytes(data)
 
 
-def _ended(child: subprocess.Popen[bytes], context: Context) -> int:
-    while True:
+def _ended(child: subprocess.Popen[bytes], context: Context) -> int | None:
+    """Its exit code; None when it did not end in time by itself, and is dead now."""
+    until = time.monotonic() + END_SECONDS
+    while time.monotonic() < until:
         context.check()
         try:
             return child.wait(_STEP)
         except subprocess.TimeoutExpired:
             continue
+    child.kill()
+    child.wait()
+    return None
 
 
 def _said(child: subprocess.Popen[bytes]) -> bytes:

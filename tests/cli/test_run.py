@@ -126,6 +126,7 @@ def test_a_directory_that_cannot_be_one_is_told_in_one_sentence(tmp_path: Path) 
     assert once("--data", str(tmp_path / "file")) == (1, "", f"{tmp_path / 'file'}: File exists\n")
 
 
+@pytest.mark.long
 def test_a_second_start_finds_its_centre_again_even_when_the_port_of_the_cable_is_taken(tmp_path: Path) -> None:
     with run(*data_of(tmp_path), "--headless") as running:
         assert running.interrupt() == (0, "")

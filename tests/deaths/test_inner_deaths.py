@@ -71,6 +71,7 @@ CENTRE = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("process", "point"), AGENT)
 def test_the_agent_dies(tmp_path: Path, doom: Doom, process: str, point: str) -> None:
     data, directory = tmp_path / "centre", tmp_path / "terminal"

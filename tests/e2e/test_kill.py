@@ -80,6 +80,7 @@ def test_no_process_is_left_out(shared: Shared) -> None:
         assert not rig.nameless()
 
 
+@pytest.mark.long
 def test_one_visit_outlives_whatever_dies_around_it(shared: Shared) -> None:
     """What the terminal and the centre are made of dies while one citizen is served; at last the screen.
 

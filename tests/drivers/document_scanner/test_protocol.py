@@ -70,9 +70,14 @@ def test_arbitrary_bytes_are_a_picture_or_none(data: bytes) -> None:
         (0, b"Scanned page 1. (scanner status = 5)\nScanned page 2. (scanner status = 6)\n", SaneStatus.JAMMED),
         (8, b"Scanned page 1. (scanner status = 5)\n", SaneStatus.COVER_OPEN),
         (7, b"Scanned page 1. (scanner status = 6)\n", SaneStatus.NO_DOCS),
+        (None, b"Scanned page 1. (scanner status = 5)\nBatch terminated, 1 page scanned\n", SaneStatus.GOOD),
+        (None, b"Scanned page 1. (scanner status = 6)\nBatch terminated, 1 page scanned\n", SaneStatus.JAMMED),
+        (None, b"scanimage: sane_start: Document feeder out of documents\n", SaneStatus.NO_DOCS),
+        (None, b"scanimage: sane_start: Scanner cover is open\n", SaneStatus.COVER_OPEN),
+        (None, b"scanimage: sane_start: Error during device I/O\n", SaneStatus.IO_ERROR),
     ],
 )
-def test_how_a_run_ended(code: int, told: bytes, status: SaneStatus) -> None:
+def test_how_a_run_ended(code: int | None, told: bytes, status: SaneStatus) -> None:
     assert outcome(code, told) is status
 
 

@@ -80,6 +80,7 @@ def ups(nut: Nut) -> Iterator[Ups]:
     ups.close()
 
 
+@pytest.mark.long
 def test_power_cut_dead_driver_dead_server(nut: Nut, ups: Ups) -> None:
     context = PlainContext()
 
