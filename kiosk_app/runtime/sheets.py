@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
-from pypdfium2 import PdfDocument, PdfMatrix, PdfPage
+from pypdfium2 import PdfDocument, PdfMatrix, PdfObject, PdfPage
 
 POINTS_PER_MM: Final = 72 / 25.4
 A4: Final = (210 * POINTS_PER_MM, 297 * POINTS_PER_MM)
@@ -30,13 +30,14 @@ def joined(before: bytes, after: bytes) -> tuple[bytes, Count]:
 
 
 def on_paper(pages: bytes, copies: int) -> bytes:
-    """`copies` of a PDF, one after the other, on upright A4."""
+    """`copies` of a PDF, one after the other, on upright A4. Each page is in it once, however many copies."""
     with PdfDocument(pages) as source, PdfDocument.new() as paper:
+        pictures = [source.page_as_xobject(number, paper) for number in range(len(source))]
         for _ in range(copies):
             for sheet in _arranged(source):
                 target = paper.new_page(*A4)
                 for place, number in enumerate(sheet):
-                    _put(source, number, paper, target, place, len(sheet))
+                    _put(pictures[number].as_pageobject(), source.get_page_size(number), target, place, len(sheet))
                 target.gen_content()
                 target.close()
         return _saved(paper)
@@ -58,16 +59,15 @@ def _is_card(width: float, height: float) -> bool:
     return max(width, height) <= CARD[0] and min(width, height) <= CARD[1]
 
 
-def _put(source: PdfDocument, number: int, paper: PdfDocument, target: PdfPage, place: int, of: int) -> None:
+def _put(drawn: PdfObject, size: tuple[float, float], target: PdfPage, place: int, of: int) -> None:
     """In the middle of its share of the sheet; turned when it is too wide lying, smaller only when it must be."""
-    width, height = source.get_page_size(number)
+    width, height = size
     matrix = PdfMatrix()
     if width > A4[0] and width > height:
         matrix = matrix.rotate(90, ccw=True).translate(height, 0)
         width, height = height, width
     scale = min(1.0, A4[0] / width, A4[1] / height)
     middle = A4[1] * (of - place - 0.5) / of
-    drawn = source.page_as_xobject(number, paper).as_pageobject()
     drawn.set_matrix(matrix.scale(scale, scale).translate((A4[0] - width * scale) / 2, middle - height * scale / 2))
     target.insert_obj(drawn)
 

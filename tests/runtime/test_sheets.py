@@ -1,6 +1,7 @@
 """Scanned pages on paper: in their own size, upright, two cards on a sheet."""
 
 import io
+from random import Random
 
 import pytest
 from PIL import Image
@@ -65,3 +66,9 @@ def test_a_sheet_that_lies_is_turned_and_one_that_is_too_large_made_smaller() ->
 
 def test_copies_come_one_after_the_other() -> None:
     assert [len(sheet) for sheet in black(on_paper(pdf(CARD, CARD, SHEET), 3))] == [2, 1] * 3
+
+
+def test_copies_make_the_document_hardly_longer() -> None:
+    noise = io.BytesIO()
+    Image.frombytes("RGB", (300, 300), Random(1).randbytes(300 * 300 * 3)).save(noise, "PDF")
+    assert len(on_paper(noise.getvalue(), 10)) < 2 * len(on_paper(noise.getvalue(), 1))
