@@ -1,17 +1,14 @@
 """Being known by a code: the terminal's side of the unified identity platform. Nothing of it is kept or logged here."""
 
-import asyncio
-import time
 from typing import Annotated, Final
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from central.api.context import Ctx, Terminal, answer, ask, question
+from central.api.context import Ctx, Terminal, answer, ask, held, question
 from kiosk_app.protocol.codes import LoginNow, LoginQuestion, LoginState, ShownCode
 
 router = APIRouter(prefix="/v1/codes")
 MAX_WAIT: Final = 30.0
-LOOK_SECONDS: Final = 0.3
 MAX_CODE: Final = 4096
 
 
@@ -32,14 +29,14 @@ async def offer(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
 async def state(
     ticket: str, ctx: Ctx, terminal: Terminal, wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0.0
 ) -> Response:
-    until = time.monotonic() + wait
-    while True:
+    async def look() -> LoginNow:
         found: LoginNow | None = await ask(ctx.shared.platform.state, ticket, terminal)
         if found is None:
             raise HTTPException(404)
-        if found.state is not LoginState.OPEN or time.monotonic() >= until:
-            return answer(found)
-        await asyncio.sleep(LOOK_SECONDS)
+        return found
+
+    now = await held(look, lambda login: login.state is not LoginState.OPEN, wait)
+    return answer(now)
 
 
 @router.post("/{ticket}/release")

@@ -1,7 +1,9 @@
 """What the endpoints work with, and how they read requests and write answers."""
 
+import asyncio
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, ParamSpec, TypeVar
@@ -25,6 +27,8 @@ from central.store.terminals import No
 from central.supplements.applicants import Applicants
 
 log = logging.getLogger(__name__)
+LOOK_SECONDS: Final = 0.3
+"""Between two looks at what somebody waits for."""
 MAX_BODY: Final = 16 * 1024 * 1024
 """Bytes, of a request as sent and of what it unpacks to. A batch of a hundred signed applications is about 6 MB."""
 Question = TypeVar("Question")
@@ -115,6 +119,16 @@ async def question(request: Request, kind: type[Question]) -> Question:
 
 def answer(value: object, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+async def held(look: Callable[[], Awaitable[Answer]], is_news: Callable[[Answer], bool], wait: float) -> Answer:
+    """What `look` says as soon as that is news, or after `wait` seconds."""
+    until = time.monotonic() + wait
+    while True:
+        found = await look()
+        if is_news(found) or time.monotonic() >= until:
+            return found
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def ask(other: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:

@@ -1,18 +1,15 @@
 """Scanned pages on their way to a phone: the terminal's side. They are sealed, and nothing of them is logged."""
 
-import asyncio
-import time
 from typing import Annotated, Final
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from central.api.context import Ctx, Terminal, answer, body
+from central.api.context import Ctx, Terminal, answer, body, held
 from kiosk_app.protocol.handovers import MAX_BYTES, PATH, HandoverNow, HandoverState
 
 router = APIRouter(prefix=PATH)
 MAX_WAIT: Final = 30.0
-LOOK_SECONDS: Final = 0.5
 
 
 @router.post("")
@@ -30,9 +27,7 @@ async def offer(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
 async def state(
     number: str, ctx: Ctx, terminal: Terminal, wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0.0
 ) -> Response:
-    until = time.monotonic() + wait
-    while True:
-        found = await run_in_threadpool(ctx.shared.handovers.state, number, terminal)
-        if found is not HandoverState.OPEN or time.monotonic() >= until:
-            return answer(HandoverNow(found))
-        await asyncio.sleep(LOOK_SECONDS)
+    async def look() -> HandoverState:
+        return await run_in_threadpool(ctx.shared.handovers.state, number, terminal)
+
+    return answer(HandoverNow(await held(look, lambda found: found is not HandoverState.OPEN, wait)))

@@ -1,18 +1,15 @@
 """Orders to pay: made, waited for, closed."""
 
-import asyncio
 import re
-import time
 from typing import Annotated, Final
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from central.api.context import Ctx, Terminal, answer, ask, question
+from central.api.context import Ctx, Terminal, answer, ask, held, question
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion, PaymentState
 
 router = APIRouter(prefix="/v1/payments")
 MAX_WAIT: Final = 30.0
-LOOK_SECONDS: Final = 0.5
 AMOUNT: Final = re.compile(r"[0-9]{1,7}[.][0-9]{2}")
 EVENT_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -29,12 +26,11 @@ async def order(request: Request, ctx: Ctx, terminal: Terminal) -> Response:
 async def state(
     number: str, ctx: Ctx, terminal: Terminal, wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0.0
 ) -> Response:
-    until = time.monotonic() + wait
-    while True:
-        found = _known(await ask(ctx.orders.state, terminal, number))
-        if found.state is not PaymentState.OPEN or time.monotonic() >= until:
-            return answer(found)
-        await asyncio.sleep(LOOK_SECONDS)
+    async def look() -> PaymentOrder:
+        return _known(await ask(ctx.orders.state, terminal, number))
+
+    found = await held(look, lambda order: order.state is not PaymentState.OPEN, wait)
+    return answer(found)
 
 
 @router.post("/{number}/close")

@@ -8,6 +8,7 @@ import base64
 import binascii
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from drivers.xfs4iot.client import Client
@@ -23,12 +24,12 @@ from kiosk_app.flow.events import (
     IdentityReleased,
     Reply,
 )
-from kiosk_app.protocol.codes import CodeProblem, Login, LoginQuestion, LoginState, ShownCode
+from kiosk_app.protocol.codes import CodeProblem, LoginQuestion, LoginState, ShownCode
 from kiosk_app.runtime.apart import apart
 from kiosk_app.runtime.peripherals import CODE_SCANNER
+from kiosk_app.runtime.polling import polled
 
 log = logging.getLogger(__name__)
-POLL_WAIT = 10.0
 BREATH_SECONDS = 1.0
 """Between two reads that came to nothing: a finger takes the phone away in this time."""
 To = tuple[str, int]
@@ -82,26 +83,15 @@ class Codes:
                 _say(error)
                 return CodesAway(*to)
             self._tell(CodeOffered(*to, login.qr))
-            state = await self._answered(login)
+            said = partial(self._said, login.ticket)
+            state = await polled(said, while_=LoginState.OPEN, seconds=login.seconds)
             if state is LoginState.CONFIRMED:
                 return await self._released(login.ticket, to)
             if state is LoginState.DECLINED:
                 return CodeDeclined(*to)
 
-    async def _answered(self, login: Login) -> LoginState:
-        """What the phone says; EXPIRED when it says nothing in time."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + login.seconds
-        while (left := until - loop.time()) > 0:
-            try:
-                state = (await apart(self._centre.login_now, login.ticket, min(left, POLL_WAIT))).state
-            except CentreError as error:
-                _say(error)
-                await asyncio.sleep(BREATH_SECONDS)
-                continue
-            if state is not LoginState.OPEN:
-                return state
-        return LoginState.EXPIRED
+    def _said(self, ticket: str, wait: float) -> LoginState:
+        return self._centre.login_now(ticket, wait).state
 
     async def _shown(self, effect: AwaitCode, to: To) -> Reply:
         """The phone's code, read here; one that is no good is said, and the next is read."""

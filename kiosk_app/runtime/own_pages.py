@@ -18,11 +18,9 @@ from kiosk_app.flow.events import CaptureFailed, Failed, HandoverOffered, Handov
 from kiosk_app.protocol.handovers import NONCE_BYTES, HandoverState
 from kiosk_app.runtime.apart import apart
 from kiosk_app.runtime.peripherals import Peripherals, Scan
+from kiosk_app.runtime.polling import polled
 
 log = logging.getLogger(__name__)
-POLL_WAIT: Final = 10.0
-BREATH_SECONDS: Final = 1.0
-"""After a question that got no answer, before the next."""
 BINDING_SECONDS: Final = 5.0
 """Of an effect's time, what is left when the device has had its share."""
 Tell = Callable[[Reply], None]
@@ -73,27 +71,13 @@ class OwnPages:
         try:
             offered = await apart(self._centre.hand_over, sealed)
         except CentreError as error:
-            _say(error)
+            log.info("pages for a phone got no answer: %s", type(error).__name__)
             return Failed(*to)
         fragment = base64.urlsafe_b64encode(key).decode("ascii").rstrip("=")
         self._tell(HandoverOffered(*to, f"{offered.address}#{fragment}"))
-        taken = await self._answered(offered.id, offered.seconds) is HandoverState.TAKEN
-        return HandoverTaken(*to) if taken else Failed(*to)
-
-    async def _answered(self, handover: str, seconds: float) -> HandoverState:
-        loop = asyncio.get_running_loop()
-        until = loop.time() + seconds
-        while (left := until - loop.time()) > 0:
-            try:
-                state = (await apart(self._centre.handover_now, handover, min(left, POLL_WAIT))).state
-            except CentreError as error:
-                _say(error)
-                await asyncio.sleep(BREATH_SECONDS)
-                continue
-            if state is not HandoverState.OPEN:
-                return state
-        return HandoverState.OVER
-
-
-def _say(error: CentreError) -> None:
-    log.info("pages for a phone got no answer: %s", type(error).__name__)
+        now = await polled(
+            lambda wait: self._centre.handover_now(offered.id, wait).state,
+            while_=HandoverState.OPEN,
+            seconds=offered.seconds,
+        )
+        return HandoverTaken(*to) if now is HandoverState.TAKEN else Failed(*to)
