@@ -122,96 +122,97 @@ _EVIDENCE: Schema = {
     "required": ["version", "model", "source", "falseMatchRate", "falseNonMatchRate", "measuredHere"],
 }
 
+
+def _command(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": {"timeout": {"type": "integer", "minimum": 0}, **properties},
+        "additionalProperties": False,
+    }
+
+
+def _completion(errors: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
+    """errors: of `errorCode`."""
+    return {
+        "type": "object",
+        "required": ["completionCode"],
+        "properties": {
+            "completionCode": {"type": "string"},
+            "errorDescription": {"type": "string"},
+            **({"errorCode": {"type": "string", "enum": list(errors)}} if errors else {}),
+            **properties,
+        },
+        "additionalProperties": False,
+    }
+
+
 PRINTS: Final = frozenset({"Printer.PrintForm", "Printer.PrintNative"})
 """Commands whose completions, failed ones too, say what became of the sheet (`outcome`)."""
 
 MESSAGES: Final[Mapping[Key, Schema]] = {
-    (MessageType.COMMAND, READ): {
-        "type": "object",
-        "properties": {
-            "timeout": {"type": "integer", "minimum": 0},
-            "photo": {"type": "boolean", "description": "true: the photo is given by handle"},
-            "fingerprints": {"type": "boolean", "description": "true: finger templates are given by handle"},
-            "accessKey": {
+    (MessageType.COMMAND, READ): _command(
+        photo={"type": "boolean", "description": "true: the photo is given by handle"},
+        fingerprints={"type": "boolean", "description": "true: finger templates are given by handle"},
+        accessKey={
+            "type": "object",
+            "properties": {
+                "documentNumber": {"type": "string", "pattern": "^[A-Z0-9<]{1,22}$"},
+                "birthDate": _DATE,
+                "expiryDate": _DATE,
+                "mrz": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 3},
+                "can": {"type": "string", "pattern": "^[0-9]{6}$"},
+            },
+            "oneOf": [{"required": list(keys)} for keys in ACCESS_KEYS],
+            "additionalProperties": False,
+        },
+    ),
+    (MessageType.COMPLETION, READ): _completion(
+        READ_ERRORS,
+        documentType={"type": "string", "enum": list(DOCUMENT_TYPES)},
+        name={"type": "string"},
+        nameLatin={"type": "string"},
+        sex={"type": "string", "pattern": "^[0-9]$", "description": "GB/T 2261.1"},
+        ethnicity={"type": "string", "pattern": "^[0-9]{2}$", "description": "GB/T 3304"},
+        nationality={"type": "string", "pattern": "^[A-Z]{3}$", "description": "GB/T 2659 alpha-3"},
+        birthDate=_DATE,
+        address={"type": "string"},
+        number={"type": "string"},
+        authority={"type": "string"},
+        permitNumber={"type": "string"},
+        validFrom=_DATE,
+        validTo={"anyOf": [_DATE, {"const": "长期"}]},
+        samId={"type": "string", "pattern": "^[0-9]{2}\\.[0-9]{2}-[0-9]{8}-[0-9]{10}-[0-9]{10}$"},
+        photo=_HANDLE,
+        photoType={
+            "type": "string",
+            "enum": ["wlt", "image/bmp", "image/png", "image/jpeg", "image/jp2"],
+            "description": "wlt: the 1024 bytes as they stand on an identity card",
+        },
+        fingerprints={
+            "type": "array",
+            "maxItems": 2,
+            "items": {
                 "type": "object",
+                "required": ["position", "template"],
                 "properties": {
-                    "documentNumber": {"type": "string", "pattern": "^[A-Z0-9<]{1,22}$"},
-                    "birthDate": _DATE,
-                    "expiryDate": _DATE,
-                    "mrz": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 3},
-                    "can": {"type": "string", "pattern": "^[0-9]{6}$"},
+                    "position": {"type": "integer", "minimum": 0, "maximum": 255},
+                    "template": _HANDLE,
                 },
-                "oneOf": [{"required": list(keys)} for keys in ACCESS_KEYS],
                 "additionalProperties": False,
             },
         },
-        "additionalProperties": False,
-    },
-    (MessageType.COMPLETION, READ): {
-        "type": "object",
-        "required": ["completionCode"],
-        "properties": {
-            "completionCode": {"type": "string"},
-            "errorDescription": {"type": "string"},
-            "errorCode": {"type": "string", "enum": list(READ_ERRORS)},
-            "documentType": {"type": "string", "enum": list(DOCUMENT_TYPES)},
-            "name": {"type": "string"},
-            "nameLatin": {"type": "string"},
-            "sex": {"type": "string", "pattern": "^[0-9]$", "description": "GB/T 2261.1"},
-            "ethnicity": {"type": "string", "pattern": "^[0-9]{2}$", "description": "GB/T 3304"},
-            "nationality": {"type": "string", "pattern": "^[A-Z]{3}$", "description": "GB/T 2659 alpha-3"},
-            "birthDate": _DATE,
-            "address": {"type": "string"},
-            "number": {"type": "string"},
-            "authority": {"type": "string"},
-            "permitNumber": {"type": "string"},
-            "validFrom": _DATE,
-            "validTo": {"anyOf": [_DATE, {"const": "长期"}]},
-            "samId": {"type": "string", "pattern": "^[0-9]{2}\\.[0-9]{2}-[0-9]{8}-[0-9]{10}-[0-9]{10}$"},
-            "photo": _HANDLE,
-            "photoType": {
-                "type": "string",
-                "enum": ["wlt", "image/bmp", "image/png", "image/jpeg", "image/jp2"],
-                "description": "wlt: the 1024 bytes as they stand on an identity card",
-            },
-            "fingerprints": {
-                "type": "array",
-                "maxItems": 2,
-                "items": {
-                    "type": "object",
-                    "required": ["position", "template"],
-                    "properties": {
-                        "position": {"type": "integer", "minimum": 0, "maximum": 255},
-                        "template": _HANDLE,
-                    },
-                    "additionalProperties": False,
-                },
-            },
-            "cardNumber": {"type": "string", "description": "of a social security card, as printed on it"},
-            "issuerRegion": {"type": "string", "pattern": "^[0-9]{6}$"},
-            "documentCode": {"type": "string", "pattern": "^[A-Z][A-Z0-9]?$", "description": "of the MRZ"},
-            "authenticity": {"type": "string", "enum": list(AUTHENTICITIES)},
-        },
-        "additionalProperties": False,
-    },
-    (MessageType.COMMAND, READ_BANK_CARD): {
-        "type": "object",
-        "properties": {"timeout": {"type": "integer", "minimum": 0}},
-        "additionalProperties": False,
-    },
-    (MessageType.COMPLETION, READ_BANK_CARD): {
-        "type": "object",
-        "required": ["completionCode"],
-        "properties": {
-            "completionCode": {"type": "string"},
-            "errorDescription": {"type": "string"},
-            "errorCode": {"type": "string", "enum": list(READ_ERRORS)},
-            "applicationLabel": {"type": "string"},
-            "maskedPan": {"type": "string", "pattern": "^[0-9]{6}[*]{3,9}[0-9]{4}$"},
-            "expiry": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
-        },
-        "additionalProperties": False,
-    },
+        cardNumber={"type": "string", "description": "of a social security card, as printed on it"},
+        issuerRegion={"type": "string", "pattern": "^[0-9]{6}$"},
+        documentCode={"type": "string", "pattern": "^[A-Z][A-Z0-9]?$", "description": "of the MRZ"},
+        authenticity={"type": "string", "enum": list(AUTHENTICITIES)},
+    ),
+    (MessageType.COMMAND, READ_BANK_CARD): _command(),
+    (MessageType.COMPLETION, READ_BANK_CARD): _completion(
+        READ_ERRORS,
+        applicationLabel={"type": "string"},
+        maskedPan={"type": "string", "pattern": "^[0-9]{6}[*]{3,9}[0-9]{4}$"},
+        expiry={"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
+    ),
     (MessageType.COMMAND, RESTART): {
         "type": "object",
         "required": ["service"],
@@ -221,61 +222,30 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         },
         "additionalProperties": False,
     },
-    (MessageType.COMPLETION, RESTART): {
-        "type": "object",
-        "required": ["completionCode"],
-        "properties": {
-            "completionCode": {"type": "string"},
-            "errorDescription": {"type": "string"},
-            "errorCode": {"type": "string", "enum": list(RESTART_ERRORS)},
-        },
-        "additionalProperties": False,
-    },
-    (MessageType.COMMAND, PORTRAIT): {
-        "type": "object",
-        "properties": {
-            "timeout": {"type": "integer", "minimum": 0},
-            "preview": {"type": "boolean", "description": "true: a ring of pictures is offered by PreviewEvent"},
-            "composition": _COMPOSITION,
-        },
-        "additionalProperties": False,
-    },
-    (MessageType.COMPLETION, PORTRAIT): {
-        "type": "object",
-        "required": ["completionCode"],
-        "properties": {
-            "completionCode": {"type": "string"},
-            "errorDescription": {"type": "string"},
-            "guidance": _GUIDANCE,
-            **_PICTURE,
-        },
-        "additionalProperties": False,
-    },
-    (MessageType.COMMAND, COMPARE): {
-        "type": "object",
-        "properties": {
-            "timeout": {"type": "integer", "minimum": 0},
-            "preview": {"type": "boolean"},
-            "handle": _HANDLE,
-        },
-        "additionalProperties": False,
-    },
-    (MessageType.COMPLETION, COMPARE): {
-        "type": "object",
-        "required": ["completionCode"],
-        "properties": {
-            "completionCode": {"type": "string"},
-            "errorDescription": {"type": "string"},
-            "errorCode": {"type": "string", "enum": list(COMPARE_ERRORS)},
-            "guidance": _GUIDANCE,
-            "match": {"type": "boolean"},
-            "score": {"type": "number", "minimum": -1, "maximum": 1},
-            "threshold": {"type": "number", "minimum": 0, "maximum": 1},
-            "evidence": _EVIDENCE,
-            "liveness": {"type": "string", "enum": ["none"]},
-        },
-        "additionalProperties": False,
-    },
+    (MessageType.COMPLETION, RESTART): _completion(
+        RESTART_ERRORS,
+    ),
+    (MessageType.COMMAND, PORTRAIT): _command(
+        preview={"type": "boolean", "description": "true: a ring of pictures is offered by PreviewEvent"},
+        composition=_COMPOSITION,
+    ),
+    (MessageType.COMPLETION, PORTRAIT): _completion(
+        guidance=_GUIDANCE,
+        **_PICTURE,
+    ),
+    (MessageType.COMMAND, COMPARE): _command(
+        preview={"type": "boolean"},
+        handle=_HANDLE,
+    ),
+    (MessageType.COMPLETION, COMPARE): _completion(
+        COMPARE_ERRORS,
+        guidance=_GUIDANCE,
+        match={"type": "boolean"},
+        score={"type": "number", "minimum": -1, "maximum": 1},
+        threshold={"type": "number", "minimum": 0, "maximum": 1},
+        evidence=_EVIDENCE,
+        liveness={"type": "string", "enum": ["none"]},
+    ),
     (MessageType.EVENT, PREVIEW): {
         "type": "object",
         "required": ["handle", "format", "width", "height", "stride"],
