@@ -6,10 +6,9 @@ It keeps the module's rules: it looks only after it has been told to, reads one 
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from drivers.barcode.protocol import BAUD, SCANNING, Kind, Order, Orders, reply
+from drivers.lab.port import OnPort
 from drivers.lab.pseudo_terminal import PseudoTerminal
 
 SPEED = b"\x39\x01"
@@ -30,7 +29,7 @@ class Faults:
     end: bytes = b"\r"
 
 
-class BarcodeEmulator:
+class BarcodeEmulator(OnPort[PseudoTerminal]):
     """A module behind `link`. `show`, `hide` and `faults` may be used from any thread."""
 
     def __init__(self, link: Path) -> None:
@@ -41,15 +40,6 @@ class BarcodeEmulator:
         self._code = b""
         self._looking = False
         self.reads = 0
-
-    def __enter__(self) -> Self:
-        self.port.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.port.__exit__(kind, error, trace)
 
     @property
     def held(self) -> bool:

@@ -5,11 +5,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from drivers.barcode import hid_pos, newland, plain, ssi
 from drivers.barcode.wedge import CAPS_LOCK, ENTER, EV_KEY, KEYS, SHIFTS, event
+from drivers.lab.port import OnPort
 from drivers.lab.pseudo_terminal import PseudoTerminal
 
 _EV_SYN, _EV_MSC, _MSC_SCAN = 0, 4, 4
@@ -33,7 +32,7 @@ class Faults:
     pause: float = 0.0
 
 
-class DialectEmulator:
+class DialectEmulator(OnPort[PseudoTerminal]):
     """A scanner behind `link` that speaks `name` of `dialect.DIALECTS`. May be used from any thread.
 
     One that takes no orders looks always. acknowledged: frames that the host has confirmed (SSI).
@@ -50,15 +49,6 @@ class DialectEmulator:
         self._heard = b""
         self._code = b""
         self.looking = name in ("plain", "hid_pos", "wedge")
-
-    def __enter__(self) -> Self:
-        self.port.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.port.__exit__(kind, error, trace)
 
     def show(self, code: bytes) -> None:
         """Hold a code before it, until it has been read."""

@@ -6,7 +6,7 @@ as they stand between answers. Source: the maker's manual of the unified command
 
 from typing import Final
 
-from drivers.barcode.reading import END_MARKS, Broken, Reply, ended
+from drivers.barcode.reading import Paused, Reply
 
 _ASK, _ANSWER, _END = b"~\x010000", b"\x02\x010000", b";\x03"
 ACK, NAK, ERROR = 0x06, 0x15, 0x05
@@ -32,12 +32,8 @@ HELLO: Final = order("SCNMOD*")
 """Asks for the mode of scanning."""
 
 
-class NewlandListener:
-    """Tells answers from codes. A code ends with the pause after it."""
-
-    def __init__(self) -> None:
-        self._code = bytearray()
-        self._rest = bytearray()
+class NewlandListener(Paused):
+    """Tells answers from codes."""
 
     def feed(self, data: bytes) -> list[Reply]:
         replies: list[Reply] = []
@@ -58,23 +54,3 @@ class NewlandListener:
         self._code += self._rest
         self._rest.clear()
         return replies
-
-    @property
-    def marked(self) -> bool:
-        """Whether what came last was an end mark."""
-        return self._code[-1:] != b"" and self._code[-1] in END_MARKS
-
-    @property
-    def heard(self) -> bool:
-        return bool(self._code)
-
-    def code(self) -> bytes | Broken:
-        """What came before the pause."""
-        code = bytes(self._code + self._rest)
-        self._code.clear()
-        self._rest.clear()
-        return ended(code)
-
-    def due(self) -> bytes:
-        """Nothing is owed."""
-        return b""

@@ -8,11 +8,11 @@ Source: the modules' manuals as quoted by public code (cv-scanner, Hamlet HBCS2D
 """
 
 import binascii
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from drivers.barcode.reading import END_MARKS, Broken, Reply, ended
+from drivers.barcode.reading import Paused, Reply
 
 COMMAND: Final = b"\x7e\x00"
 REPLY: Final = b"\x02\x00"
@@ -82,56 +82,32 @@ class Orders:
         return found
 
 
-@dataclass
-class Listener:
-    """Tells replies from codes. A code ends with the pause after it: a mark alone may be part of what it says."""
-
-    _code: bytearray = field(default_factory=bytearray)
-    _reply: bytearray = field(default_factory=bytearray)
+class Listener(Paused):
+    """Tells replies from codes."""
 
     def feed(self, data: bytes) -> list[Reply]:
         """The replies that are whole. What came before one is noise; what comes after the last is kept as a code."""
         replies = []
-        self._reply += data
-        while self._reply:
-            at = self._reply.find(REPLY)
+        self._rest += data
+        while self._rest:
+            at = self._rest.find(REPLY)
             if at < 0:
                 # The first byte of a reply may be the last one so far.
-                keep = 1 if self._reply[-1:] == REPLY[:1] else 0
-                self._code += self._reply[: len(self._reply) - keep]
-                del self._reply[: len(self._reply) - keep]
+                keep = 1 if self._rest[-1:] == REPLY[:1] else 0
+                self._code += self._rest[: len(self._rest) - keep]
+                del self._rest[: len(self._rest) - keep]
                 break
-            self._code += self._reply[:at]
-            del self._reply[:at]
-            size = 4 + self._reply[3] + 2 if len(self._reply) > 3 else 6
-            if len(self._reply) < size:
+            self._code += self._rest[:at]
+            del self._rest[:at]
+            size = 4 + self._rest[3] + 2 if len(self._rest) > 3 else 6
+            if len(self._rest) < size:
                 break
-            body, check = bytes(self._reply[2 : size - 2]), bytes(self._reply[size - 2 : size])
+            body, check = bytes(self._rest[2 : size - 2]), bytes(self._rest[size - 2 : size])
             if check == crc(body):
                 replies.append(Reply(body[0], body[2:]))
-                del self._reply[:size]
+                del self._rest[:size]
                 self._code.clear()
             else:
-                self._code += self._reply[:2]
-                del self._reply[:2]
+                self._code += self._rest[:2]
+                del self._rest[:2]
         return replies
-
-    @property
-    def marked(self) -> bool:
-        """Whether what came last was an end mark."""
-        return self._code[-1:] != b"" and self._code[-1] in END_MARKS
-
-    @property
-    def heard(self) -> bool:
-        return bool(self._code)
-
-    def code(self) -> bytes | Broken:
-        """What came before the pause, without its end mark; b"" when it was a mark alone."""
-        code = bytes(self._code + self._reply)
-        self._code.clear()
-        self._reply.clear()
-        return ended(code)
-
-    def due(self) -> bytes:
-        """Nothing is owed to this module."""
-        return b""

@@ -45,6 +45,35 @@ def ended(code: bytes) -> bytes | Broken:
     return code.rstrip(END_MARKS) if len(code) <= LONGEST + len(END_MARKS) else Broken()
 
 
+class Paused:
+    """A code that ends with the pause after it: a mark alone may be part of what it says."""
+
+    def __init__(self) -> None:
+        self._code = bytearray()
+        self._rest = bytearray()
+        """What may begin an answer, and is the code's if the pause comes first."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether what came last was an end mark."""
+        return self._code[-1:] != b"" and self._code[-1] in END_MARKS
+
+    @property
+    def heard(self) -> bool:
+        return bool(self._code)
+
+    def code(self) -> bytes | Broken:
+        """What came before the pause, without its end mark; b"" when it was a mark alone."""
+        code = bytes(self._code + self._rest)
+        self._code.clear()
+        self._rest.clear()
+        return ended(code)
+
+    def due(self) -> bytes:
+        """Nothing is owed."""
+        return b""
+
+
 def text(code: bytes, encoding: Encoding = Encoding.AUTO) -> str | None:
     """What the code says; None when that cannot be told."""
     if encoding is not Encoding.AUTO:

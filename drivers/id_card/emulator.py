@@ -8,11 +8,10 @@ import threading
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from drivers.id_card.frames import Answer, Command, Splitter, parse_request, reply
 from drivers.id_card.protocol import ADDRESS, PHOTO, TEXT
+from drivers.lab.port import OnPort
 from drivers.lab.pseudo_terminal import PseudoTerminal
 
 SAM_ID = bytes.fromhex("05000300e47a3301d2029649b168de3a")
@@ -165,21 +164,12 @@ class SamModule(ABC):
         """Let the host have these bytes."""
 
 
-class IdCardEmulator(SamModule):
+class IdCardEmulator(OnPort[PseudoTerminal], SamModule):
     """A reader behind `link`."""
 
     def __init__(self, link: Path) -> None:
         super().__init__()
         self.port = PseudoTerminal(link, self._receive)
-
-    def __enter__(self) -> Self:
-        self.port.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.port.__exit__(kind, error, trace)
 
     def _send(self, data: bytes) -> None:
         self.port.send(data, chunk=self.faults.chunk, pause=self.faults.pause)

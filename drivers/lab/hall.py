@@ -30,6 +30,7 @@ from drivers.id_card.frames import Command
 from drivers.lab.cards import CITIZENS, PHONES, face_of
 from drivers.lab.link_proxy import HOST, LinkProxy
 from drivers.lab.phone import NoCode, Phone
+from drivers.lab.port import OnPort, Port
 from drivers.page_printer.emulator import Faults as PageFaults
 from drivers.page_printer.emulator import PagePrinterEmulator
 from drivers.receipt_printer.emulator import Faults as ReceiptFaults
@@ -41,7 +42,6 @@ from drivers.sensors.wiring import wiring
 
 KEPT = 20
 _UNKNOWN = object()
-Plugged = IdCardEmulator | BarcodeEmulator | ReceiptPrinterEmulator | SensorEmulator
 Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults, SensorFaults, CameraFaults)
 WIRED = wiring(
     "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4",
@@ -287,7 +287,7 @@ class Hall:
         else:
             self.reader.faults = _changed(self.reader.faults, CardFaults(), fault, value)
 
-    def _plug(self, device: Plugged, fault: str, value: object) -> bool:
+    def _plug(self, device: OnPort[Port], fault: str, value: object) -> bool:
         if fault in ("unplugged", "none"):
             (device.port.unplug if fault == "unplugged" and value else device.port.plug)()
         return fault == "unplugged"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
 Receive = Callable[[bytes], None]
 
@@ -30,3 +30,21 @@ class Port(Protocol):
 
 
 Wire = Callable[[Receive], Port]
+
+
+P_co = TypeVar("P_co", bound=Port, covariant=True)
+
+
+class OnPort(Generic[P_co]):
+    """An emulated device that is there from when its port is opened until it is closed."""
+
+    port: P_co
+
+    def __enter__(self) -> Self:
+        self.port.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.port.__exit__(kind, error, trace)

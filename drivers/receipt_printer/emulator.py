@@ -13,7 +13,7 @@ from typing import Self
 
 from PIL import Image
 
-from drivers.lab.port import Port, Wire
+from drivers.lab.port import OnPort, Port, Wire
 from drivers.lab.pseudo_terminal import PseudoTerminal
 from drivers.receipt_printer.emulator_paper import Paper, Slip, Style
 
@@ -40,7 +40,7 @@ class Faults:
     slow: float = 0.0
 
 
-class ReceiptPrinterEmulator:
+class ReceiptPrinterEmulator(OnPort[Port]):
     """A printer behind a pty's path, or on another wire.
 
     `on_slip` is called in the printer's thread with every cut slip.
@@ -62,8 +62,7 @@ class ReceiptPrinterEmulator:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self.port.__enter__()
-        return self
+        return super().__enter__()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -71,7 +70,7 @@ class ReceiptPrinterEmulator:
         self._ended.set()
         self._wake.set()
         self._thread.join()
-        self.port.__exit__(kind, error, trace)
+        super().__exit__(kind, error, trace)
 
     def _receive(self, data: bytes) -> None:
         faults = self.faults

@@ -3,9 +3,8 @@
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from drivers.lab.port import OnPort
 from drivers.lab.pseudo_terminal import PseudoTerminal
 from drivers.sensors.modbus import ANY_UNIT, Function, Request, Requests, confirm, refuse
 
@@ -30,7 +29,7 @@ class Faults:
     pause: float = 0.0
 
 
-class SensorEmulator:
+class SensorEmulator(OnPort[PseudoTerminal]):
     """A board of sixteen coils and sixteen inputs behind `link`. May be used from any thread."""
 
     def __init__(self, link: Path, *, unit: int = 1) -> None:
@@ -42,15 +41,6 @@ class SensorEmulator:
         self._coils = [False] * POINTS
         self._inputs = [False] * POINTS
         self.history: list[tuple[bool, ...]] = []
-
-    def __enter__(self) -> Self:
-        self.port.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.port.__exit__(kind, error, trace)
 
     @property
     def coils(self) -> tuple[bool, ...]:
