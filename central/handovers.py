@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
-from sqlalchemy import Column, Float, LargeBinary, MetaData, String, Table, delete, func, insert, select, update
+from sqlalchemy import Column, Float, LargeBinary, MetaData, String, Table, delete, insert, select, update
 
 from central.store.database import Store
 from kiosk_app.protocol.handovers import Handover, HandoverState
@@ -79,11 +79,6 @@ class Handovers:
         with self._store.write() as connection:
             old = _handover.made < self._clock() - KEEP_SECONDS
             return connection.execute(delete(handover_table).where(old)).rowcount
-
-    def held(self) -> int:
-        """How many there are, taken ones too."""
-        with self._store.read() as connection:
-            return connection.execute(select(func.count()).select_from(handover_table)).scalar_one()
 
     def _fresh(self, made: float) -> bool:
         return 0 <= self._clock() - made <= KEEP_SECONDS

@@ -41,7 +41,8 @@ def scan(state: State, visit: Visit) -> Step:
     return work(state, replace(visit, note=None), Stage.READING_PAGES, effect)
 
 
-def stop_scanning(state: State, visit: Visit) -> Step:
+def stop(state: State, visit: Visit) -> Step:
+    """Neither paper nor phone is waited for any more."""
     return following(_back(state, visit, None), StopReading(visit.id, visit.effects, 0))
 
 
@@ -111,10 +112,6 @@ def hand_over(state: State, visit: Visit) -> Step:
         return state, ()
     waiting = replace(visit, copying=replace(copying_of(visit), qr=""), note=None)
     return show_with(state, waiting, Stage.HANDOVER, HandOver(visit.id, visit.effects + 1, HANDOVER_SECONDS))
-
-
-def stop_handing_over(state: State, visit: Visit) -> Step:
-    return following(_back(state, visit, None), StopReading(visit.id, visit.effects, 0))
 
 
 def on_handover(state: State, visit: Visit, event: Event) -> Step:

@@ -320,11 +320,11 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.TICKET_PHONE, "none"): hotline.without_phone,
     (Stage.PROBLEM, "resume"): hotline.resume,
     (Stage.LAYING, "scan"): copying.scan,
-    (Stage.READING_PAGES, "back"): copying.stop_scanning,
+    (Stage.READING_PAGES, "back"): copying.stop,
     (Stage.PAGES, "scan"): copying.scan,
     (Stage.PAGES, "fewer"): copying.fewer,
     (Stage.PAGES, "more"): copying.more,
     (Stage.PAGES, "print"): copying.print_pages,
     (Stage.PAGES, "phone"): copying.hand_over,
-    (Stage.HANDOVER, "back"): copying.stop_handing_over,
+    (Stage.HANDOVER, "back"): copying.stop,
 }

@@ -35,15 +35,10 @@ Item {
             note: Words.say("code.scan_hint")
             tint: Theme.ink2
 
-            Image {
+            QrCode {
                 anchors.centerIn: parent
-                visible: page.screen.qr !== ""
-                width: 360
-                height: 360
-                sourceSize: Qt.size(360, 360)
-                smooth: false
-                source: page.screen.qr === "" ? "" : "image://qr/" + encodeURIComponent(page.screen.qr)
-                Accessible.role: Accessible.Graphic
+                size: 360
+                text: page.screen.qr
                 Accessible.name: Words.say("code.scan")
             }
             Pulse {

@@ -22,13 +22,9 @@ Item {
                 width: 480
                 height: 480
 
-                Image {
-                    anchors.fill: parent
-                    visible: page.screen.qr !== ""
-                    sourceSize: Qt.size(480, 480)
-                    smooth: false
-                    source: page.screen.qr === "" ? "" : "image://qr/" + encodeURIComponent(page.screen.qr)
-                    Accessible.role: Accessible.Graphic
+                QrCode {
+                    size: parent.width
+                    text: page.screen.qr
                     Accessible.name: Words.say("copy.phone_title")
                 }
                 Pulse {

@@ -30,14 +30,9 @@ Item {
                 font.pixelSize: 72
                 font.weight: Font.Bold
             }
-            Image {
+            QrCode {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: 420
-                height: 420
-                sourceSize: Qt.size(420, 420)
-                smooth: false
-                source: "image://qr/" + encodeURIComponent(pay.screen.qr)
-                Accessible.role: Accessible.Graphic
+                text: pay.screen.qr
                 Accessible.name: Words.say("pay.hint")
             }
             Pulse {
