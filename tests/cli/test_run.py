@@ -16,6 +16,7 @@ import pytest
 import requests
 
 from tests.docs.pages import PAGES
+from tests.drivers.waiting import eventually
 
 KIOSK = [sys.executable, "-m", "kiosk_app.cli.main"]
 NO_DISPLAY = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
@@ -67,7 +68,10 @@ def data_of(tmp_path: Path) -> tuple[str, ...]:
     return "--profile", "demo", "--data", str(tmp_path / "terminal")
 
 
-@pytest.mark.parametrize("display", ["", ":32999"], ids=["no display", "a display that is gone"])
+GONE = pytest.param(":32999", marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize("display", ["", GONE], ids=["no display", "a display that is gone"])
 def test_without_a_display_it_is_shown_in_a_browser_of_this_machine_only(tmp_path: Path, display: str) -> None:
     with run(*data_of(tmp_path), environment={**NO_DISPLAY, "DISPLAY": display}) as running:
         found = re.search(r"in a browser at (http://127\.0\.0\.1:\d+/vnc\.html)", running.said[0])
@@ -83,35 +87,30 @@ def test_without_a_display_it_is_shown_in_a_browser_of_this_machine_only(tmp_pat
         assert running.interrupt() == (0, "")
 
 
-def test_ctrl_c_is_quiet_and_leaves_nobody(tmp_path: Path) -> None:
+def test_from_the_first_line_to_ctrl_c(tmp_path: Path) -> None:
+    """A second one on the same directory is told, what the docs tell of is made, and nobody is left behind."""
+    data = tmp_path / "terminal"
     with run(*data_of(tmp_path), "--headless") as running:
         assert running.said == ["Ctrl+C ends it."]
         assert len(running.children) >= 6
-        assert running.interrupt() == (0, "")
-    assert [child for child in running.children if child.is_running()] == []
-    assert list((tmp_path / "terminal" / "run").glob("*.pid")) == []
-
-
-def test_the_second_on_one_directory_is_told_and_the_first_goes_on(tmp_path: Path) -> None:
-    with run(*data_of(tmp_path), "--headless") as running:
-        sentence = f"A terminal is running in {tmp_path / 'terminal'} already; end it, or name another --data\n"
+        sentence = f"A terminal is running in {data} already; end it, or name another --data\n"
         assert once(*data_of(tmp_path), "--headless") == (2, "", sentence)
+        eventually(lambda: names_in(data) >= {"outbox.db", "ledger.db", "catalogue"})
+        assert names_in(data) <= told_by_the_docs()
         assert all(child.is_running() for child in running.children)
         assert running.interrupt() == (0, "")
+    assert [child for child in running.children if child.is_running()] == []
+    assert list((data / "run").glob("*.pid")) == []
 
 
-def test_the_directories_the_docs_tell_of_are_what_a_run_makes(tmp_path: Path) -> None:
-    data = tmp_path / "terminal"
+def names_in(data: Path) -> set[str]:
+    return {path.name for path in data.iterdir() if not path.name.endswith(("-wal", "-shm"))}
+
+
+def told_by_the_docs() -> set[str]:
     table = PAGES["docs/architecture.md"].partition("## The data directory")[2]
-    told = {
-        name.strip("/") for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in row.split("`")[1::2]
-    }
-    deadline = time.monotonic() + 30
-    with run(*data_of(tmp_path), "--headless"):
-        while not {"outbox.db", "ledger.db", "catalogue"} <= (made := {path.name for path in data.iterdir()}):
-            assert time.monotonic() < deadline, made
-            time.sleep(0.05)
-    assert {name for name in made if not name.endswith(("-wal", "-shm"))} <= told
+    rows = re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+    return {name.strip("/") for row in rows for name in row.split("`")[1::2]}
 
 
 def test_a_terminal_nobody_enrolled_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -22,9 +22,7 @@ from tests.central.centres import CERTIFICATE, PEOPLE, apply
 PATIENCE = 60.0
 QUICK = (
     "kiosk_app.centre:Centre.send:after",
-    "central.api.log:ingest:after",
     "central.store.cases:next_number:after",
-    "offline_store.salvage:_keep:after",
 )
 
 

@@ -43,6 +43,7 @@ def test_k01_prints_its_certificate_and_then_a_slip(k01_english: dict[str, Any])
     assert shapes[1] != pytest.approx(297 / 210, abs=0.05)
 
 
+@pytest.mark.long
 def test_who_is_there_signs_and_who_is_not_confirms_later(demo: Demo) -> None:
     result = demo("k09", "--citizen", "3", "--lang", "en", "--seed", "2")
     assert result["acknowledged"]
@@ -66,6 +67,7 @@ def test_a_life_event_is_one_visit_and_one_slip(demo: Demo) -> None:
     assert len(result["exemptions"]) > 5
 
 
+@pytest.mark.long
 def test_a_code_on_a_phone_does_as_well_as_card_and_pin(demo: Demo) -> None:
     result = demo("k08", "--citizen", "3", "--by", "shown")
     assert result["acknowledged"]
@@ -85,6 +87,7 @@ def test_every_screen_has_its_picture(k08_offline: dict[str, Any]) -> None:
             assert picture.size == (1080, 1920)
 
 
+@pytest.mark.long
 def test_progress_is_asked_by_the_local_number_after_a_restart(k08_offline: dict[str, Any], tmp_path: Path) -> None:
     with running(k08_offline["data"]) as rig:
         finger = rig.finger

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 import requests
 
 from kiosk_app.config import centre_of
@@ -33,6 +34,7 @@ def known_by_code(rig: Rig) -> Mapping[str, Any]:
     return rig.wait_for("choice")
 
 
+@pytest.mark.long
 def test_begun_on_a_phone_finished_elsewhere() -> None:
     with running() as rig:
         rig.wait_for("home")

@@ -76,6 +76,7 @@ def shared() -> Iterator[Shared]:
         terminal.close()
 
 
+@pytest.mark.long
 def test_no_process_is_left_out(shared: Shared) -> None:
     with shared.rig() as rig:
         rig.until(lambda: all(rig.living(name) for name in PROCESSES), "every process")
@@ -116,7 +117,9 @@ def test_one_visit_outlives_whatever_dies_around_it(shared: Shared) -> None:
             assert rig.supervised
 
 
-@pytest.mark.parametrize(("step", "durable"), [("review", False), ("wait.print_slip", True)])
+@pytest.mark.parametrize(
+    ("step", "durable"), [pytest.param("review", False, marks=pytest.mark.long), ("wait.print_slip", True)]
+)
 def test_a_screen_that_dies_tells_what_became_of_the_case(shared: Shared, step: str, durable: bool) -> None:
     """Before the case is durable nothing is kept; after it, the next screen names it and prints its slip again."""
     with shared.rig() as rig:

@@ -14,6 +14,8 @@ from offline_store.sealing import Opener
 from tests.drivers.contexts import PlainContext
 from tests.e2e.conftest import Demo, files_below
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def visit(demo: Demo) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from drivers.document_scanner.device import MOST_PAGES, READ, DocumentScanner, open_device
+from drivers.document_scanner.device import READ, DocumentScanner, open_device
 from drivers.document_scanner.emulator import DEVICE, FEEDER, ScannerEmulator
 from drivers.xfs4iot import bulk
 from drivers.xfs4iot.connection import Completion, Connection
@@ -43,19 +43,26 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
+def fine(tmp_path: Path) -> Iterator[Bench]:
+    """As terminals scan."""
     with ScannerEmulator() as emulator:
-        emulator.faults.slow = 0.02
         emulator.configure(tmp_path / "sane")
         yield Bench(emulator, open_device(LAB_SCANNER | {"config": str(tmp_path / "sane")}))
+
+
+@pytest.fixture
+def bench(fine: Bench, tmp_path: Path) -> Bench:
+    """In few dots: what happens to a sheet does not depend on them."""
+    fine.driver = open_device(LAB_SCANNER | {"config": str(tmp_path / "sane"), "resolution": 75})
+    return fine
 
 
 def test_the_terminal_names_it_as_it_is_called() -> None:
     assert (LAB_SCANNER["device"], LAB_SCANNER["feeder"]) == (DEVICE, FEEDER)
 
 
-def test_a_crooked_sheet_becomes_a_straight_small_jpeg(bench: Bench) -> None:
-    done, data = bench.scan()
+def test_a_crooked_sheet_becomes_a_straight_small_jpeg(fine: Bench) -> None:
+    done, data = fine.scan()
     assert (done["mediaType"], done["pages"]) == ("image/jpeg", 1)
     picture = Image.open(io.BytesIO(data))
     assert picture.size == pytest.approx((1654, 2339), abs=6)
@@ -69,9 +76,9 @@ def test_the_same_sheet_gives_the_same_bytes(bench: Bench) -> None:
     assert bench.scan()[1] == bench.scan()[1]
 
 
-def test_a_pile_becomes_one_document_of_small_pages(bench: Bench) -> None:
-    bench.emulator.sheets = ("lease", "letter", "lease")
-    done, data = bench.scan()
+def test_a_pile_becomes_one_document_of_small_pages(fine: Bench) -> None:
+    fine.emulator.sheets = ("lease", "letter", "lease")
+    done, data = fine.scan()
     assert (done["mediaType"], done["pages"]) == ("application/pdf", 3)
     assert len(data) < 3 * 400_000
     pdf = pypdfium2.PdfDocument(data)
@@ -93,10 +100,9 @@ def test_a_sheet_that_cannot_be_used_rejects_the_pile(bench: Bench, sheets: tupl
     assert (caught.code, caught.error, caught.payload["detail"]) == (Code.COMMAND_ERROR, "mediaRejected", detail)
 
 
-def test_a_pile_that_is_too_thick_is_given_back(bench: Bench, tmp_path: Path) -> None:
-    bench.emulator.faults.slow = 0.0
-    bench.driver = open_device(LAB_SCANNER | {"config": str(tmp_path / "sane"), "resolution": 75})
-    bench.emulator.sheets = ("lease",) * (MOST_PAGES + 1)
+def test_a_pile_that_is_too_thick_is_given_back(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drivers.document_scanner.device.MOST_PAGES", 2)
+    bench.emulator.sheets = ("lease",) * 3
     assert bench.fails(50.0).payload["detail"] == "tooMany"
 
 
