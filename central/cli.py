@@ -19,6 +19,7 @@ from central import (
     exchange_commands,
     key_commands,
     message_commands,
+    paper_commands,
     serve,
     settings_commands,
     site,
@@ -74,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     key_commands.add_to(command)
     settings_commands.add_to(command)
     archive_commands.add_to(command)
+    paper_commands.add_to(command)
     message_commands.add_to(command)
     department_commands.add(commands.add_parser("departments", help="the stand-in departments"))
     licence_commands.add_to(command)

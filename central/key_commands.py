@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace as changed
 
-from central import recipients, site, trust
+from central import recipients, seal_key, site, trust
 from central.recipients import NoSuchKey, StillInUse
 from central.repository import Repository
 from offline_store.suites import NAMES
@@ -16,8 +16,8 @@ Command = Callable[[str, str], argparse.ArgumentParser]
 
 def add_to(command: Command) -> None:
     """command: makes a command with the options that all have."""
-    keys = command("keys", "the keys that terminals seal to")
-    keys.add_argument("action", choices=("list", "rotate", "retire"))
+    keys = command("keys", "the keys that terminals seal to; seal: a new one to seal printed papers with")
+    keys.add_argument("action", choices=("list", "rotate", "retire", "seal"))
     keys.add_argument("key", nargs="?", default="", help="which one to retire")
     keys.add_argument("--suite", choices=tuple(NAMES), default="", help="rotate: to keys of another suite")
     keys.set_defaults(run=_keys)
@@ -34,6 +34,9 @@ def _keys(arguments: argparse.Namespace) -> int:
     repository = site.prepare(arguments.data)
     if arguments.action == "rotate":
         print(recipients.rotate(arguments.data, repository, arguments.suite))
+        return 0
+    if arguments.action == "seal":
+        print(seal_key.renew(arguments.data, repository))
         return 0
     if arguments.action == "list":
         return _list(arguments, repository)

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from central import authority, command_key, recipients, trust
+from central import authority, command_key, recipients, seal_key, trust
 from central.archive.shelf import Shelf
 from central.catalogue import publish
 from central.departments import records, register
@@ -60,6 +60,7 @@ def prepare(data: Path, clock: Callable[[], float] = time.time) -> Repository:
             trust.named(keys),
             catalogue_keys=trust.named(publishers),
             command_keys=trust.named(commanders),
+            seal_keys=trust.named(seal_key.public_keys(data)),
         )
         trust.publish(repository, document)
     if not (data / "keys" / "departments.key").exists():
@@ -127,11 +128,11 @@ def open_department(
     books, people = records.fictitious(), People.fictitious()
     store = Store.open(f"sqlite:///{data / 'departments.db'}", register.metadata)
     subjects = Subjects((data / "keys" / "departments.key").read_bytes())
-    watch = FaultWatch(data)
+    watch, seal = FaultWatch(data), seal_key.Seal(data)
     chance = random or SystemRandom()
 
     def standing_in(name: str) -> Department:
-        standin = StandIn(name, books, store, people, subjects, clock, day_seconds)
+        standin = StandIn(name, books, store, people, subjects, clock, day_seconds, seal)
         return Faulty(name, standin, watch.now, chance, clock, time.sleep)
 
     everybody = {name: connected.get(name) or standing_in(name) for name in books.books}

@@ -44,6 +44,8 @@ from kiosk_app.protocol.live import (
     ShareAnswer,
     ShareQuestion,
 )
+from kiosk_app.protocol.papers import PATH as PAPERS
+from kiosk_app.protocol.papers import PaperAnswer, PaperQuestion
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
 from kiosk_app.protocol.photos import PhotoAnswer, PhotoQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
@@ -135,6 +137,10 @@ class Centre(Caller):
         """Blocks up to `wait` seconds while nobody has come for it."""
         path = f"{HANDOVERS}/{quote(handover, safe='')}?wait={wait:g}"
         return self._decode(self._call("GET", path, extra_seconds=wait), path, HandoverNow)
+
+    def paper(self, question: PaperQuestion) -> PaperAnswer:
+        """Whether there is such a paper, and what its seal says."""
+        return self._decode(self._post(PAPERS, question), PAPERS, PaperAnswer)
 
     def draft(self, question: DraftQuestion) -> DraftFound | None:
         """What this person has begun; None when there is nothing."""

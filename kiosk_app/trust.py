@@ -41,6 +41,7 @@ class Trust:
     command_keys: dict[str, bytes]
     badge_keys: dict[str, bytes]
     revoked_badges: frozenset[str]
+    seal_keys: dict[str, bytes]
 
     def sealer(self) -> Sealer:
         return Sealer(self.recipients, suite=self.suite)
@@ -108,6 +109,7 @@ def _read(document: TrustDocument) -> Trust:
         _raw(document.command_keys),
         _raw(document.badge_keys),
         frozenset(document.revoked_badges),
+        _raw(document.seal_keys),
     )
 
 

@@ -68,6 +68,10 @@ class Lab(QObject):
     def show_code(self, citizen: int, enterprise: bool) -> None:
         self._put("/code", {"citizen": citizen, "enterprise": enterprise})
 
+    @Slot()
+    def show_specimen(self) -> None:
+        self._put("/code/specimen", {})
+
     @Slot(str, str)
     def set_paper(self, printer: str, state: str) -> None:
         self._put("/paper", {"printer": printer, "state": state})

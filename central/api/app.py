@@ -9,7 +9,19 @@ from typing import Final
 from fastapi import FastAPI
 
 from central.api import attachments as sealed_files
-from central.api import codes, drafts, enrolments, handovers, live, log, payments, photos, repository, results
+from central.api import (
+    codes,
+    drafts,
+    enrolments,
+    handovers,
+    live,
+    log,
+    papers,
+    payments,
+    photos,
+    repository,
+    results,
+)
 from central.api.context import Context
 from central.api.negotiation import Negotiation
 from central.api.watch import ChangeWatch
@@ -23,7 +35,20 @@ from central.store.database import Store
 from central.supplements.applicants import Applicants
 from kiosk_app.protocol import version
 
-PARTS: Final = (enrolments, log, live, codes, drafts, handovers, photos, payments, results, repository, sealed_files)
+PARTS: Final = (
+    enrolments,
+    log,
+    live,
+    codes,
+    drafts,
+    handovers,
+    papers,
+    photos,
+    payments,
+    results,
+    repository,
+    sealed_files,
+)
 
 
 def build(

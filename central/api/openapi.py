@@ -24,6 +24,8 @@ from kiosk_app.protocol.live import (
     ShareAnswer,
     ShareQuestion,
 )
+from kiosk_app.protocol.papers import PATH as PAPERS
+from kiosk_app.protocol.papers import PaperAnswer, PaperQuestion
 from kiosk_app.protocol.payments import PaymentOrder, PaymentQuestion
 from kiosk_app.protocol.photos import PhotoAnswer, PhotoQuestion
 from kiosk_app.protocol.supplements import SupplementQuestion, SupplementWanted
@@ -150,6 +152,7 @@ ENDPOINTS: Final = (
         {200: DraftKept, 413: None, 422: None},
         DraftToKeep,
     ),
+    Endpoint("post", PAPERS, "Is a printed paper genuine?", {200: PaperAnswer, 422: None}, PaperQuestion),
     Endpoint(
         "post",
         HANDOVERS,

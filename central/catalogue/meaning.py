@@ -87,6 +87,8 @@ def _head_complaints(definition: Definition, tables: Tables) -> Iterator[Complai
         yield ("guide",), "a guide, and nothing else, has paragraphs of guide or offers something"
     if (definition.offers == "copying") != bool(definition.guide and definition.sheets > 0):
         yield ("sheets",), "copying has a number of sheets, and a guide for where it cannot be done"
+    if definition.offers == "verifying" and len(definition.fields) != 2:
+        yield ("fields",), "verifying asks for two things: the number of a paper, and its code"
     if (definition.kind == "life_event") != bool(definition.items):
         yield ("items",), "a life event, and nothing else, has items"
     yield from _code_complaints(definition)

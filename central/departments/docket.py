@@ -3,7 +3,6 @@
 No personal data: subjects are keyed hashes, of a form only the days and the place that were asked for are kept.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -67,13 +66,6 @@ _notice: Final = Table(
     Column("time", String(32), nullable=False),
 )
 Index("notice_department", _notice.c.department, _notice.c.number)
-
-_issued: Final = Table(
-    "issued",
-    metadata,
-    Column("number", String(64), primary_key=True),
-    Column("code", String(32), nullable=False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,18 +184,6 @@ def updates(connection: Connection, department: str, after: int, now: float) -> 
 def forget(connection: Connection) -> None:
     """Nothing was ever applied for; what was said about it is not taken back."""
     connection.execute(delete(_docket))
-
-
-def issue(connection: Connection, number: str, code: str) -> None:
-    """A paper of this number can be verified by its code from now on."""
-    statement = upsert(connection, _issued).values(number=number, code=code)
-    connection.execute(statement.on_conflict_do_nothing())
-
-
-def issued(connection: Connection, words: Sequence[str]) -> bool:
-    """Whether there is a paper whose number and code are both among `words`."""
-    query = select(_issued.c.number).where(_issued.c.number.in_(words), _issued.c.code.in_(words))
-    return connection.execute(query).first() is not None
 
 
 def _same(event_id: str, but: str) -> bool:

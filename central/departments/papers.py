@@ -1,7 +1,7 @@
 """What stands on the papers that departments hand out: templates as data, filled in from records and the form."""
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,10 @@ from central.store.cases import LOCAL_TIME, Case, Sheet
 from kiosk_app.catalogue.expressions import BadExpression
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application
+from kiosk_app.protocol.papers import SealedFacts, masked_name
+
+Sealing = Callable[[SealedFacts], str]
+"""Puts the issuer's seal to what a paper says: the text of its QR code."""
 
 
 class CannotBeFilledIn(ValueError):
@@ -91,7 +95,13 @@ class Facts:
 
 
 def fill_in(
-    paper: Paper, application: Application, definition: Definition, case: Case, values: Mapping[str, Any], secret: bytes
+    paper: Paper,
+    application: Application,
+    definition: Definition,
+    case: Case,
+    values: Mapping[str, Any],
+    secret: bytes,
+    seal: Sealing,
 ) -> Sheet:
     """The sheet of `case`; the same facts give the same bytes. values: what expressions see beside the case.
 
@@ -101,26 +111,30 @@ def fill_in(
     today = made.date().isoformat()
     about = {"number": case.case_number, "day": today, "terminal": case.terminal}
     facts = Facts({**values, "case": about, "chosen": _chosen(application, definition)}, today)
-    columns = paper.table
+    columns, code, issuer = paper.table, readable(secret), definition.department.name["zh_CN"]
+    holder = masked_name(application.applicant.name)
+    sealed = seal(SealedFacts(case.case_number, code, paper.title, issuer, holder, today))
     page = Page(
         title=paper.title,
         subtitle=paper.subtitle,
         number=case.case_number,
-        code=readable(secret),
+        code=code,
+        seal=sealed,
         grid=tuple(tuple((label, facts.text(said, label)) for label, said in line) for line in paper.grid),
         say=facts.text(paper.say, "say"),
         table=_table(columns, facts) if columns else None,
         then=facts.text(paper.then, "then"),
         notes=tuple(paper.notes),
         framed=paper.framed,
-        issuer=definition.department.name["zh_CN"],
+        issuer=issuer,
         phone=definition.department.phone,
         terminal=case.terminal,
         day=spelled(today),
         time=made.strftime("%Y-%m-%d %H:%M:%S"),
     )
     pdf, pages = draw(page)
-    return Sheet(f"{case.case_number}-1", definition.result.document, pages, page.code, pdf)
+    name = f"{case.case_number}-1"
+    return Sheet(name, definition.result.document, pages, code, pdf, case.case_number, sealed)
 
 
 def _table(columns: Columns, facts: Facts) -> Table:

@@ -22,7 +22,7 @@ from kiosk_app.protocol.cases import CaseState
 from kiosk_app.protocol.live import LICENCE
 
 FOLDER: Final = Path(__file__).parent / "data"
-ASKED: Final = frozenset({"person", "form", "service", "filed", "taken", "genuine", "licences"})
+ASKED: Final = frozenset({"person", "form", "service", "filed", "taken", "licences"})
 """What an expression sees beside the records: see `standin.StandIn`."""
 PRINTED: Final = ASKED | {"case", "chosen"}
 Values = dict[str, Any]

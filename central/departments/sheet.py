@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from central.departments.code import CODE_SIDE, draw_code
 from central.departments.pen import (
     FONT,
     FONT_FILE,
@@ -58,12 +56,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that stands on the sheet, ready to print. grid: lines of one or two (label, text)."""
+    """All that stands on the sheet, ready to print. seal: what its QR code says. grid: lines of one or two pairs of
+    label and text.
+    """
 
     title: str
     subtitle: str
     number: str
     code: str
+    seal: str
     grid: tuple[tuple[tuple[str, str], ...], ...] = field(repr=False)
     say: str = field(repr=False)
     table: Table | None
@@ -226,13 +227,8 @@ class _Sheet:
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
         canvas.line(LEFT, FOOT, RIGHT, FOOT)
-        side = 84.0
-        words = f"{page.number}/{page.code}"
-        widget = QrCodeWidget(words, barLevel="M", barBorder=0, barWidth=side, barHeight=side)
-        drawing = Drawing(side, side)
-        drawing.add(widget)
-        renderPDF.draw(drawing, canvas, LEFT, FOOT - 14 - side)
-        x = LEFT + side + 18
+        draw_code(canvas, page.seal, LEFT, FOOT - 8 - CODE_SIDE)
+        x = LEFT + CODE_SIDE + 18
         pen.text(x, FOOT - 26, 9.5, "核验码", ink=SOFT)
         pen.text(x, FOOT - 48, 17, page.code.replace("-", "  "), bold=0.25)
         notes = page.notes or ("本件所载信息以核验结果为准，涂改无效。内含个人信息，请妥善保管。",)

@@ -4,7 +4,6 @@ Nothing here depends on which department it is, or on which service is asked for
 """
 
 import hmac
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select
 from central.departments import docket, papers, register
 from central.departments.adapter import Decision, UnknownTemplate, Updates, version
 from central.departments.docket import Docketed, Plan
+from central.departments.papers import Sealing
 from central.departments.records import Book, Books, Filing, Values
 from central.departments.register import People, Subjects
 from central.departments.terms import evaluate
@@ -26,19 +26,15 @@ from kiosk_app.protocol.live import IdentityAnswer, ShareAnswer
 
 ATTEMPTS: Final = 5
 LOCK_SECONDS: Final = 30 * 60.0
-LONGEST: Final = 64
-MOST_WORDS: Final = 100
-"""Of a form, where the number and the code of a paper may be."""
 RESIDENT_CARD: Final = "111"
 NO_RECORD: Final = "no_record"
 """Why a paper is refused: there is nothing to put on it."""
-_ALIKE: Final = re.compile(r"[\s-]")
 
 
 class StandIn:
     """Implements `Department` for the one of this id. store: opened with `register.metadata`, shared by all of them.
 
-    clock: seconds since 1970. day_seconds: how long a promised working day takes here.
+    clock: seconds since 1970. day_seconds: how long a promised working day takes here. seal: for papers.
     """
 
     def __init__(
@@ -50,6 +46,7 @@ class StandIn:
         subjects: Subjects,
         clock: Callable[[], float],
         day_seconds: float,
+        seal: Sealing,
     ) -> None:
         self.department: Final = department
         self._book: Final[Book] = books.books[department]
@@ -59,6 +56,7 @@ class StandIn:
         self._subjects = subjects
         self._clock = clock
         self._day_seconds = day_seconds
+        self._seal = seal
 
     def identify(self, person: Person, factor: Factor) -> IdentityAnswer:
         record = self._people.find(person)
@@ -139,10 +137,8 @@ class StandIn:
             values = self._known(
                 connection, case.service, application.applicant, application.fields, case.event_id, at=case.received
             )
-        sheet = papers.fill_in(paper, application, definition, case, values, self._subjects.code(case.event_id))
-        with self._store.write() as connection:
-            docket.issue(connection, case.case_number, _alike(sheet.code))
-        return sheet
+        secret = self._subjects.code(case.event_id)
+        return papers.fill_in(paper, application, definition, case, values, secret, self._seal)
 
     def _known(
         self,
@@ -158,7 +154,6 @@ class StandIn:
         card = self._people.card(person)
         record = self._people.find(person)
         form = dict(fields)
-        words = [_alike(word) for word in form.values() if isinstance(word, str) and 0 < len(word) <= LONGEST]
         known: Values = {
             **self._book.about(card, today),
             "person": {
@@ -171,7 +166,6 @@ class StandIn:
             "form": form,
             "service": service,
             "filed": docket.filed(connection, self.department, self._subjects.of(person), event_id),
-            "genuine": docket.issued(connection, words[:MOST_WORDS]),
             "licences": self._books.licences(card, today),
             "taken": 0,
         }
@@ -226,8 +220,3 @@ class StandIn:
         return (
             datetime.fromtimestamp(self._clock() if at is None else at, UTC).astimezone(LOCAL_TIME).date().isoformat()
         )
-
-
-def _alike(word: str) -> str:
-    """A number or a code however it was typed."""
-    return _ALIKE.sub("", word).upper()

@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from central.departments.code import CODE_SIDE, draw_code
 from central.departments.pen import FONT, FONT_FILE, HEIGHT, LINE, SEA, SOFT, TINT, WIDTH, Pen, lines_of, width_of
 
 LEFT: Final = 64.0
@@ -26,6 +27,7 @@ MARK_ALPHA: Final = 0.2
 MARK_SIZE: Final = 17.0
 MARK_ANGLE: Final = 32.0
 ROW: Final = 36.0
+CODE_FOOT: Final = 66.0
 VALUE_SIZE: Final = 13.0
 
 
@@ -41,6 +43,7 @@ class Copy:
     day: str
     number: str
     code: str
+    seal: str
 
     @property
     def watermark(self) -> str:
@@ -53,6 +56,8 @@ def draw(copy: Copy) -> bytes:
     stream = io.BytesIO()
     canvas = _canvas(stream, copy)
     canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+    # Over the picture: in so few colours and dots it could not be read.
+    draw_code(canvas, copy.seal, RIGHT - CODE_SIDE, CODE_FOOT)
     canvas.showPage()
     canvas.save()
     return stream.getvalue()

@@ -9,7 +9,7 @@ from typing import Any, Final
 from central.archive.record import Scan
 from central.catalogue.library import read_library
 from central.catalogue.publish import SOURCES
-from central.departments.papers import readable
+from central.departments.papers import Sealing, readable
 from central.identity.users import Users
 from central.licences.call_log import Asked, CallLog
 from central.licences.copies import Copy, draw
@@ -17,6 +17,7 @@ from central.store.cases import LOCAL_TIME, Case
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, Person
 from kiosk_app.protocol.live import LICENCE, ShareAnswer
+from kiosk_app.protocol.papers import SealedFacts, masked_name
 
 PDF: Final = "application/pdf"
 LABELS: Final = {
@@ -32,20 +33,22 @@ LABELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A copy on paper. number: the copy's own. code: what it can be verified by."""
+    """A copy on paper. number: the copy's own. code, seal: what it can be verified by."""
 
     pdf: bytes
     number: str
     code: str
+    seal: str
 
 
 class Deriving:
     """share: what a department says of a scene and a person; may raise Unavailable."""
 
-    def __init__(self, share: Callable[[str, Person], ShareAnswer], log: CallLog, users: Users) -> None:
+    def __init__(self, share: Callable[[str, Person], ShareAnswer], log: CallLog, users: Users, seal: Sealing) -> None:
         self._share = share
         self._log = log
         self._users = users
+        self._seal = seal
 
     def copy(self, asked: Asked, person: Person, case: Case) -> Made | None:
         """None when there is no such licence. The same case gives the same copy. Raises Unavailable."""
@@ -58,23 +61,23 @@ class Deriving:
         code = readable(self._users.sign(f"{case.event_id}\x00{asked.scene}"))
         made = datetime.fromtimestamp(case.received, UTC).astimezone(LOCAL_TIME)
         values = {"name": person.name, **answer.values}
-        about = _about(licence)
-        return Made(
-            draw(
-                Copy(
-                    title=about.get("chinese", licence),
-                    rows=tuple((label, str(values[name])) for name, label in LABELS.items() if values.get(name)),
-                    issuer=str(values.get("issuer") or about.get("issuer", "")),
-                    purpose=asked.purpose,
-                    terminal=asked.terminal,
-                    day=f"{made.year}年{made.month:02d}月{made.day:02d}日",
-                    number=number,
-                    code=code,
-                )
-            ),
-            number,
-            code,
+        about, day = _about(licence), made.date().isoformat()
+        title, issuer = about.get("chinese", licence), str(values.get("issuer") or about.get("issuer", ""))
+        sealed = self._seal(
+            SealedFacts(number, code, f"{title}复制件", issuer, masked_name(str(values["name"])), day, until=day)
         )
+        copy = Copy(
+            title=title,
+            rows=tuple((label, str(values[name])) for name, label in LABELS.items() if values.get(name)),
+            issuer=issuer,
+            purpose=asked.purpose,
+            terminal=asked.terminal,
+            day=f"{made.year}年{made.month:02d}月{made.day:02d}日",
+            number=number,
+            code=code,
+            seal=sealed,
+        )
+        return Made(draw(copy), number, code, sealed)
 
     def of_case(self, application: Application, definition: Definition, case: Case) -> tuple[Scan, ...]:
         """A copy for each material that an e-licence proved. Raises Unavailable."""

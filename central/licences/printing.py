@@ -55,4 +55,4 @@ class WithCopies:
         if made is None:
             # Between the decision and the copy it was taken back: the department behind may know what to say.
             return self._behind.document(application, definition, case)
-        return Sheet(made.number, TEMPLATE, 1, made.code, made.pdf)
+        return Sheet(made.number, TEMPLATE, 1, made.code, made.pdf, made.number, made.seal)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from central import authority, listener, outside, shared, site
+from central import authority, listener, outside, shared, site, specimen
 from central.catalogue import publish
 from central.licences.deriving import Deriving
 from central.licences.printing import WithCopies
@@ -19,6 +19,7 @@ from central.opener.registrar import Registrar
 from central.opener.work import Work
 from central.payments.orders import Orders
 from central.repository import Repository
+from central.seal_key import Seal
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS: Final = 0.1
@@ -40,12 +41,14 @@ def main() -> None:
         outside.standing_in(data, repository, time.time) as others,
         shared.standing_in(data, time.time) as common,
     ):
+        seal = Seal(data)
+        specimen.lay_out(store, seal)
         registrar = Registrar(store, authority.load(site.authority_folder(data)), time.time)
         keys = KeyRing(lambda: site.private_keys(data))
         orders = Orders(store, provider, time.time)
         catalogue = publish.latest(data)
         applicants = site.applicants(data)
-        deriving = Deriving(department.share, common.licences, common.users)
+        deriving = Deriving(department.share, common.licences, common.users, seal)
         work = Work(
             store,
             keys,

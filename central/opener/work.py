@@ -20,7 +20,7 @@ from central.opener.parts import Part, parts
 from central.opener.refusal import GARBAGE, NotUsable
 from central.opener.supplements import Supplements
 from central.payments.orders import Orders
-from central.store import attachments, cases, checkpoints, commands, items, opened
+from central.store import attachments, cases, checkpoints, commands, items, opened, papers
 from central.store.alarms import raise_alarm
 from central.store.cases import Case
 from central.store.database import Store
@@ -266,5 +266,7 @@ class Work:
             raise NotUsable(f"template:{error.template}"[:64]) from None
         with self._store.write() as connection:
             cases.keep_document(connection, case, sheet)
+            if sheet.number:
+                papers.keep(connection, sheet.number, sheet.code, sheet.seal)
             cases.move(connection, case, CaseState.DONE, self._clock())
             opened.settle(connection, sealed)

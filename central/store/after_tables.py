@@ -61,6 +61,16 @@ confirmation: Final = Table(
 )
 """Whom a case waits for, only while it does. signer: a keyed hash as in `wanted`. statement: sealed for the signer."""
 
+paper: Final = Table(
+    "paper",
+    metadata,
+    Column("number", String(64), primary_key=True),
+    Column("code", String(32), nullable=False),
+    Column("seal", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+"""Papers that can be verified. number, code: as `plain` writes them. seal: what its QR code says, "" for none."""
+
 owner: Final = Table(
     "owner",
     metadata,

@@ -49,13 +49,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document of a case. code: by which a reader verifies it."""
+    """A document of a case. number: as printed on it. code: by which a reader verifies it. seal: what its QR code says,
+    "" for a paper without one.
+    """
 
     document_id: str
     template: str
     pages: int
     code: str
     pdf: bytes = field(repr=False)
+    number: str = ""
+    seal: str = field(default="", repr=False)
 
 
 def register(connection: Connection, terminal: str, event_id: str, local_number: str, service: str, now: float) -> None:

@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from central.payments.provider import StandInProvider
 from central.shared import Shared
 from central.store.database import Store
-from central.web import fleet, my_phone, phone, phone_drafts, take
+from central.web import fleet, my_phone, phone, phone_drafts, specimen, take
 from kiosk_app.catalogue.model import Catalogue
 
 
@@ -34,6 +34,7 @@ def build(
             await following
 
     app = FastAPI(title="kiosk-central", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.state.store = store
     app.state.frames = frames
     app.state.release = frames.close
     app.state.provider = provider
@@ -44,5 +45,6 @@ def build(
     app.include_router(my_phone.router)
     app.include_router(phone_drafts.router)
     app.include_router(take.router)
+    app.include_router(specimen.router)
     app.mount("/static", StaticFiles(directory=fleet.FOLDER / "static"))
     return app

@@ -185,6 +185,15 @@ class Hall:
             raise LabError("the phone shows no code") from None
         self.codes.show(code.encode())
 
+    def show_specimen(self) -> None:
+        """Hold the specimen of a printed paper before the scanner. Raises LabError."""
+        if self._phone is None:
+            raise LabError("there is no centre that has one")
+        try:
+            self.codes.show(self._phone.specimen().encode())
+        except NoCode:
+            raise LabError("there is no specimen") from None
+
     def set_paper(self, printer: str, state: str) -> None:
         """Fill or empty a printer. Raises LabError."""
         if state not in ("full", "low", "out", "jammed") or printer not in ("receipt", "page"):

@@ -1,4 +1,4 @@
-"""The citizens' phones, as far as the hall needs them: a code to hold before the scanner.
+"""The citizens' phones and papers, as far as the hall needs them: codes to hold before the scanner.
 
 A phone has a network of its own, so it does not go through the terminal's cable.
 """
@@ -23,11 +23,18 @@ class Phone:
     def code(self, citizen: int, *, enterprise: bool) -> str:
         """A fresh one-time code. Raises NoCode."""
         kind = "enterprise" if enterprise else "person"
+        return self._said("POST", f"/my-phone/{citizen}/codes/{kind}")
+
+    def specimen(self) -> str:
+        """What the code on a printed paper says. Raises NoCode."""
+        return self._said("GET", "/specimen")
+
+    def _said(self, method: str, path: str) -> str:
         try:
             at = urlsplit(self._address().strip())
             connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=SECONDS)
             try:
-                connection.request("POST", f"/my-phone/{citizen}/codes/{kind}", headers={"Accept": "text/plain"})
+                connection.request(method, path, headers={"Accept": "text/plain"})
                 answer = connection.getresponse()
                 code = answer.read().decode()
             finally:

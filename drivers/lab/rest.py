@@ -76,6 +76,8 @@ _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
     "PUT /person": lambda hall, body: hall.stand(_wish(body, "citizen", int)["citizen"]),
     "DELETE /person": lambda hall, _: hall.stand(None),
     "PUT /code": _put_code,
+    "PUT /code/text": lambda hall, body: hall.codes.show(_wish(body, "text", str)["text"].encode()),
+    "PUT /code/specimen": lambda hall, _: hall.show_specimen(),
     "DELETE /code": lambda hall, _: hall.codes.hide(),
     "PUT /paper": _put_paper,
     "PUT /sheets": _put_sheets,

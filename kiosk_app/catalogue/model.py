@@ -284,7 +284,8 @@ class Definition:
 
     kind: `guide` only tells what to do and where: it may ask, then shows the paragraphs of `guide`, or does what
     `offers` says: `sites` lists the service points, the nearest first; `copying` copies papers, up to
-    `sheets` in one visit, where there is a scanner. category: a row of the table `categories`. words: what people call
+    `sheets` in one visit, where there is a scanner; `verifying` says whether a paper is genuine, by its code or by the
+    two answers, its number and its code. category: a row of the table `categories`. words: what people call
     it, beside its name. agent: how somebody else may act for the applicant. hours: when it can be begun, as its
     department's; since, until: days between which it is offered, "" for no bound.
     """
@@ -317,7 +318,7 @@ class Definition:
     result: Result = field(default_factory=Result)
     items: list[Item] = field(default_factory=list)
     guide: list[Paragraph] = field(default_factory=list)
-    offers: Literal["", "sites", "copying"] = ""
+    offers: Literal["", "sites", "copying", "verifying"] = ""
     sheets: int = 0
     offline: Offline = Offline.BLOCK
     confirm: dict[str, str] = field(default_factory=dict)

@@ -185,7 +185,12 @@ class Citizen:
         return [{"phone": screen["qr"]}]
 
     def _wait(self, screen: Mapping[str, Any]) -> list[Move]:
-        return []
+        return [{"hall": "specimen"}] if screen["picture"] == "paper_code" else []
+
+    def _verdict(self, screen: Mapping[str, Any]) -> list[Move]:
+        if screen["tone"] != "ok":
+            raise Deviation(f"the paper is not good: {screen['frame']['title']['key']}")
+        return [{"touch": "action.exit"}]
 
     def _choice(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"touch": "action.yes"}]

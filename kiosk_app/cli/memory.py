@@ -29,7 +29,7 @@ PERSON_NUMBERS: Final = ("zjhm", "wtr_zjhm", "xfrzj")
 MONEY: Final = {"ysr": "5200", "yxq": "6800", "jcjs": "6800", "jtsr": "1800", "cjj": "860000", "je": "5000"}
 SHARES: Final = {"fe": "50", "bl": "50"}
 """Of each of two."""
-CERTIFICATE: Final = {"zmbh": "370600260105009000001", "yzm": "ABCDEFGH23456777", "qjm": "123456"}
+CERTIFICATE: Final = {"zmbh": "370699260105009000001", "yzm": "ABCDEFGH23456777", "qjm": "123456"}
 """One that the stand-in of the data bureau knows, and the code of a parcel that waits there."""
 FACTS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -11,6 +11,7 @@ from kiosk_app.flow.draw_copying import COPYING
 from kiosk_app.flow.draw_draft import DRAFTS
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.draw_finding import FINDING, home
+from kiosk_app.flow.draw_verifying import VERIFYING
 from kiosk_app.flow.form import (
     CHOOSING,
     applicant_by_code,
@@ -56,7 +57,8 @@ from kiosk_app.flow.screens import (
     plain,
 )
 from kiosk_app.flow.state import Stage, State, Visit, holder_of, person_of, service_of
-from kiosk_app.flow.wording import answered, label, masked, masked_name, masked_number, spoken
+from kiosk_app.flow.wording import answered, label, masked, masked_number, spoken
+from kiosk_app.protocol.papers import masked_name
 
 ONE_TOUCH = ("choice", "area")
 SOURCES: Mapping[str, Source] = {
@@ -328,6 +330,7 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.CLAIMING: waiting("wait.wanted"),
     **CODES,
     **COPYING,
+    **VERIFYING,
     **DRAFTS,
     **FINDING,
     **DELIVERY,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk_app.flow import guides
+from kiosk_app.flow import guides, verifying
 from kiosk_app.flow.asking import accepted, ask, break_rule, rejected
 from kiosk_app.flow.form import broken_rule, open_question
 from kiosk_app.flow.identifying import ask_for_card
@@ -27,6 +27,8 @@ def begin_for_another(state: State, visit: Visit) -> Step:
 
 def go_on(state: State, visit: Visit) -> Step:
     assert state.world.catalogue
+    if verifying.reads(state, visit):
+        return verifying.read(state, visit)
     key = open_question(visit, state.expressions, state.world.catalogue, early=True)
     if key:
         return ask(state, visit, key)

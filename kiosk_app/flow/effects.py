@@ -137,6 +137,19 @@ class HandOver(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPaper(Effect):
+    """Wait for a paper whose code is held to the scanner. → `PaperJudged` or `Failed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpPaper(Effect):
+    """By what was typed. → `PaperJudged`."""
+
+    number: str
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPayment(Effect):
     """Once for this event id, however often it is asked. → `Ordered` or `Failed`. amount: yuan, like "12.50"."""
 

@@ -10,6 +10,7 @@ from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Person, 
 from kiosk_app.protocol.codes import CodeProblem, Datum
 from kiosk_app.protocol.commands import Reason, Texts
 from kiosk_app.protocol.drafts import DraftFound
+from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.protocol.supplements import SupplementWanted
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
@@ -204,6 +205,21 @@ class HandoverOffered(Reply):
 @dataclass(frozen=True, slots=True)
 class HandoverTaken(Reply):
     """A phone has them."""
+
+
+PaperVerdict = Literal["genuine", "sealed", "withdrawn", "expired", "altered", "foreign", "unknown", "away"]
+"""genuine: its seal is good and the centre knows of nothing against it; sealed: the centre was not reached. altered:
+its seal does not go with what it says. foreign: there is no seal of this city's. unknown: no such number with this
+code. away: nobody could be asked, and there was no seal.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperJudged(Reply):
+    """facts: what the seal says, None where there is none to rely on."""
+
+    verdict: PaperVerdict
+    facts: SealedFacts | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

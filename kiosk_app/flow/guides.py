@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Definition, Material
-from kiosk_app.flow import copying
+from kiosk_app.flow import copying, verifying
 from kiosk_app.flow.effects import PrintGuide
 from kiosk_app.flow.events import Event, Failed, Printed
 from kiosk_app.flow.form import answers_of
@@ -34,6 +34,8 @@ def begin(state: State, visit: Visit) -> Step:
             return show(state, visit, Stage.SITES)
         case "copying" if state.world.scanner:
             return copying.begin(state, visit)
+        case "verifying":
+            return verifying.look_up(state, visit)
         case _:
             return show(state, visit, Stage.GUIDE)
 

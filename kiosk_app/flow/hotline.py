@@ -17,6 +17,7 @@ from kiosk_app.flow.identity_card import read_card
 from kiosk_app.flow.intents import Answer, Choose, Intent
 from kiosk_app.flow.paying import await_payment
 from kiosk_app.flow.state import WORKING, Stage, State, Step, Ticket, Visit, following, home, show, touched
+from kiosk_app.flow.verifying import read as read_paper
 from kiosk_app.protocol.hotline import Category
 
 ACTION: Final = "hotline"
@@ -159,4 +160,5 @@ RESUMED: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.CLAIM: _read_again,
     Stage.PAY: await_payment,
     Stage.HANDOVER: end_of_interruption,
+    Stage.PAPER: read_paper,
 }

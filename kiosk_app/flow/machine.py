@@ -20,6 +20,7 @@ from kiosk_app.flow import (
     presenting,
     progress,
     reprinting,
+    verifying,
 )
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
@@ -55,6 +56,8 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.READING_PAGES: copying.on_scanned,
     Stage.PRINTING_PAGES: copying.on_printed,
     Stage.HANDOVER: copying.on_handover,
+    Stage.PAPER: verifying.on_judged,
+    Stage.JUDGING: verifying.on_judged,
 }
 
 

@@ -24,6 +24,7 @@ from kiosk_app.flow.end_screens import (
     ResultScreen,
     WaitScreen,
 )
+from kiosk_app.flow.paper_screens import VerdictScreen
 from kiosk_app.flow.screen_parts import (
     Action,
     Editor,
@@ -81,6 +82,7 @@ __all__ = [
     "StepMark",
     "StepState",
     "Tile",
+    "VerdictScreen",
     "WaitScreen",
     "kind",
     "plain",
@@ -314,6 +316,7 @@ Screen = (
     | PayScreen
     | PagesScreen
     | HandoverScreen
+    | VerdictScreen
     | WaitScreen
     | ResultScreen
     | ChoiceScreen

@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from kiosk_app.catalogue.model import Definition, Expressions, Value
 from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
-from kiosk_app.flow.events import PrintOutcome, Recovered, World
+from kiosk_app.flow.events import PaperVerdict, PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
 from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Factor, Person, Progress, Way
 from kiosk_app.protocol.codes import Datum
 from kiosk_app.protocol.drafts import DraftFound
 from kiosk_app.protocol.hotline import Category
+from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.protocol.supplements import SupplementWanted
 
 Claim = Literal["", "supplement", "confirmation", "document"]
@@ -78,6 +79,9 @@ class Stage(StrEnum):
     PAGES = "pages"
     PRINTING_PAGES = "printing_pages"
     HANDOVER = "handover"
+    PAPER = "paper"
+    JUDGING = "judging"
+    VERDICT = "verdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,18 @@ class Copying:
     copies: int = 1
     printed: int = 0
     qr: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Verifying:
+    """A paper that somebody wants to know about. typed: its number and code are typed, not read.
+
+    verdict, facts: as in `events.PaperJudged`, once there is one.
+    """
+
+    typed: bool = False
+    verdict: PaperVerdict | None = None
+    facts: SealedFacts | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +243,7 @@ class Visit:
     interrupted: "Visit | None" = field(default=None, repr=False)
     rating: Rating | None = None
     copying: Copying | None = None
+    verifying: Verifying | None = None
     note: Message | None = None
     field_problem: Message | None = None
     problem: Problem | None = None
@@ -279,6 +296,7 @@ WORKING = HELD | {
     Stage.CHECKING,
     Stage.CAPTURING,
     Stage.READING_PAGES,
+    Stage.JUDGING,
     Stage.KEEPING,
     Stage.LOOKING_UP,
     Stage.CLAIMING,

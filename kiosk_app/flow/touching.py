@@ -23,6 +23,7 @@ from kiosk_app.flow import (
     rating,
     reprinting,
     supplementing,
+    verifying,
 )
 from kiosk_app.flow.effects import About, PrintSlip, Slip
 from kiosk_app.flow.events import Touched
@@ -327,4 +328,6 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.PAGES, "print"): copying.print_pages,
     (Stage.PAGES, "phone"): copying.hand_over,
     (Stage.HANDOVER, "back"): copying.stop,
+    (Stage.PAPER, "type"): verifying.type_it,
+    (Stage.VERDICT, "another"): verifying.another,
 }

@@ -7,6 +7,7 @@ from kiosk_app.flow.form import Place, is_choice, options, places
 from kiosk_app.flow.proving import commitment
 from kiosk_app.flow.screens import Language
 from kiosk_app.flow.state import Visit, person_of, service_of
+from kiosk_app.protocol.papers import masked_name
 
 AGENT: Final[Text] = {"zh_CN": "代办人", "en": "Acting", "ko": "대리인", "ja": "代理人"}
 
@@ -43,11 +44,6 @@ def answered(visit: Visit, expressions: Expressions) -> list[tuple[Place, Value]
         if place.field.kind != "group" and value:
             found.append((place, value if isinstance(value, str) else [str(one) for one in value]))
     return found
-
-
-def masked_name(name: str) -> str:
-    """张* · 欧阳** · J*** S****: the first character of each word stays."""
-    return " ".join(word[:1] + "*" * (len(word) - 1) for word in name.split(" "))
 
 
 def masked_number(number: str) -> str:

@@ -12,8 +12,8 @@ class TrustDocument:
 
     version: grows with every change. suite: by which data keys are wrapped (`offline_store.suites.NAMES`). recipients:
     to all of whom everything is sealed, current and escrow. catalogue_keys, command_keys, badge_keys: Ed25519 public
-    keys of who publishes services, commands terminals, and signs technicians' badges. revoked_badges: ids of badges
-    that are no longer any good.
+    keys of who publishes services, commands terminals, and signs technicians' badges; seal_keys: with which printed
+    papers are sealed, earlier ones too. revoked_badges: ids of badges that are no longer any good.
     """
 
     version: int
@@ -23,6 +23,7 @@ class TrustDocument:
     command_keys: dict[str, str] = field(default_factory=dict)
     badge_keys: dict[str, str] = field(default_factory=dict)
     revoked_badges: list[str] = field(default_factory=list)
+    seal_keys: dict[str, str] = field(default_factory=dict)
     v: int = 1
 
 

@@ -45,6 +45,7 @@ from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.own_pages import OwnPages
+from kiosk_app.runtime.papers import Papers
 from kiosk_app.runtime.peripherals import CODE_SCANNER, PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER, Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
@@ -115,8 +116,10 @@ class Terminal:
 
     def send(self, intent: Intent) -> None:
         self._touched = time.monotonic()
-        today = datetime.fromtimestamp(self._clock()).astimezone().date().isoformat()
-        self._post(Touched(intent, today, self._ids()))
+        self._post(Touched(intent, self._today(), self._ids()))
+
+    def _today(self) -> str:
+        return datetime.fromtimestamp(self._clock()).astimezone().date().isoformat()
 
     def _post(self, event: Event | None) -> None:
         """Does nothing once the terminal has broken: its loop is closed, and `ended` has been called."""
@@ -156,6 +159,7 @@ class Terminal:
                 self._devices = Peripherals(client)
                 codes = Codes(centre, client, self._now)
                 self._pages = OwnPages(self._devices, centre, self._now)
+                papers = Papers(centre, client, lambda: self._trust.seal_keys, self._today)
                 self._delivery = Delivery(
                     stores.outbox,
                     stores.ledger,
@@ -170,7 +174,7 @@ class Terminal:
                     stamp=lambda: {"trusted": self._trusted},
                     clock=self._clock,
                 )
-                parts = (self._questions, self._delivery, codes, self._pages)
+                parts = (self._questions, self._delivery, codes, papers, self._pages)
                 self._answers = {effect: answer for part in parts for effect, answer in part.answers.items()}
                 self._commands = Commands(self._directory, client, self, self._camera, self._clock)
                 room = Room(stores.outbox, self._directory)

@@ -14,7 +14,7 @@ import requests
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import authority, listener, outside, shared, site
+from central import authority, listener, outside, shared, site, specimen
 from central.api.app import build
 from central.catalogue import publish, stock
 from central.catalogue.press import compile_bundle
@@ -31,6 +31,7 @@ from central.outside import Outside
 from central.payments.orders import Orders
 from central.payments.provider import StandInProvider
 from central.repository import Repository
+from central.seal_key import Seal
 from central.shared import Shared
 from central.store import terminals
 from central.store.database import Store
@@ -181,7 +182,9 @@ def running(data: Path) -> Iterator[Hall]:
         api = listener.server(app, pki.server())
         pages = listener.server(web.build(store, provider, common, published(repository), clock))
         opener, orders = Opener(site.private_keys(data)), Orders(store, provider, clock)
-        deriving = Deriving(department.share, common.licences, common.users)
+        seal = Seal(data)
+        specimen.lay_out(store, seal)
+        deriving = Deriving(department.share, common.licences, common.users, seal)
         printing = WithCopies(department, deriving)
         work = Work(store, opener, printing, orders, others.hotline, applicants, definitions, clock)
         after = follow_ups(

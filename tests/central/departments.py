@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from central.departments import records
 from central.departments.register import People, Subjects, metadata
 from central.departments.router import Router
@@ -11,12 +13,15 @@ from central.departments.standin import StandIn
 from central.site import DAY_SECONDS, POPULATION
 from central.store.cases import Case, Sheet
 from central.store.database import Store
+from kiosk_app.protocol import seals
 from kiosk_app.protocol.cases import Application, CaseState, Factor, MaterialProof, Person
+from kiosk_app.protocol.papers import SealedFacts
 from tests.central.lives import person
 from tests.flow.terminal import CATALOGUE
 from tests.offline_store.stores import Clock
 
 NUMBER = "370600261123009000017"
+SEAL_KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 
 
 @dataclass
@@ -70,11 +75,16 @@ class Offices:
         return self.router.document(self.application(service, card, form), CATALOGUE.definitions[service], case)
 
 
+def seal(facts: SealedFacts) -> str:
+    return seals.made(facts, "s-1", SEAL_KEY.sign)
+
+
 @contextmanager
 def offices() -> Iterator[Offices]:
     books, people, clock = records.fictitious(), People.fictitious(), Clock()
     with Store.open("sqlite://", metadata) as store:
         departments = {
-            name: StandIn(name, books, store, people, Subjects(b"k" * 32), clock, DAY_SECONDS) for name in books.books
+            name: StandIn(name, books, store, people, Subjects(b"k" * 32), clock, DAY_SECONDS, seal)
+            for name in books.books
         }
         yield Offices(store, clock, Router(departments, books.scenes, books.checks, POPULATION), departments)

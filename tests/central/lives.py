@@ -33,7 +33,6 @@ SERVICES = {
 LIVES = {service: card for card, services in SERVICES.items() for service in services.split()}
 """The number of the person's card, by service."""
 BY_HEART = {
-    "u09": {"zmbh": "370600260105009000001", "yzm": "ABCDEFGH23456777"},
     "u10": {"qjm": "123456"},
 }
 """What is in nobody's records and still has to be right."""

@@ -73,7 +73,6 @@ FAILS: dict[str, tuple[int, dict[str, object]]] = {
     "served_record_found": (3, {}),
     "driver_qualified": (16, {}),
     "land_contract_found": (3, {}),
-    "certificate_genuine": (3, {"zmbh": "370600260105009000001", "yzm": "AAAA-BBBB-CCCC-DDDD"}),
     "parcel_waiting": (3, {"qjm": "654321"}),
 }
 """Somebody for whom each check does not hold, and their form."""

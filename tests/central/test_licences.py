@@ -18,6 +18,7 @@ from central.licences.call_log import Call
 from central.licences.copies import Copy, draw
 from central.licences.deriving import Deriving
 from central.licences.printing import NONE, WithCopies
+from central.seal_key import Seal
 from central.store import cases
 from central.store.cases import Case
 from central.store.duties import DutyKind
@@ -33,7 +34,9 @@ from tests.central.test_opener import FILING
 WU = PEOPLE[3]
 PURPOSE = "为您办理“新生儿出生一件事”"
 MARRIAGE = {"number": "J370699-2024-000001", "issued": "2024-05-20", "issuer": "烟台市测试区民政局"}
-COPY = Copy("结婚证", (("持证人", "王五"),), "烟台市测试区民政局", "入学报名", TERMINAL, "2026年11月23日", "1", "AAAA")
+COPY = Copy(
+    "结婚证", (("持证人", "王五"),), "烟台市测试区民政局", "入学报名", TERMINAL, "2026年11月23日", "1", "AAAA", "KS1"
+)
 
 
 def lent(scene: str, person: Person) -> ShareAnswer:
@@ -42,7 +45,7 @@ def lent(scene: str, person: Person) -> ShareAnswer:
 
 
 def deriving(hall: Hall) -> Deriving:
-    return Deriving(lent, hall.shared.licences, hall.shared.users)
+    return Deriving(lent, hall.shared.licences, hall.shared.users, Seal(hall.data))
 
 
 def calls(hall: Hall) -> list[Call]:

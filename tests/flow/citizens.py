@@ -26,6 +26,7 @@ from kiosk_app.flow.screens import (
     ReviewScreen,
     Screen,
     SignScreen,
+    VerdictScreen,
     kind,
 )
 from kiosk_app.protocol.cases import Person
@@ -78,7 +79,7 @@ class Citizen:
         """From the screen that is shown, to the result, or to what has to be brought to the hall. Raises Stuck."""
         while self.touches < TOUCHES:
             screen = self.terminal.screen
-            if isinstance(screen, GuideScreen | ResultScreen) or _at_an_end(screen):
+            if isinstance(screen, GuideScreen | ResultScreen | VerdictScreen) or _at_an_end(screen):
                 return
             intent = next(self._moves(screen), None)
             if intent is None:

@@ -83,6 +83,7 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.PrintDocument: lambda to: ev.Printed(*to, "printed"),
     fx.PrintSlip: lambda to: ev.Printed(*to, "printed"),
     fx.LookUp: lambda to: ev.Unknown(*to),
+    fx.LookUpPaper: lambda to: ev.PaperJudged(*to, "genuine"),
 }
 
 
@@ -93,6 +94,7 @@ UNANSWERED = (
     fx.Verify,
     fx.AwaitCase,
     fx.LookUp,
+    fx.LookUpPaper,
     fx.OrderPayment,
     fx.AwaitPayment,
     fx.CancelPayment,

@@ -8,7 +8,7 @@ from statistics import mean
 
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
-from kiosk_app.flow.screens import GuideScreen
+from kiosk_app.flow.screens import GuideScreen, VerdictScreen
 from tests.flow.citizens import Stuck
 from tests.flow.terminal import CATALOGUE, SHARED, Terminal, answered
 from tests.flow.test_every_service import citizen
@@ -60,7 +60,7 @@ def _visit(service: str, random: Random) -> Visit | None:
         who.complete(service)
     except Stuck:
         return None
-    if isinstance(terminal.screen, GuideScreen):
+    if isinstance(terminal.screen, GuideScreen | VerdictScreen):
         return None
     (submit,) = terminal.did(fx.Submit)
     proofs = submit.draft.materials

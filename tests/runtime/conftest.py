@@ -123,7 +123,7 @@ class Site:
 
     def open_terminal(self) -> Terminal:
         key = publish.key(self.place.centre).public_key().public_bytes_raw()
-        trust = Trust(1, X25519_AES256, {"c": PUBLIC}, (key,), {}, {}, frozenset())
+        trust = Trust(1, X25519_AES256, {"c": PUBLIC}, (key,), {}, {}, frozenset(), {})
         enrolment = Enrolment("370602-0001", "测试网点", self.url, None, trust)
         ids = TimeOrderedIds(time.time, os.urandom)
         return Terminal(

@@ -1,18 +1,21 @@
-"""Codes at a real scanner's driver, a real centre and its phones: whichever way comes first is taken."""
+"""Codes of phones and of papers, at a real scanner's driver and a real centre."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import site
+from central import site, specimen
 from central.identity.standin import CODE_SECONDS
+from central.seal_key import Seal
+from central.store import papers
 from drivers.xfs4iot.client import Client
 from drivers.xfs4iot.settings import DeviceSettings
-from kiosk_app.flow.effects import AwaitCode, ReleaseIdentity
+from kiosk_app.flow.effects import AwaitCode, LookUpPaper, ReadPaper, ReleaseIdentity
 from kiosk_app.flow.events import (
     CodeDeclined,
     CodeOffered,
@@ -21,11 +24,15 @@ from kiosk_app.flow.events import (
     CodeSeen,
     Failed,
     IdentityReleased,
+    PaperJudged,
     Reply,
 )
+from kiosk_app.protocol import seals
 from kiosk_app.protocol.codes import CodeProblem
+from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.runtime import codes
 from kiosk_app.runtime.codes import Codes, code_of
+from kiosk_app.runtime.papers import Papers
 from kiosk_app.runtime.peripherals import CODE_SCANNER
 from tests.central.centres import Hall, running
 from tests.drivers.processes import HallProcess, Publisher
@@ -33,6 +40,10 @@ from tests.drivers.waiting import becomes, eventually
 
 EFFECT = AwaitCode("visit", 7, 20.0, "k08", enterprise=False, scanner=True)
 RELEASE_ID = 8
+READ = ReadPaper("visit", 9, 20.0)
+TODAY = "2026-11-26"
+NOWHERE = "https://127.0.0.1:9"
+COPY = SealedFacts("1", "2", "结婚证复制件", "测试局", "王*", "2026-11-26", until="2026-11-26")
 
 
 @dataclass
@@ -67,6 +78,20 @@ class Table:
 
     def waits(self, effect: AwaitCode = EFFECT, base: str = "", tell: Callable[[Reply], None] | None = None) -> Reply:
         return self.asks(lambda them: them.wait(effect), base, tell)
+
+    def judges(self, effect: ReadPaper | LookUpPaper, base: str = "") -> PaperJudged:
+        """What becomes of a paper on TODAY."""
+
+        async def ask() -> Reply:
+            with self.centre.client(base) as centre:
+                async with Client(self.devices.directory, on_change=lambda name, status: None) as client:
+                    await becomes(lambda: client.status(CODE_SCANNER).device == "online")
+                    judge = Papers(centre, client, lambda: self.centre.trust.seal_keys, lambda: TODAY)
+                    return await judge.answers[type(effect)](effect)
+
+        judged = asyncio.run(ask())
+        assert isinstance(judged, PaperJudged)
+        return judged
 
     def releases(self, ticket: str) -> Reply:
         return self.asks(lambda them: them.release(ReleaseIdentity("visit", RELEASE_ID, 5.0, ticket)))
@@ -193,6 +218,50 @@ def test_when_nobody_waits_any_more_nothing_is_read(table: Table) -> None:
 
     table.asks(give_up)
     assert table.state()["codeHeld"] is True
+
+
+def held(table: Table, text: str, base: str = "") -> PaperJudged:
+    table.lab.want("PUT", "/code/text", {"text": text})
+    return table.judges(READ, base)
+
+
+def test_a_paper_is_held_to_the_scanner(table: Table) -> None:
+    table.lab.want("PUT", "/code/specimen", {})
+    assert table.judges(READ) == PaperJudged("visit", 9, "genuine", specimen.FACTS)
+
+
+def test_without_network_the_seal_alone_tells(table: Table) -> None:
+    table.lab.want("PUT", "/code/specimen", {})
+    assert table.judges(READ, NOWHERE).verdict == "sealed"
+
+
+def test_what_only_the_seal_knows_counts_until_its_last_day(table: Table) -> None:
+    seal = Seal(table.centre.data)
+    assert held(table, seal(COPY)).verdict == "genuine"
+    assert held(table, seal(replace(COPY, until="2026-11-25"))).verdict == "expired"
+
+
+def test_a_paper_that_was_withdrawn_is_told_from_a_genuine_one(table: Table) -> None:
+    facts = replace(COPY, number="W-1", until="")
+    with table.centre.store.write() as connection:
+        papers.keep(connection, facts.number, facts.code, Seal(table.centre.data)(facts))
+        papers.withdraw(connection, facts.number)
+    assert held(table, Seal(table.centre.data)(facts)) == PaperJudged("visit", 9, "withdrawn", facts)
+
+
+def test_forged_and_foreign_codes(table: Table) -> None:
+    kind, key, facts, _ = Seal(table.centre.data)(COPY).split(".")
+    forger = Ed25519PrivateKey.generate()
+    assert held(table, seals.made(COPY, key, forger.sign)) == PaperJudged("visit", 9, "altered")
+    assert held(table, seals.made(COPY, "s-0", forger.sign)) == PaperJudged("visit", 9, "foreign")
+    assert held(table, f"{kind}.{key}.{facts}").verdict == "foreign"
+
+
+def test_number_and_code_are_typed(table: Table) -> None:
+    asked = LookUpPaper("visit", 9, 5.0, specimen.FACTS.number, "abcd efgh 2345 6777")
+    assert table.judges(asked) == PaperJudged("visit", 9, "genuine", specimen.FACTS)
+    assert table.judges(replace(asked, code="AAAA")) == PaperJudged("visit", 9, "unknown")
+    assert table.judges(asked, NOWHERE) == PaperJudged("visit", 9, "away")
 
 
 @pytest.mark.parametrize(

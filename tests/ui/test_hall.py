@@ -125,12 +125,13 @@ def test_each_wish_reaches_the_lab(lab: FakeLab, hall: HallWindow) -> None:
 def test_a_phone_is_held_before_the_scanner(lab: FakeLab, hall: HallWindow) -> None:
     finger = Finger(hall.window)
     assert "hall.code.1.enterprise" not in finger.touchable()
-    for name in ("hall.code.1", "hall.code.2.enterprise"):
+    for name in ("hall.code.1", "hall.code.2.enterprise", "hall.code.specimen"):
         finger.touch(name)
-    until(lambda: len(lab.asked) == 2)
+    until(lambda: len(lab.asked) == 3)
     assert lab.asked == [
         ("PUT", "/code", {"citizen": 1, "enterprise": False}),
         ("PUT", "/code", {"citizen": 2, "enterprise": True}),
+        ("PUT", "/code/specimen", {}),
     ]
 
 

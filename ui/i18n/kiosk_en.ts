@@ -619,6 +619,10 @@
         <source></source>
         <translation>Slip printer</translation>
     </message>
+    <message id="hall.specimen">
+        <source></source>
+        <translation>Printed paper</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>Cards, paper, cable</translation>
@@ -1082,6 +1086,114 @@
     <message id="out.supplies">
         <source></source>
         <translation>Out of service: paper is being refilled</translation>
+    </message>
+    <message id="paper.altered">
+        <source></source>
+        <translation>This paper has been tampered with</translation>
+    </message>
+    <message id="paper.altered_hint">
+        <source></source>
+        <translation>What its code says does not go with its seal; do not rely on it</translation>
+    </message>
+    <message id="paper.another">
+        <source></source>
+        <translation>Another paper</translation>
+    </message>
+    <message id="paper.away">
+        <source></source>
+        <translation>It cannot be looked up now</translation>
+    </message>
+    <message id="paper.away_hint">
+        <source></source>
+        <translation>There is no network. Scanning the code on the paper works without</translation>
+    </message>
+    <message id="paper.expired">
+        <source></source>
+        <translation>This paper is out of date</translation>
+    </message>
+    <message id="paper.expired_hint">
+        <source></source>
+        <translation>It is genuine, but only good until the day below</translation>
+    </message>
+    <message id="paper.fact_code">
+        <source></source>
+        <translation>Code</translation>
+    </message>
+    <message id="paper.fact_day">
+        <source></source>
+        <translation>Date of issue</translation>
+    </message>
+    <message id="paper.fact_holder">
+        <source></source>
+        <translation>Holder</translation>
+    </message>
+    <message id="paper.fact_issuer">
+        <source></source>
+        <translation>Issued by</translation>
+    </message>
+    <message id="paper.fact_number">
+        <source></source>
+        <translation>Number</translation>
+    </message>
+    <message id="paper.fact_title">
+        <source></source>
+        <translation>Title</translation>
+    </message>
+    <message id="paper.fact_until">
+        <source></source>
+        <translation>Good until</translation>
+    </message>
+    <message id="paper.foreign">
+        <source></source>
+        <translation>This code is not from this city</translation>
+    </message>
+    <message id="paper.foreign_hint">
+        <source></source>
+        <translation>Please ask whoever handed it out</translation>
+    </message>
+    <message id="paper.genuine">
+        <source></source>
+        <translation>This paper is genuine</translation>
+    </message>
+    <message id="paper.genuine_hint">
+        <source></source>
+        <translation>Compare: the paper must say what stands below</translation>
+    </message>
+    <message id="paper.hint">
+        <source></source>
+        <translation>It is at the lower left; about ten centimetres away</translation>
+    </message>
+    <message id="paper.sealed">
+        <source></source>
+        <translation>The seal on this paper is genuine</translation>
+    </message>
+    <message id="paper.sealed_hint">
+        <source></source>
+        <translation>Without network nobody knows whether it was withdrawn. Compare it with what stands below</translation>
+    </message>
+    <message id="paper.title">
+        <source></source>
+        <translation>Hold the code on the paper to the scanner</translation>
+    </message>
+    <message id="paper.type">
+        <source></source>
+        <translation>Type the number</translation>
+    </message>
+    <message id="paper.unknown">
+        <source></source>
+        <translation>There is no such paper</translation>
+    </message>
+    <message id="paper.unknown_hint">
+        <source></source>
+        <translation>Check number and code, or scan the code on the paper</translation>
+    </message>
+    <message id="paper.withdrawn">
+        <source></source>
+        <translation>This paper has been withdrawn</translation>
+    </message>
+    <message id="paper.withdrawn_hint">
+        <source></source>
+        <translation>It was handed out once and is not good any more</translation>
     </message>
     <message id="pay.amount">
         <source></source>
@@ -1918,6 +2030,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.paper">
+        <source></source>
+        <translation>Looking it up</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

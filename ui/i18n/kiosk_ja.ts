@@ -619,6 +619,10 @@
         <source></source>
         <translation>控えプリンター</translation>
     </message>
+    <message id="hall.specimen">
+        <source></source>
+        <translation>紙の証明書</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>カード、用紙、ケーブル</translation>
@@ -1082,6 +1086,114 @@
     <message id="out.supplies">
         <source></source>
         <translation>用紙を補充しています</translation>
+    </message>
+    <message id="paper.altered">
+        <source></source>
+        <translation>この証明書は改ざんされています</translation>
+    </message>
+    <message id="paper.altered_hint">
+        <source></source>
+        <translation>コードの内容が印と合いません。信用しないでください</translation>
+    </message>
+    <message id="paper.another">
+        <source></source>
+        <translation>もう一枚確認する</translation>
+    </message>
+    <message id="paper.away">
+        <source></source>
+        <translation>今は照会できません</translation>
+    </message>
+    <message id="paper.away_hint">
+        <source></source>
+        <translation>通信できません。コードの読み取りなら通信なしで確認できます</translation>
+    </message>
+    <message id="paper.expired">
+        <source></source>
+        <translation>この証明書は期限切れです</translation>
+    </message>
+    <message id="paper.expired_hint">
+        <source></source>
+        <translation>本物ですが、下の日付までのものです</translation>
+    </message>
+    <message id="paper.fact_code">
+        <source></source>
+        <translation>検証コード</translation>
+    </message>
+    <message id="paper.fact_day">
+        <source></source>
+        <translation>発行日</translation>
+    </message>
+    <message id="paper.fact_holder">
+        <source></source>
+        <translation>所持者</translation>
+    </message>
+    <message id="paper.fact_issuer">
+        <source></source>
+        <translation>発行機関</translation>
+    </message>
+    <message id="paper.fact_number">
+        <source></source>
+        <translation>番号</translation>
+    </message>
+    <message id="paper.fact_title">
+        <source></source>
+        <translation>名称</translation>
+    </message>
+    <message id="paper.fact_until">
+        <source></source>
+        <translation>有効期限</translation>
+    </message>
+    <message id="paper.foreign">
+        <source></source>
+        <translation>本市が発行したコードではありません</translation>
+    </message>
+    <message id="paper.foreign_hint">
+        <source></source>
+        <translation>発行した機関にお確かめください</translation>
+    </message>
+    <message id="paper.genuine">
+        <source></source>
+        <translation>この証明書は本物です</translation>
+    </message>
+    <message id="paper.genuine_hint">
+        <source></source>
+        <translation>紙の記載が下と同じか、ご確認ください</translation>
+    </message>
+    <message id="paper.hint">
+        <source></source>
+        <translation>コードは左下にあります。約10センチ離してください</translation>
+    </message>
+    <message id="paper.sealed">
+        <source></source>
+        <translation>この証明書の印は本物です</translation>
+    </message>
+    <message id="paper.sealed_hint">
+        <source></source>
+        <translation>通信できず、失効の有無は確認できません。下の内容と照らし合わせてください</translation>
+    </message>
+    <message id="paper.title">
+        <source></source>
+        <translation>証明書のコードを読取口にかざしてください</translation>
+    </message>
+    <message id="paper.type">
+        <source></source>
+        <translation>番号を入力</translation>
+    </message>
+    <message id="paper.unknown">
+        <source></source>
+        <translation>該当する証明書がありません</translation>
+    </message>
+    <message id="paper.unknown_hint">
+        <source></source>
+        <translation>番号と検証コードを確かめるか、コードを読み取ってください</translation>
+    </message>
+    <message id="paper.withdrawn">
+        <source></source>
+        <translation>この証明書は失効しています</translation>
+    </message>
+    <message id="paper.withdrawn_hint">
+        <source></source>
+        <translation>以前発行されましたが、今は使えません</translation>
     </message>
     <message id="pay.amount">
         <source></source>
@@ -1918,6 +2030,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.paper">
+        <source></source>
+        <translation>確認しています</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

@@ -619,6 +619,10 @@
         <source></source>
         <translation>접수증 프린터</translation>
     </message>
+    <message id="hall.specimen">
+        <source></source>
+        <translation>종이 증명서</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>카드, 용지, 케이블</translation>
@@ -1082,6 +1086,114 @@
     <message id="out.supplies">
         <source></source>
         <translation>용지 보충 중입니다</translation>
+    </message>
+    <message id="paper.altered">
+        <source></source>
+        <translation>변조된 증명서입니다</translation>
+    </message>
+    <message id="paper.altered_hint">
+        <source></source>
+        <translation>QR 코드의 내용이 인장과 맞지 않습니다. 믿지 마십시오</translation>
+    </message>
+    <message id="paper.another">
+        <source></source>
+        <translation>다른 증명서 확인</translation>
+    </message>
+    <message id="paper.away">
+        <source></source>
+        <translation>지금은 조회할 수 없습니다</translation>
+    </message>
+    <message id="paper.away_hint">
+        <source></source>
+        <translation>네트워크가 끊겼습니다. QR 코드 스캔은 네트워크 없이도 됩니다</translation>
+    </message>
+    <message id="paper.expired">
+        <source></source>
+        <translation>유효 기간이 지난 증명서입니다</translation>
+    </message>
+    <message id="paper.expired_hint">
+        <source></source>
+        <translation>진본이지만 아래 날짜까지만 유효합니다</translation>
+    </message>
+    <message id="paper.fact_code">
+        <source></source>
+        <translation>확인 코드</translation>
+    </message>
+    <message id="paper.fact_day">
+        <source></source>
+        <translation>발급일</translation>
+    </message>
+    <message id="paper.fact_holder">
+        <source></source>
+        <translation>소지자</translation>
+    </message>
+    <message id="paper.fact_issuer">
+        <source></source>
+        <translation>발급 기관</translation>
+    </message>
+    <message id="paper.fact_number">
+        <source></source>
+        <translation>번호</translation>
+    </message>
+    <message id="paper.fact_title">
+        <source></source>
+        <translation>명칭</translation>
+    </message>
+    <message id="paper.fact_until">
+        <source></source>
+        <translation>유효 기한</translation>
+    </message>
+    <message id="paper.foreign">
+        <source></source>
+        <translation>이 도시에서 발급한 코드가 아닙니다</translation>
+    </message>
+    <message id="paper.foreign_hint">
+        <source></source>
+        <translation>발급한 기관에 확인해 주세요</translation>
+    </message>
+    <message id="paper.genuine">
+        <source></source>
+        <translation>진본 증명서입니다</translation>
+    </message>
+    <message id="paper.genuine_hint">
+        <source></source>
+        <translation>종이의 내용이 아래와 같아야 합니다. 대조해 주세요</translation>
+    </message>
+    <message id="paper.hint">
+        <source></source>
+        <translation>QR 코드는 왼쪽 아래에 있습니다. 약 10cm 거리에서 대 주세요</translation>
+    </message>
+    <message id="paper.sealed">
+        <source></source>
+        <translation>증명서의 인장은 진짜입니다</translation>
+    </message>
+    <message id="paper.sealed_hint">
+        <source></source>
+        <translation>네트워크가 끊겨 취소 여부는 확인하지 못했습니다. 아래 내용과 대조해 주세요</translation>
+    </message>
+    <message id="paper.title">
+        <source></source>
+        <translation>증명서의 QR 코드를 스캐너에 대 주세요</translation>
+    </message>
+    <message id="paper.type">
+        <source></source>
+        <translation>번호 입력</translation>
+    </message>
+    <message id="paper.unknown">
+        <source></source>
+        <translation>해당 증명서를 찾을 수 없습니다</translation>
+    </message>
+    <message id="paper.unknown_hint">
+        <source></source>
+        <translation>번호와 확인 코드를 다시 확인하거나 QR 코드를 스캔해 주세요</translation>
+    </message>
+    <message id="paper.withdrawn">
+        <source></source>
+        <translation>취소된 증명서입니다</translation>
+    </message>
+    <message id="paper.withdrawn_hint">
+        <source></source>
+        <translation>발급된 적은 있으나 더는 쓸 수 없습니다</translation>
     </message>
     <message id="pay.amount">
         <source></source>
@@ -1918,6 +2030,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.paper">
+        <source></source>
+        <translation>확인하는 중입니다</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

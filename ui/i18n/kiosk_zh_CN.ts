@@ -619,6 +619,10 @@
         <source></source>
         <translation>凭条打印机</translation>
     </message>
+    <message id="hall.specimen">
+        <source></source>
+        <translation>纸质证明</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>证件、纸张、网线</translation>
@@ -1082,6 +1086,114 @@
     <message id="out.supplies">
         <source></source>
         <translation>补充耗材，暂停服务</translation>
+    </message>
+    <message id="paper.altered">
+        <source></source>
+        <translation>这份证明被改动过</translation>
+    </message>
+    <message id="paper.altered_hint">
+        <source></source>
+        <translation>二维码里的内容和印章对不上，请不要相信它</translation>
+    </message>
+    <message id="paper.another">
+        <source></source>
+        <translation>再验一份</translation>
+    </message>
+    <message id="paper.away">
+        <source></source>
+        <translation>现在查不了</translation>
+    </message>
+    <message id="paper.away_hint">
+        <source></source>
+        <translation>网络不通。扫描纸上的二维码，不联网也能验</translation>
+    </message>
+    <message id="paper.expired">
+        <source></source>
+        <translation>这份证明过了有效期</translation>
+    </message>
+    <message id="paper.expired_hint">
+        <source></source>
+        <translation>它是真的，但只在下面的日期内有效</translation>
+    </message>
+    <message id="paper.fact_code">
+        <source></source>
+        <translation>核验码</translation>
+    </message>
+    <message id="paper.fact_day">
+        <source></source>
+        <translation>出具日期</translation>
+    </message>
+    <message id="paper.fact_holder">
+        <source></source>
+        <translation>持有人</translation>
+    </message>
+    <message id="paper.fact_issuer">
+        <source></source>
+        <translation>出具单位</translation>
+    </message>
+    <message id="paper.fact_number">
+        <source></source>
+        <translation>编号</translation>
+    </message>
+    <message id="paper.fact_title">
+        <source></source>
+        <translation>名称</translation>
+    </message>
+    <message id="paper.fact_until">
+        <source></source>
+        <translation>有效期至</translation>
+    </message>
+    <message id="paper.foreign">
+        <source></source>
+        <translation>这不是本市出具的二维码</translation>
+    </message>
+    <message id="paper.foreign_hint">
+        <source></source>
+        <translation>请到出具它的单位核实</translation>
+    </message>
+    <message id="paper.genuine">
+        <source></source>
+        <translation>这份证明是真的</translation>
+    </message>
+    <message id="paper.genuine_hint">
+        <source></source>
+        <translation>请核对：纸上写的和下面一样，才算数</translation>
+    </message>
+    <message id="paper.hint">
+        <source></source>
+        <translation>二维码在证明的左下角，离扫码口约十厘米</translation>
+    </message>
+    <message id="paper.sealed">
+        <source></source>
+        <translation>这份证明的印章是真的</translation>
+    </message>
+    <message id="paper.sealed_hint">
+        <source></source>
+        <translation>网络不通，没能查到是否已作废。请核对纸上写的和下面一样</translation>
+    </message>
+    <message id="paper.title">
+        <source></source>
+        <translation>请把证明上的二维码对准扫码口</translation>
+    </message>
+    <message id="paper.type">
+        <source></source>
+        <translation>输入编号</translation>
+    </message>
+    <message id="paper.unknown">
+        <source></source>
+        <translation>没有查到这份证明</translation>
+    </message>
+    <message id="paper.unknown_hint">
+        <source></source>
+        <translation>请核对编号和核验码，或扫描纸上的二维码</translation>
+    </message>
+    <message id="paper.withdrawn">
+        <source></source>
+        <translation>这份证明已经作废</translation>
+    </message>
+    <message id="paper.withdrawn_hint">
+        <source></source>
+        <translation>它曾经出具过，现在不能再用</translation>
     </message>
     <message id="pay.amount">
         <source></source>
@@ -1918,6 +2030,10 @@
     <message id="wait.order.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="wait.paper">
+        <source></source>
+        <translation>正在核验</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk_app.flow.screens import (
     BrowseScreen,
+    Frame,
     GroupRow,
     GroupScreen,
     GuideScreen,
@@ -15,6 +16,8 @@ from kiosk_app.flow.screens import (
     PagesScreen,
     PayScreen,
     Tile,
+    VerdictScreen,
+    WaitScreen,
 )
 from ui.samples.base import Base, back_exit, go
 
@@ -224,3 +227,31 @@ class Findings(Base):
     def handover(self) -> HandoverScreen:
         shown = self.frame("copy.phone_title", "copy.phone_hint", -1, *back_exit())
         return HandoverScreen(shown, "https://scans.example.invalid/take/7dHq2m0Xr5Ww#q1w2e3r4t5y6u7i8o9p0a1s2")
+
+    def paper(self) -> WaitScreen:
+        frame = self.frame(
+            "paper.title", "paper.hint", -1, go("exit", "nav.exit"), go("type", "paper.type", icon="pencil")
+        )
+        return WaitScreen(frame, "paper_code")
+
+    def verdict(self) -> VerdictScreen:
+        say = self.say
+        facts = (
+            (Message("paper.fact_title"), say("个人参保证明", "Proof of insurance")),
+            (Message("paper.fact_issuer"), say("烟台市人力资源和社会保障局", "Human Resources and Social Security")),
+            (Message("paper.fact_holder"), "王**"),
+            (Message("paper.fact_number"), "370699260105009000001"),
+            (Message("paper.fact_code"), "ABCD-EFGH-2345-6777"),
+            (Message("paper.fact_day"), "2026-11-26"),
+        )
+        return VerdictScreen(self._judged("genuine"), "ok", facts)
+
+    def verdict_altered(self) -> VerdictScreen:
+        return VerdictScreen(self._judged("altered"), "danger", ())
+
+    def verdict_away(self) -> VerdictScreen:
+        return VerdictScreen(self._judged("away"), "warn", ())
+
+    def _judged(self, verdict: str) -> Frame:
+        again = go("another", "paper.another", "primary", icon="refresh")
+        return self.frame(f"paper.{verdict}", f"paper.{verdict}_hint", -1, go("exit", "nav.exit"), again)

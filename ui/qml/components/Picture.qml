@@ -49,6 +49,12 @@ Item {
         scale: picture.size / 360
     }
 
+    PaperCodePicture {
+        anchors.centerIn: parent
+        visible: picture.name === "paper_code"
+        scale: picture.size / 360
+    }
+
     PaperPicture {
         anchors.centerIn: parent
         visible: picture.name === "print_page" || picture.name === "print_slip"

@@ -2,7 +2,7 @@ import QtQuick
 import "../components"
 import "../theme"
 
-// The citizens' phones: one touch holds a fresh code before the scanner.
+// The citizens' phones, and a printed paper: one touch holds a code before the scanner.
 Section {
     id: section
 
@@ -33,6 +33,13 @@ Section {
                 text: Words.say(code.enterprise ? "hall.phone_enterprise" : "hall.phone_person", { n: String(code.number) })
                 onActivated: lab.show_code(code.number, code.enterprise)
             }
+        }
+        Pill {
+            objectName: "hall.code.specimen"
+            width: grid.cell
+            compact: true
+            text: Words.say("hall.specimen")
+            onActivated: lab.show_specimen()
         }
     }
 }

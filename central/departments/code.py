@@ -1,0 +1,18 @@
+"""The QR code at the foot of a printed paper."""
+
+from typing import Final
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfgen.canvas import Canvas
+
+CODE_SIDE: Final = 96.0
+"""Points, 34 mm: the dots of a sealed code are then 0.5 mm wide, which a worn scanner still tells apart."""
+
+
+def draw_code(canvas: Canvas, text: str, x: float, y: float) -> None:
+    """x, y: its lower left corner."""
+    drawing = Drawing(CODE_SIDE, CODE_SIDE)
+    drawing.add(QrCodeWidget(text, barLevel="M", barBorder=0, barWidth=CODE_SIDE, barHeight=CODE_SIDE))
+    renderPDF.draw(drawing, canvas, x, y)
