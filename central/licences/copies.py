@@ -27,7 +27,7 @@ MARK_ALPHA: Final = 0.2
 MARK_SIZE: Final = 17.0
 MARK_ANGLE: Final = 32.0
 ROW: Final = 36.0
-CODE_FOOT: Final = 66.0
+CODE_FOOT: Final = 60.0
 VALUE_SIZE: Final = 13.0
 
 
@@ -57,7 +57,7 @@ def draw(copy: Copy) -> bytes:
     canvas = _canvas(stream, copy)
     canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
     # Over the picture: in so few colours and dots it could not be read.
-    draw_code(canvas, copy.seal, RIGHT - CODE_SIDE, CODE_FOOT)
+    draw_code(canvas, copy.seal, LEFT, CODE_FOOT)
     canvas.showPage()
     canvas.save()
     return stream.getvalue()
@@ -127,8 +127,9 @@ def _foot(canvas: Canvas, copy: Copy) -> None:
     pen = Pen(canvas)
     notes = (
         f"用途：{copy.purpose}",
-        f"复制件编号：{copy.number}　核验码：{copy.code}",
-        f"自助终端 {copy.terminal} 于 {copy.day} 制作，当日有效；以电子证照库的核验结果为准。",
+        f"编号：{copy.number}",
+        f"核验码：{copy.code}",
+        f"自助终端 {copy.terminal} 于 {copy.day} 制作，当日有效，以核验结果为准。",
         "演示数据，不是真实证照。",
     )
     y = 150.0
@@ -136,7 +137,7 @@ def _foot(canvas: Canvas, copy: Copy) -> None:
     canvas.setLineWidth(0.6)
     canvas.line(LEFT, y + 24, RIGHT, y + 24)
     for note in notes:
-        pen.text(LEFT, y, 10.5, note, ink=SOFT)
+        pen.text(LEFT + CODE_SIDE + 18, y, 10.5, note, ink=SOFT)
         y -= 20
 
 
