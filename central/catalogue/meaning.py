@@ -166,6 +166,8 @@ def _field_complaints(
         known = getattr(field, name)
         if known and known.scene not in scenes | KNOWN_HERE:
             yield (*where, name, "scene"), f"no such share: {known.scene!r}"
+    if field.prefill and field.prefill.beside and field.prefill.beside not in before:
+        yield (*where, "prefill", "beside"), f"no such field before it: {field.prefill.beside!r}"
     if field.early and (field.prefill or field.offer):
         yield (*where, "early"), "nothing is known of anybody yet"
     own: Mapping[str, Seen] = {**before, field.key: _sample(field, tables)}

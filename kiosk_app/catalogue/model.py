@@ -122,10 +122,13 @@ class Known:
     """A value that is known before anything is asked; name: what it is called in its scene.
 
     scene: one of `shares`, `card` (whoever is here, however they are known), or `enterprise` (whom they speak for).
+    beside: the field above whose answer was chosen from a list of the same scene; the value stands at the same place of
+    the list `name`. "" where there is only one.
     """
 
     scene: str
     name: str
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

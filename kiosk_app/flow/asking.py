@@ -6,6 +6,7 @@ from kiosk_app.catalogue.model import Field, Offline, Rule, Value
 from kiosk_app.flow.effects import Check
 from kiosk_app.flow.events import Checked, Event, Failed
 from kiosk_app.flow.form import (
+    beside,
     bounds,
     broken_rule,
     checks,
@@ -30,7 +31,10 @@ CHECK_SECONDS = 8.0
 
 def begin_form(state: State, visit: Visit) -> Step:
     answers, sources = prefilled(service_of(visit), visit)
-    return go_on(state, replace(visit, answers={**answers, **visit.answers}, sources={**sources, **visit.sources}))
+    begun = replace(visit, answers={**answers, **visit.answers}, sources={**sources, **visit.sources})
+    for field in service_of(visit).fields:
+        begun = beside(field.key, begun)
+    return go_on(state, begun)
 
 
 def go_on(state: State, visit: Visit) -> Step:
@@ -88,7 +92,7 @@ def accepted(state: State, visit: Visit) -> Visit | None:
         return None
     before = tuple(key for key in visit.asked if key != asked.key)
     sources = visit.sources if group else {asked.key: "user", **visit.sources}
-    return replace(visit, asked=(*before, asked.key), sources=sources)
+    return beside(asked.key, replace(visit, asked=(*before, asked.key), sources=sources))
 
 
 def rejected(state: State, visit: Visit) -> Step:

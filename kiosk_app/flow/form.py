@@ -5,8 +5,8 @@ of its rows.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -106,11 +106,29 @@ def place(definition: Definition, visit: Visit, key: str, expressions: Expressio
 
 def prefilled(definition: Definition, visit: Visit) -> tuple[dict[str, Value], dict[str, str]]:
     """Answers that are known before anything is asked, and where each comes from."""
+    return _known_of([field for field in definition.fields if field.prefill and not field.prefill.beside], visit)
+
+
+def beside(key: str, visit: Visit) -> Visit:
+    """With what is known of the answer to `key` in the place of what was known of the one before."""
+    fields = [one for one in service_of(visit).fields if one.prefill and one.prefill.beside == key]
+    if not fields:
+        return visit
+    answers, sources = _known_of(fields, visit)
+    stale = {field.key for field in fields}
+    return replace(
+        visit,
+        answers={**{name: value for name, value in visit.answers.items() if name not in stale}, **answers},
+        sources={**{name: source for name, source in visit.sources.items() if name not in stale}, **sources},
+        asked=tuple(name for name in visit.asked if name not in stale),
+    )
+
+
+def _known_of(fields: Iterable[Field], visit: Visit) -> tuple[dict[str, Value], dict[str, str]]:
     answers: dict[str, Value] = {}
     sources: dict[str, str] = {}
-    for field in definition.fields:
-        if not field.prefill:
-            continue
+    for field in fields:
+        assert field.prefill
         value = known(field.prefill, visit)
         if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
             answers[field.key], sources[field.key] = str(value), source_of(field.prefill.scene, visit)
@@ -142,7 +160,19 @@ def known(what: Known, visit: Visit) -> object:
         record = {"uscc": visit.enterprise.uscc, "name": visit.enterprise.name} if visit.enterprise else None
     else:
         record = visit.shared.get(what.scene)
-    return (record or {}).get(what.name)
+    value = (record or {}).get(what.name)
+    return _chosen_of(value, what, visit) if what.beside else value
+
+
+def _chosen_of(values: object, what: Known, visit: Visit) -> object:
+    """Of the list `values` what belongs to the answer that was chosen from another list of the record."""
+    field, _, _ = place_of(service_of(visit), visit, what.beside)
+    choices = known(field.offer, visit) if field.offer else None
+    answer = visit.answers.get(what.beside)
+    if not isinstance(values, list) or not isinstance(choices, list) or answer not in choices:
+        return None
+    at = choices.index(answer)
+    return values[at] if at < len(values) else None
 
 
 def offered(field: Field, visit: Visit, language: Language) -> tuple[Option, ...]:
