@@ -1,8 +1,8 @@
-"""What is said of a condition, to three readers: whoever wants to be served, whoever repairs it, whoever runs the fleet.
+"""What is said of a condition: to whoever wants to be served, to whoever repairs it, to whoever runs the fleet.
 
-The words are data (`condition_words.json`): `citizen` by language, then by `code` or `code@device`; `names` (what it is)
-and `advice` (what to do) by code; `parts` by device. A code that has no words of its own, say of a driver that nobody
-here wrote, is told by itself.
+The words are data (`condition_words.json`): `names` (what it is) and `advice` (what to do) by code; `parts` by device;
+`citizen` by `code@device`, where there is more to say than what the screen says of anything that cannot be had. A code
+that has no words, say of a driver that nobody here wrote, is told by itself.
 """
 
 import json
@@ -20,18 +20,10 @@ def words() -> Words:
     return found
 
 
-def citizen(code: str, device: str = "", need: str = "") -> dict[str, str]:
-    """By language: why it cannot be had, in a few words. need: what is missing, where there is nothing more telling.
-
-    Empty for what is none of a citizen's business.
-    """
-    found = {}
-    for language, said in words()["citizen"].items():
-        for key in (f"{code}@{device}", code, f"lost.{need}"):
-            if key in said:
-                found[language] = said[key]
-                break
-    return found
+def citizen(code: str, device: str) -> dict[str, str]:
+    """By language: why something cannot be had, in a few words; empty when the screen's own words say as much."""
+    key = f"{code}@{device}"
+    return {language: said[key] for language, said in words()["citizen"].items() if key in said}
 
 
 def part(device: str, language: str) -> str:

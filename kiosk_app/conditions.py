@@ -64,7 +64,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """code: `family.what`. device: a service, a door or a contact, "" for the whole terminal. follows: from this one."""
+    """code: `family.what`. device: a service, a door or a contact, "" for all of the terminal. follows: from it."""
 
     code: str
     severity: Severity

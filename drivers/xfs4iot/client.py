@@ -29,7 +29,7 @@ __all__ = ["Client", "Completion", "DeviceStatus", "UpsStatus"]
 
 @dataclass(frozen=True)
 class UpsStatus:
-    """`powering`: the terminal lives on the battery. `charge` percent, `seconds` how long it lasts, where it is told."""
+    """`powering`: the terminal lives on the battery. `charge`: percent. `seconds`: how long it lasts."""
 
     powering: bool
     low: bool = False

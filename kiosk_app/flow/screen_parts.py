@@ -8,7 +8,9 @@ Language = Literal["zh_CN", "en", "ko", "ja"]
 Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text", "words"]
 Role = Literal["primary", "secondary", "quiet"]
 Source = Literal["card", "code", "share", "licence", "draft", "computed", "user"]
-Picture = Literal["card", "pin", "wait", "print_page", "print_slip", "scan", "done", "queued", "sorry", "draft"]
+Picture = Literal[
+    "card", "pin", "wait", "print_page", "print_slip", "scan", "done", "queued", "sorry", "draft", "power", "service"
+]
 
 
 @dataclass(frozen=True, slots=True)

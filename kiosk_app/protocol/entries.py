@@ -103,7 +103,7 @@ class DeviceReport:
 
 
 Severity = Literal["minor", "major", "critical"]
-"""critical: nobody can be served, or somebody is at the machine; major: something cannot be had; minor: to be seen to."""
+"""critical: nobody can be served, or somebody is inside; major: something cannot be had; minor: to be seen to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@
         <source></source>
         <translation>Not available now</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>Available at {site}, about {minutes} min away</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>Cannot take applications now</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>Needs the network</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>This machine is out of service</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -1075,9 +1083,25 @@
         <source></source>
         <translation>Out of service: maintenance</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>Power cut: out of service</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>Power cut: this visit has ended</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>Please go to {site}: {address}, about {minutes} min away. This machine goes on by itself when the power is back.</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>This place is closed for now</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>Please go to {site}: {address}, about {minutes} min away.</translation>
     </message>
     <message id="out.supplies">
         <source></source>

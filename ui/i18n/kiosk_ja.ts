@@ -47,6 +47,10 @@
         <source></source>
         <translation>ただいま利用できません</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>{site}で手続きできます（約{minutes}分）</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>ただいま申請を受け付けられません</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>ネットワークが必要です</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>この端末は停止中です</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -1075,9 +1083,25 @@
         <source></source>
         <translation>メンテナンス中のため利用できません</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>停電のため停止しています</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>停電のため終了しました</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>{site}（{address}、約{minutes}分）をご利用ください。電気が戻ると自動で再開します。</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>この拠点はただいま利用できません</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>{site}（{address}、約{minutes}分）をご利用ください。</translation>
     </message>
     <message id="out.supplies">
         <source></source>

@@ -47,6 +47,10 @@
         <source></source>
         <translation>지금은 이용할 수 없습니다</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>{site}에서 가능, 약 {minutes}분</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>지금은 신청을 받을 수 없습니다</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>네트워크가 필요합니다</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>이 기기는 서비스를 중단했습니다</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -1075,9 +1083,25 @@
         <source></source>
         <translation>점검 중으로 이용할 수 없습니다</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>정전으로 서비스를 중단합니다</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>정전으로 이용이 종료되었습니다</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>{site}(으)로 가 주십시오: {address}, 약 {minutes}분. 전기가 들어오면 자동으로 복구됩니다.</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>이 지점은 지금 이용할 수 없습니다</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>{site}(으)로 가 주십시오: {address}, 약 {minutes}분.</translation>
     </message>
     <message id="out.supplies">
         <source></source>

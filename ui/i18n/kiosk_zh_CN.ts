@@ -47,6 +47,10 @@
         <source></source>
         <translation>暂时不能办</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>可到{site}办理，约 {minutes} 分钟</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>暂时收不了新申请</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>要联网才能办</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>本机暂停服务</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -1075,9 +1083,25 @@
         <source></source>
         <translation>正在维护，暂停服务</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>停电了，暂停服务</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>停电了，本次办理已结束</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>请到{site}办理：{address}，约 {minutes} 分钟。来电后本机自动恢复。</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>本网点暂停服务</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>请到{site}办理：{address}，约 {minutes} 分钟。</translation>
     </message>
     <message id="out.supplies">
         <source></source>
