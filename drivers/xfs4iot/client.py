@@ -171,12 +171,16 @@ class Client:
     """All services of the publisher whose address and token stand in `directory`.
 
     `on_change(service, status)` is called in the loop's thread at every change of a status, connection loss and return
-    included; a removed card is `media` going from "present" to "notPresent".
+    included; a removed card is `media` going from "present" to "notPresent". `on_publisher` is called when `published`
+    has changed.
     """
 
-    def __init__(self, directory: Path, *, on_change: OnChange) -> None:
+    def __init__(
+        self, directory: Path, *, on_change: OnChange, on_publisher: Callable[[], None] = lambda: None
+    ) -> None:
         self._directory = directory
         self._on_change = on_change
+        self._on_publisher = on_publisher
         self._links: dict[str, _Link] = {}
         self._publisher: Connection | None = None
         self._task: asyncio.Task[None] | None = None
@@ -189,6 +193,7 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._on_change = lambda name, status: None
+        self._on_publisher = lambda: None
         tasks = [link.task for link in self._links.values()]
         if self._task:
             tasks.append(self._task)
@@ -290,11 +295,14 @@ class Client:
                         pause = FIRST_PAUSE
                         await self._adopt(done.payload, token)
                         self._publisher = publisher
+                        self._on_publisher()
                         await publisher.lost.wait()
             except UNREACHABLE:
                 pass
             finally:
-                self._publisher = None
+                if self._publisher:
+                    self._publisher = None
+                    self._on_publisher()
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from drivers.xfs4iot.client import Client, DeviceStatus
 from kiosk_app.catalogue import kept
 from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
+from kiosk_app.devices import OPTIONAL, PAGE_PRINTER, READER, SLIP_PRINTER
 from kiosk_app.enrolment import Enrolment, NotEnrolled, load
-from kiosk_app.runtime.peripherals import OPTIONAL, PAGE_PRINTER, READER, SLIP_PRINTER
 from kiosk_app.runtime.stores import LEDGER, OUTBOX
 from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
 from offline_store.outbox import Outbox

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kiosk_app.flow import delivering, paying, reprinting
 from kiosk_app.flow.effects import Effect, Evaluate, SettlePrint, ShutDown, StopReading, Wipe
-from kiosk_app.flow.events import World
+from kiosk_app.flow.events import Recovered, World
 from kiosk_app.flow.state import (
     ABSENT_SECONDS,
     HELD,
@@ -21,9 +21,11 @@ from kiosk_app.flow.state import (
     capped,
     following,
     home,
+    service_of,
     show,
     timed,
 )
+from kiosk_app.protocol.hotline import SERVICE
 
 UNTIMED = WORKING | {Stage.END, Stage.RATE}
 """Their time is not the citizen's to use up."""
@@ -74,7 +76,15 @@ def _wiped(state: State, visit: Visit, effects: tuple[Effect, ...]) -> Step:
         return following(home(state), *kept)
     rated = delivering.rated(visit)
     wipe = Wipe(visit.id, visit.effects + 2, 0)
-    return following(home(state), *kept, *((rated,) if rated else ()), wipe)
+    return following(home(replace(state, recovered=_owed(state, visit))), *kept, *((rated,) if rated else ()), wipe)
+
+
+def _owed(state: State, visit: Visit) -> Recovered | None:
+    """Whose case is durable and whose slip never came out finds its number on the home screen."""
+    if not visit.local_number or visit.slip == "printed" or visit.wanted:
+        return state.recovered
+    service = SERVICE if visit.ticket else service_of(visit).name[state.language]
+    return Recovered(visit.event_id, service, visit.local_number, visit.case_number, visit.time)
 
 
 def _shortened(state: State, visit: Visit, effects: tuple[Effect, ...]) -> Step:

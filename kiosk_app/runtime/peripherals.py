@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from drivers.xfs4iot.client import Client, Completion, DeviceStatus
+from drivers.xfs4iot.client import Client, Completion
+from kiosk_app.devices import PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER
 from kiosk_app.flow.effects import ReadCard
 from kiosk_app.flow.events import (
     CaptureProblem,
@@ -17,12 +18,7 @@ from kiosk_app.flow.events import (
     Reply,
 )
 from kiosk_app.protocol.cases import Person
-from kiosk_app.protocol.entries import DeviceReport
 
-READER, SLIP_PRINTER, PAGE_PRINTER = "IdCard", "ReceiptPrinter", "PagePrinter"
-SCANNER, CODE_SCANNER = "DocumentScanner", "Barcode"
-OPTIONAL = (SCANNER, CODE_SCANNER)
-"""What a terminal may be without: nothing is said of it until it has been seen."""
 DOCUMENT_TYPES = {
     "residentIdentityCard": "111",
     "foreignPermanentResidentIdCard": "553",
@@ -37,7 +33,6 @@ SCAN_PROBLEMS: dict[object, CaptureProblem] = {
     "cutOff": "cut_off",
     "tooMany": "too_many",
 }
-WORKING = ("online", "deviceBusy")
 OUTCOMES: dict[object, PrintOutcome] = {"unknown": "unknown", "printed": "printed"}
 
 
@@ -52,24 +47,6 @@ class Scan:
 class Peripherals:
     def __init__(self, client: Client) -> None:
         self._client = client
-
-    def works(self, service: str) -> bool:
-        """In service, and with paper if it prints."""
-        status = self._client.status(service)
-        return status.device in WORKING and status.paper not in ("out", "jammed")
-
-    @property
-    def card_present(self) -> bool:
-        return self._client.status(READER).media == "present"
-
-    def reports(self) -> tuple[DeviceReport, ...]:
-        seen = [name for name in OPTIONAL if name in self._client.services]
-        names = (READER, SLIP_PRINTER, PAGE_PRINTER, *seen)
-        return tuple(self._report(name, self._client.status(name)) for name in names)
-
-    @staticmethod
-    def _report(name: str, status: DeviceStatus) -> DeviceReport:
-        return DeviceReport(name, status.device, " ".join(part for part in (status.paper, status.detail) if part))
 
     async def read_card(self, effect: ReadCard, tell: Callable[[Reply], None]) -> Reply:
         to = (effect.visit, effect.id)

@@ -305,3 +305,16 @@ def test_nobody_there_does_not_shorten_what_the_machine_does() -> None:
     before = terminal.state.timers
     terminal.world(absent=True)
     assert terminal.state.timers == before
+
+
+def test_whoever_is_sent_away_without_a_slip_finds_the_number_on_the_screen() -> None:
+    terminal = submitted(nothing_yet(fx.Submit))
+    terminal.world(tampered=True)
+    reply(terminal, lambda to: ev.Submitted(*to, "L-370602-0001-20261123-0001", "2026-11-23T03:00:00+08:00"))
+    shown = terminal.see(HomeScreen)
+    assert shown.tiles == ()
+    assert shown.recovered
+    assert shown.recovered.local_number == "L-370602-0001-20261123-0001"
+    terminal = submitted(answered)
+    terminal.world(tampered=True)
+    terminal.see(ProblemScreen)

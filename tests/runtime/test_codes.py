@@ -12,6 +12,7 @@ from central import site
 from central.identity.standin import CODE_SECONDS
 from drivers.xfs4iot.client import Client
 from drivers.xfs4iot.settings import DeviceSettings
+from kiosk_app.devices import CODE_SCANNER
 from kiosk_app.flow.effects import AwaitCode, ReleaseIdentity
 from kiosk_app.flow.events import (
     CodeDeclined,
@@ -26,7 +27,6 @@ from kiosk_app.flow.events import (
 from kiosk_app.protocol.codes import CodeProblem
 from kiosk_app.runtime import codes
 from kiosk_app.runtime.codes import Codes, code_of
-from kiosk_app.runtime.peripherals import CODE_SCANNER
 from tests.central.centres import Hall, running
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes, eventually
