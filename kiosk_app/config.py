@@ -27,6 +27,13 @@ class DeviceConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PowerConfig:
+    """off: the command that switches the machine off, word by word; empty: its processes end, and nothing more."""
+
+    off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """terminal: six digits of its division (GB/T 2260), then a number. devices: empty until somebody has said."""
 
@@ -35,6 +42,7 @@ class Settings:
     site: str = "烟台市政务服务中心"
     fullscreen: bool = True
     devices: tuple[DeviceConfig, ...] = ()
+    power: PowerConfig = PowerConfig()
 
 
 LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "ADF", "width": 216, "height": 305}

@@ -5,23 +5,23 @@ Whatever changes, the flow is given the whole `World` again, and the tree of wha
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from drivers.xfs4iot.client import Client, DeviceStatus
 from kiosk_app import condition_words, devices
 from kiosk_app.catalogue.model import Catalogue
-from kiosk_app.conditions import Book, Condition, Device, Power, Snapshot, diagnose, lost, worst
-from kiosk_app.flow.events import Battery, World
+from kiosk_app.conditions import Book, Condition, diagnose, lost, worst
+from kiosk_app.flow.events import World
 from kiosk_app.protocol.entries import ConditionReport, DeviceReport
+from kiosk_app.runtime import hearsay
 from kiosk_app.runtime.commands import Commands
 
 log = logging.getLogger(__name__)
 ABSENCE_SECONDS: Final = 10.0
 """Nobody has stood before the terminal for so long when the flow is told."""
 PROXIMITY: Final = "proximitySensor"
-TAMPERS: Final = ("tamperSensor", "internalTamperSensor")
 
 
 class Surroundings:
@@ -57,7 +57,7 @@ class Surroundings:
         """Every device that is expected or was seen."""
         return tuple(
             DeviceReport(name, status.device, " ".join(part for part in (status.paper, status.detail) if part))
-            for name, status in self._statuses().items()
+            for name, status in hearsay.statuses(self._client).items()
         )
 
     def device_changed(self, service: str, status: DeviceStatus) -> None:
@@ -103,22 +103,15 @@ class Surroundings:
 
     def _judged(self, world: World) -> World:
         """With everything that the devices say, and what is wrong."""
-        statuses = self._statuses()
-        here = {name: devices.works(status.device, status.paper) for name, status in statuses.items()}
-        words = tuple(self._words())
-        battery = self._battery()
-        opened = tuple(sorted(name for name, word in words if "Door" in name and word == "open"))
-        tampered = tuple(sorted(name for name, word in words if name in TAMPERS and word == "on"))
-        seen = Snapshot(
-            {name: Device(status.device, status.paper, status.detail) for name, status in statuses.items()},
-            publisher=self._client.published,
+        here = {
+            name: devices.works(status.device, status.paper) for name, status in hearsay.statuses(self._client).items()
+        }
+        seen = hearsay.snapshot(
+            self._client,
             online=world.online,
             room=world.room,
             clock=self._clock_trusted,
             catalogue=world.catalogue is not None,
-            power=self._power(battery),
-            doors=opened,
-            tampered=tampered,
         )
         self._tree = diagnose(seen)
         self._book = self._book.noted(self._tree, self._stamp())
@@ -131,37 +124,16 @@ class Surroundings:
             scanner=here.get(devices.SCANNER, False),
             code_scanner=here.get(devices.CODE_SCANNER, False),
             card_present=self._client.status(devices.READER).media == "present",
-            battery=battery,
-            cabinet_open=bool(opened),
-            tampered=bool(tampered),
+            battery=hearsay.battery(self._client),
+            cabinet_open=bool(seen.doors),
+            tampered=bool(seen.tampered),
             trouble=worst(self._tree),
             why={need: told for need, told in missing.items() if told},
         )
 
-    def _statuses(self) -> Mapping[str, DeviceStatus]:
-        seen = [name for name in devices.OPTIONAL if name in self._client.services]
-        return {name: self._client.status(name) for name in (*devices.REQUIRED, *seen)}
-
-    def _words(self) -> Iterator[tuple[str, str]]:
-        """Doors, sensors and relays of all services, with what they say."""
-        for name in self._client.services:
-            yield from self._client.status(name).auxiliaries
-
-    def _battery(self) -> Battery | None:
-        for name in self._client.services:
-            ups = self._client.status(name).ups
-            if ups and ups.powering:
-                return Battery(ups.low, ups.seconds)
-        return None
-
-    def _power(self, battery: Battery | None) -> Power:
-        if battery:
-            return "low" if battery.ending else "battery"
-        return "mains" if any(self._client.status(name).ups for name in self._client.services) else ""
-
     def _watch_for_people(self) -> None:
         """Somebody who comes counts at once, somebody who goes only after a while."""
-        gone = (PROXIMITY, "notPresent") in self._words()
+        gone = (PROXIMITY, "notPresent") in hearsay.auxiliaries(self._client)
         if not gone:
             if self._absence:
                 self._absence.cancel()
