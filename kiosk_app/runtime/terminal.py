@@ -27,6 +27,7 @@ from kiosk_app.flow import effects as fx
 from kiosk_app.flow.draw import draw
 from kiosk_app.flow.events import Event, Failed, Reply, TimerFired, Touched, World
 from kiosk_app.flow.intents import Intent
+from kiosk_app.flow.lights import lights
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
@@ -45,6 +46,7 @@ from kiosk_app.runtime.capturing import capture
 from kiosk_app.runtime.codes import Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
+from kiosk_app.runtime.lights import Lights
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.own_pages import OwnPages
 from kiosk_app.runtime.peripherals import Peripherals
@@ -167,7 +169,7 @@ class Terminal:
                 here, now = enrolment.site, minutes.local(self._clock())
                 begin = World(self._catalogue(), here, False, False, False, False, False, room=room.look(), now=now)
                 self._around = Surroundings(begin, client, self._commands, self._now, self._stamp)
-                self._devices = Peripherals(client)
+                self._devices, self._lights = Peripherals(client), Lights(client)
                 codes = Codes(centre, client, self._now)
                 self._pages = OwnPages(self._devices, centre, self._now)
                 self._delivery = Delivery(
@@ -194,6 +196,7 @@ class Terminal:
                 self._ready.set()
                 self.stand()
                 watching = [
+                    asyncio.create_task(self._lights.run()),
                     asyncio.create_task(room.watch(self._around.room_changed)),
                     asyncio.create_task(minutes.watch(self._clock, self._around.minute_changed)),
                 ]
@@ -225,6 +228,7 @@ class Terminal:
                 self._delivery.told()
             if self._state != before:
                 self._show(self._screen())
+            self._lights.want(lights(self._state))
             self._link.busy(self._busy())
 
     def _busy(self) -> Busy:
