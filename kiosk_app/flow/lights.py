@@ -41,9 +41,9 @@ TAKEN: Final = frozenset({Stage.RESULT, Stage.RATE, Stage.REASONS, Stage.END})
 """What came out may still lie there."""
 
 
-def lights(state: State) -> dict[Light, Rate]:
-    """What is lit; everything else is dark."""
-    found = dict(_status(state))
+def lights(state: State) -> dict[str, str]:
+    """What is lit, and how; everything else is dark."""
+    found: dict[str, str] = dict(_status(state))
     if state.visit:
         found |= dict(_guidance(state, state.visit))
     return found

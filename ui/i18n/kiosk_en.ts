@@ -527,6 +527,10 @@
         <source></source>
         <translation>{name}</translation>
     </message>
+    <message id="hall.cabinet">
+        <source></source>
+        <translation>Cabinet and lights</translation>
+    </message>
     <message id="hall.card">
         <source></source>
         <translation>Identity card</translation>
@@ -542,6 +546,38 @@
     <message id="hall.lift">
         <source></source>
         <translation>Lift the card</translation>
+    </message>
+    <message id="hall.light.cardReader">
+        <source></source>
+        <translation>Card</translation>
+    </message>
+    <message id="hall.light.contactless">
+        <source></source>
+        <translation>Phone</translation>
+    </message>
+    <message id="hall.light.documentPrinter">
+        <source></source>
+        <translation>Page</translation>
+    </message>
+    <message id="hall.light.receiptPrinter">
+        <source></source>
+        <translation>Slip</translation>
+    </message>
+    <message id="hall.light.scanner">
+        <source></source>
+        <translation>Scan</translation>
+    </message>
+    <message id="hall.light.statusBad">
+        <source></source>
+        <translation>Bad</translation>
+    </message>
+    <message id="hall.light.statusGood">
+        <source></source>
+        <translation>Good</translation>
+    </message>
+    <message id="hall.light.statusInService">
+        <source></source>
+        <translation>In service</translation>
     </message>
     <message id="hall.network">
         <source></source>
@@ -611,6 +647,22 @@
         <source></source>
         <translation>{n} person</translation>
     </message>
+    <message id="hall.power">
+        <source></source>
+        <translation>Mains</translation>
+    </message>
+    <message id="hall.power.battery">
+        <source></source>
+        <translation>Cut</translation>
+    </message>
+    <message id="hall.power.low">
+        <source></source>
+        <translation>Battery low</translation>
+    </message>
+    <message id="hall.power.mains">
+        <source></source>
+        <translation>On</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>What has been printed</translation>
@@ -626,6 +678,18 @@
     <message id="hall.receipt">
         <source></source>
         <translation>Slip printer</translation>
+    </message>
+    <message id="hall.sensor.cabinetFrontDoor">
+        <source></source>
+        <translation>Door open</translation>
+    </message>
+    <message id="hall.sensor.proximitySensor">
+        <source></source>
+        <translation>Somebody</translation>
+    </message>
+    <message id="hall.sensor.tamperSensor">
+        <source></source>
+        <translation>Tamper</translation>
     </message>
     <message id="hall.subtitle">
         <source></source>

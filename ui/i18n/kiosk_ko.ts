@@ -527,6 +527,10 @@
         <source></source>
         <translation>{name}</translation>
     </message>
+    <message id="hall.cabinet">
+        <source></source>
+        <translation>캐비닛과 표시등</translation>
+    </message>
     <message id="hall.card">
         <source></source>
         <translation>신분증</translation>
@@ -542,6 +546,38 @@
     <message id="hall.lift">
         <source></source>
         <translation>카드 치우기</translation>
+    </message>
+    <message id="hall.light.cardReader">
+        <source></source>
+        <translation>카드</translation>
+    </message>
+    <message id="hall.light.contactless">
+        <source></source>
+        <translation>휴대폰</translation>
+    </message>
+    <message id="hall.light.documentPrinter">
+        <source></source>
+        <translation>문서</translation>
+    </message>
+    <message id="hall.light.receiptPrinter">
+        <source></source>
+        <translation>접수증</translation>
+    </message>
+    <message id="hall.light.scanner">
+        <source></source>
+        <translation>스캔</translation>
+    </message>
+    <message id="hall.light.statusBad">
+        <source></source>
+        <translation>고장</translation>
+    </message>
+    <message id="hall.light.statusGood">
+        <source></source>
+        <translation>정상</translation>
+    </message>
+    <message id="hall.light.statusInService">
+        <source></source>
+        <translation>운영</translation>
     </message>
     <message id="hall.network">
         <source></source>
@@ -611,6 +647,22 @@
         <source></source>
         <translation>{n}번 루퉁 코드</translation>
     </message>
+    <message id="hall.power">
+        <source></source>
+        <translation>전원</translation>
+    </message>
+    <message id="hall.power.battery">
+        <source></source>
+        <translation>정전</translation>
+    </message>
+    <message id="hall.power.low">
+        <source></source>
+        <translation>배터리 부족</translation>
+    </message>
+    <message id="hall.power.mains">
+        <source></source>
+        <translation>정상</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>출력된 종이</translation>
@@ -626,6 +678,18 @@
     <message id="hall.receipt">
         <source></source>
         <translation>접수증 프린터</translation>
+    </message>
+    <message id="hall.sensor.cabinetFrontDoor">
+        <source></source>
+        <translation>문 열림</translation>
+    </message>
+    <message id="hall.sensor.proximitySensor">
+        <source></source>
+        <translation>사람 있음</translation>
+    </message>
+    <message id="hall.sensor.tamperSensor">
+        <source></source>
+        <translation>훼손</translation>
     </message>
     <message id="hall.subtitle">
         <source></source>

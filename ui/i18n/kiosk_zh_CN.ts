@@ -527,6 +527,10 @@
         <source></source>
         <translation>{name}</translation>
     </message>
+    <message id="hall.cabinet">
+        <source></source>
+        <translation>机柜与指示灯</translation>
+    </message>
     <message id="hall.card">
         <source></source>
         <translation>身份证</translation>
@@ -542,6 +546,38 @@
     <message id="hall.lift">
         <source></source>
         <translation>拿走证件</translation>
+    </message>
+    <message id="hall.light.cardReader">
+        <source></source>
+        <translation>读卡</translation>
+    </message>
+    <message id="hall.light.contactless">
+        <source></source>
+        <translation>扫码</translation>
+    </message>
+    <message id="hall.light.documentPrinter">
+        <source></source>
+        <translation>证明</translation>
+    </message>
+    <message id="hall.light.receiptPrinter">
+        <source></source>
+        <translation>凭条</translation>
+    </message>
+    <message id="hall.light.scanner">
+        <source></source>
+        <translation>扫描</translation>
+    </message>
+    <message id="hall.light.statusBad">
+        <source></source>
+        <translation>故障</translation>
+    </message>
+    <message id="hall.light.statusGood">
+        <source></source>
+        <translation>正常</translation>
+    </message>
+    <message id="hall.light.statusInService">
+        <source></source>
+        <translation>服务中</translation>
     </message>
     <message id="hall.network">
         <source></source>
@@ -611,6 +647,22 @@
         <source></source>
         <translation>{n} 号 鲁通码</translation>
     </message>
+    <message id="hall.power">
+        <source></source>
+        <translation>市电</translation>
+    </message>
+    <message id="hall.power.battery">
+        <source></source>
+        <translation>停电</translation>
+    </message>
+    <message id="hall.power.low">
+        <source></source>
+        <translation>电池将尽</translation>
+    </message>
+    <message id="hall.power.mains">
+        <source></source>
+        <translation>有电</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>打印出来的纸</translation>
@@ -626,6 +678,18 @@
     <message id="hall.receipt">
         <source></source>
         <translation>凭条打印机</translation>
+    </message>
+    <message id="hall.sensor.cabinetFrontDoor">
+        <source></source>
+        <translation>柜门开</translation>
+    </message>
+    <message id="hall.sensor.proximitySensor">
+        <source></source>
+        <translation>有人</translation>
+    </message>
+    <message id="hall.sensor.tamperSensor">
+        <source></source>
+        <translation>撬动</translation>
     </message>
     <message id="hall.subtitle">
         <source></source>
