@@ -27,6 +27,13 @@ class DeviceConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PowerConfig:
+    """off: the command that switches the machine off, word by word; empty: its processes end, and nothing more."""
+
+    off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """terminal: six digits of its division (GB/T 2260), then a number. devices: empty until somebody has said."""
 
@@ -35,6 +42,7 @@ class Settings:
     site: str = "烟台市政务服务中心"
     fullscreen: bool = True
     devices: tuple[DeviceConfig, ...] = ()
+    power: PowerConfig = PowerConfig()
 
 
 LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "ADF", "width": 216, "height": 305}
@@ -42,10 +50,13 @@ LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "
 
 
 LAB_SENSORS: Final[dict[str, Option]] = {
-    "lights": "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4",
+    "lights": "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4,statusGood=5,statusBad=6,"
+    "contactless=7",
     "inputs": "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",
 }
 """How the virtual hall's board of lights and sensors is wired."""
+LAB_UPS: Final = "lab"
+"""What the virtual hall's UPS is called."""
 LAB_LIKENESS: Final = 0.9
 """Drawn people are more alike to a network that was trained on photos than people are."""
 
@@ -69,6 +80,7 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
         DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
         DeviceConfig("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
+        DeviceConfig("UPS", "ups", {"ups": LAB_UPS, "port": int((lab / "ups.address").read_text().rpartition(":")[2])}),
         DeviceConfig(
             "Camera", "camera", {"source": (lab / "camera.url").read_text().strip(), "threshold": LAB_LIKENESS}
         ),

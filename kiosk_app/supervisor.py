@@ -14,10 +14,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 log = logging.getLogger(__name__)
 PR_SET_PDEATHSIG = 1
+SWITCH_OFF: Final = 20
+"""Exit code by which a child says that the battery is at its end: all shall end in order, and the machine go off."""
 FIRST_PAUSE, LONGEST_PAUSE, LONG_LIFE = 0.2, 10.0, 30.0
 STOP_SECONDS = 8.0
 POLL = 0.05
@@ -96,13 +98,13 @@ class Supervisor:
         return process
 
     def look(self) -> Child | None:
-        """Bring back who has died. Returns a `once` child that has ended, if one has."""
+        """Bring back who has died. Returns a child whose end is the end of all, if one has ended so."""
         now = time.monotonic()
         for life in self._lives.values():
             code = life.process.poll()
             if code is None:
                 continue
-            if life.child.once and code == 0:
+            if code == SWITCH_OFF or (life.child.once and code == 0):
                 return life.child
             if not life.again:
                 life.deaths = 0 if now - life.born > LONG_LIFE else life.deaths + 1
@@ -113,11 +115,12 @@ class Supervisor:
                 life.process, life.born, life.again = self._spawn(life.child), now, 0.0
         return None
 
-    def watch(self, stop: threading.Event) -> None:
-        """Until `stop` is set or a `once` child has ended."""
+    def watch(self, stop: threading.Event) -> bool:
+        """Until `stop` is set or the end of a child is the end of all. Whether the machine is to be switched off."""
         while not stop.wait(POLL):
-            if self.look():
-                return
+            if ended := self.look():
+                return self._lives[ended.name].process.returncode == SWITCH_OFF
+        return False
 
     def wait_until(self, ready: Callable[[], bool], what: str, seconds: float, stop: threading.Event) -> None:
         """Raises TimeoutError(what), InterruptedError when `stop` is set."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk_app.supervisor import Child, Supervisor, text_of
+from kiosk_app.supervisor import SWITCH_OFF, Child, Supervisor, text_of
 
 PATIENCE = 20.0
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(100)"]
@@ -90,3 +90,19 @@ def test_waiting_ends_with_the_file_the_deadline_or_the_wish_to_stop(supervisor:
     stop.set()
     with pytest.raises(InterruptedError):
         supervisor.wait_for(tmp_path / "absent", PATIENCE, stop)
+
+
+def test_a_child_that_says_so_has_the_machine_switched_off(supervisor: Supervisor) -> None:
+    supervisor.start(Child("sleeper", SLEEPER))
+    supervisor.start(Child("screen", [sys.executable, "-c", f"import sys; sys.exit({SWITCH_OFF})"]))
+    number = pid(supervisor, "sleeper")
+    assert supervisor.watch(threading.Event())
+    supervisor.stop()
+    until(lambda: gone(number))
+
+
+def test_whoever_is_told_to_stop_switches_nothing_off(supervisor: Supervisor) -> None:
+    supervisor.start(Child("sleeper", SLEEPER))
+    stop = threading.Event()
+    stop.set()
+    assert not supervisor.watch(stop)

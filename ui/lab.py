@@ -76,6 +76,14 @@ class Lab(QObject):
     def set_paper(self, printer: str, state: str) -> None:
         self._put("/paper", {"printer": printer, "state": state})
 
+    @Slot(str)
+    def set_power(self, state: str) -> None:
+        self._put("/power", {"state": state})
+
+    @Slot(str, bool)
+    def set_sensor(self, sensor: str, active: bool) -> None:
+        self._put("/sensor", {"sensor": sensor, "active": active})
+
     @Slot(bool)
     def set_network(self, up: bool) -> None:
         self._put("/network", {"up": up})

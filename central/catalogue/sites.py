@@ -9,6 +9,7 @@ import msgspec
 from central.catalogue.yaml_file import Complaint, File, form_complaints, read_file
 from kiosk_app.catalogue import hours
 from kiosk_app.catalogue.model import CATEGORIES, TableRow
+from kiosk_app.catalogue.needs import DEVICES
 from kiosk_app.catalogue.sites import ALL, Site, Sites
 
 NAME: Final = "sites.yaml"
@@ -53,6 +54,9 @@ def _missing(site: Site, categories: set[str]) -> Iterator[tuple[str, str]]:
     for service in site.services:
         if service != ALL and service not in categories:
             yield "services", f"no such category: {service!r}"
+    for device in site.devices:
+        if device not in DEVICES:
+            yield "devices", f"no such device: {device!r}"
     for span in site.hours:
         if not hours.good(span):
             yield "hours", f"not like '1-5 08:30-17:00': {span!r}"

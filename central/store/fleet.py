@@ -13,7 +13,7 @@ from central.store import sealing, tables
 from central.store.alarms import raise_alarm
 from central.store.cases import LOCAL_TIME
 from kiosk_app.protocol import hotline
-from kiosk_app.protocol.entries import DeviceReport, Heartbeat
+from kiosk_app.protocol.entries import ConditionReport, DeviceReport, Heartbeat
 
 OFFLINE_SECONDS: Final = 180.0
 """A terminal not heard of for longer is offline."""
@@ -23,7 +23,10 @@ CUT_SECONDS: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class TerminalView:
-    """seen_seconds: since the last heartbeat, None before the first. state: "offline", "never" or what it said."""
+    """seen_seconds: since the last heartbeat, None before the first. state: "offline", "never" or what it said.
+
+    conditions: root causes, the gravest first; None when it knows of none such.
+    """
 
     terminal: str
     site: str
@@ -35,6 +38,7 @@ class TerminalView:
     devices: tuple[DeviceReport, ...]
     cases_today: int
     alarms: tuple[str, ...]
+    conditions: tuple[ConditionReport, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,13 @@ class Fleet:
 def heard(connection: Connection, heartbeat: Heartbeat, now: float) -> None:
     """Keep the newest heartbeat of a terminal, and see whether its log is still the one the centre knows."""
     values = asdict(heartbeat)
-    for name in ("time", "boot", "devices"):
+    for name in ("time", "boot", "devices", "conditions"):
         del values[name]
     values["skew"] = _skew(heartbeat.time, now)
     values["devices"] = msgspec.json.encode(heartbeat.devices).decode()
     connection.execute(delete(tables.terminal_state).where(tables.terminal_state.c.terminal == heartbeat.terminal))
     connection.execute(insert(tables.terminal_state).values(seen=now, **values))
+    _keep_conditions(connection, heartbeat)
     sealing.heard(connection, heartbeat)
     cursor = tables.stream_cursor
     row = connection.execute(
@@ -73,6 +78,14 @@ def heard(connection: Connection, heartbeat: Heartbeat, now: float) -> None:
             raise_alarm(connection, heartbeat.terminal, "cut", heartbeat.stream, heartbeat.head, now)
     elif heartbeat.head == row.acked and heartbeat.digest != row.digest.hex():
         raise_alarm(connection, heartbeat.terminal, "rewritten", heartbeat.stream, heartbeat.head, now)
+
+
+def _keep_conditions(connection: Connection, heartbeat: Heartbeat) -> None:
+    kept = tables.terminal_conditions
+    connection.execute(delete(kept).where(kept.c.terminal == heartbeat.terminal))
+    if heartbeat.conditions is not None:
+        text = msgspec.json.encode(heartbeat.conditions).decode()
+        connection.execute(insert(kept).values(terminal=heartbeat.terminal, conditions=text))
 
 
 def _skew(claimed: str, now: float) -> float:
@@ -109,6 +122,7 @@ def overview(connection: Connection, now: float) -> Fleet:
     joined = select(tables.terminal.c.site, tables.terminal.c.terminal.label("id"), tables.terminal_state).outerjoin(
         tables.terminal_state, tables.terminal_state.c.terminal == tables.terminal.c.terminal
     )
+    wrong = {row.terminal: row.conditions for row in connection.execute(select(tables.terminal_conditions))}
     views = []
     for row in connection.execute(joined.order_by(tables.terminal.c.terminal)):
         seen = None if row.seen is None else max(0.0, now - row.seen)
@@ -125,7 +139,12 @@ def overview(connection: Connection, now: float) -> Fleet:
                 devices=msgspec.json.decode(row.devices or "[]", type=tuple[DeviceReport, ...]),
                 cases_today=by_terminal[row.id],
                 alarms=tuple(sorted(alarms.get(row.id, ()))),
+                conditions=_conditions(wrong.get(row.id)),
             )
         )
     quarantined = connection.execute(select(func.count()).select_from(tables.quarantine)).scalar_one()
     return Fleet(tuple(views), by_state, quarantined)
+
+
+def _conditions(text: str | None) -> tuple[ConditionReport, ...] | None:
+    return None if text is None else msgspec.json.decode(text, type=tuple[ConditionReport, ...])

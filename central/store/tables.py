@@ -110,6 +110,14 @@ terminal_state: Final = Table(
 )
 """skew: seconds by which the terminal's clock was ahead of the centre's. trust: version of the document it seals by."""
 
+terminal_conditions: Final = Table(
+    "terminal_conditions",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("conditions", Text, nullable=False),
+)
+"""What the newest heartbeat says is wrong, as JSON; no row for a terminal that does not say so itself."""
+
 sealing: Final = Table(
     "sealing",
     metadata,

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -14,6 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from central.store.database import Store
 from central.store.fleet import Fleet, TerminalView, overview
 from central.web.texts import LANGUAGES, TEXTS, age
+from kiosk_app import condition_words
+from kiosk_app.protocol.entries import ConditionReport
 
 FOLDER: Final = Path(__file__).parent
 TICK_SECONDS: Final = 1.0
@@ -87,6 +90,7 @@ class Frames:
             fleet=fleet,
             age=lambda seconds: age(texts, seconds),
             trouble=_trouble,
+            wrong=lambda view: _wrong(view, lang),
             rate=round(100 * fleet.online / len(fleet.terminals)) if fleet.terminals else 0,
             backlog=sum(view.backlog for view in fleet.terminals),
             oldest=max(waiting, default=0.0),
@@ -95,8 +99,39 @@ class Frames:
 
 
 def _trouble(view: TerminalView) -> list[str]:
-    """The devices that are not all right."""
+    """The devices that are not all right, of a terminal that says no more."""
     return [device.name for device in view.devices if device.state != _WELL]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A root cause in words. since: HH:MM of the terminal's clock, with the day when it is not of today."""
+
+    severity: str
+    name: str
+    since: str
+    follows: tuple[str, ...]
+
+
+def _wrong(view: TerminalView, lang: str) -> list[Wrong] | None:
+    """Root causes first and alone; what follows from each only where it says more than its cause. None: not told."""
+    if view.conditions is None:
+        return None
+    return [
+        Wrong(
+            root.severity,
+            condition_words.name(root.code, root.device, lang),
+            root.since[5:16].replace("T", " "),
+            tuple(condition_words.name(one.code, one.device, lang) for one in _below(root)),
+        )
+        for root in view.conditions
+    ]
+
+
+def _below(root: ConditionReport) -> Iterator[ConditionReport]:
+    for one in root.follows:
+        yield one
+        yield from _below(one)
 
 
 @router.get("/")

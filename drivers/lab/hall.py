@@ -3,7 +3,6 @@
 This is the hall as an object; `rest` gives it an address and `server` its own process.
 """
 
-import dataclasses
 import itertools
 import socket
 import threading
@@ -14,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self
 
 from drivers.barcode.emulator import BarcodeEmulator
 from drivers.barcode.emulator import Faults as CodeFaults
@@ -28,6 +27,7 @@ from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
 from drivers.id_card.frames import Command
 from drivers.lab.cards import CITIZENS, PHONES, face_of
+from drivers.lab.faults import LabError, changed
 from drivers.lab.link_proxy import HOST, LinkProxy
 from drivers.lab.phone import NoCode, Phone
 from drivers.lab.port import OnPort, Port
@@ -39,20 +39,25 @@ from drivers.receipt_printer.emulator_paper import Slip
 from drivers.sensors.emulator import Faults as SensorFaults
 from drivers.sensors.emulator import SensorEmulator
 from drivers.sensors.wiring import wiring
+from drivers.ups.emulator import Faults as UpsFaults
+from drivers.ups.emulator import UpsEmulator
 
 KEPT = 20
-_UNKNOWN = object()
-Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults, SensorFaults, CameraFaults)
 WIRED = wiring(
-    "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4",
+    "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4,statusGood=5,statusBad=6,contactless=7",
     "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",
     "",
 )
 """How the hall's board is wired, for a driver that is told the same."""
-
-
-class LabError(ValueError):
-    """A wish that the hall cannot fulfil."""
+NOTICED = {"proximitySensor"}
+"""What the board notices from the beginning: whoever plays the hall stands before it."""
+UPS = "lab"
+"""What the hall's UPS is called."""
+POWER = {
+    "mains": {"ups.status": "OL CHRG", "battery.charge": "100", "battery.runtime": "1800"},
+    "battery": {"ups.status": "OB DISCHRG", "battery.charge": "80", "battery.runtime": "1200"},
+    "low": {"ups.status": "OB DISCHRG LB", "battery.charge": "10", "battery.runtime": "90"},
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Hall:
     """Devices at `directory/id_card`, `barcode`, `receipt_printer` and `sensors`, and in `directory/page_printer.uri`.
 
     SANE finds the document scanner by the configuration in `directory/sane`; `directory/camera.url` says where the
-    camera's stream is. Whoever's card lies on the reader stands before it.
+    camera's stream is, `directory/ups.address` where upsd is. Whoever's card lies on the reader stands before it.
 
     `centre` is where the network cable leads; without it there is no cable. `phone` has the citizens' codes. Sheets are
     written to `out` as `paper-N.png` only when it is given.
@@ -98,7 +103,9 @@ class Hall:
         self.codes = BarcodeEmulator(directory / "barcode")
         self.receipt = ReceiptPrinterEmulator(directory / "receipt_printer", self._slip)
         self.board = SensorEmulator(directory / "sensors")
-        self._noticed = dict.fromkeys(WIRED.inputs, False)
+        self._noticed = {name: name in NOTICED for name in WIRED.inputs}
+        self.ups = UpsEmulator(UPS, port=_remembered(directory / "ups.address"))
+        self._power = "mains"
         self.page = PagePrinterEmulator(
             lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
         )
@@ -110,8 +117,10 @@ class Hall:
         self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         for device in (self.reader, self.codes, self.receipt, self.board):
             self._stack.enter_context(device)
-        for name in self._noticed:
-            self.set_sensor(name, active=False)
+        for name, active in self._noticed.items():
+            self.set_sensor(name, active=active)
+        self._stack.enter_context(self.ups)
+        _tell(self._directory / "ups.address", f"{HOST}:{self.ups.port}")
         self._stack.enter_context(self.page)
         self._stack.enter_context(self.scanner)
         self._stack.enter_context(self.camera)
@@ -149,6 +158,7 @@ class Hall:
             "cardReads": self.reader.reads,
             "lights": {name: self.board.coils[place] for name, place in WIRED.lights.items()},
             "sensors": dict(self._noticed),
+            "power": self._power,
         }
 
     def put_card(self, number: int) -> None:
@@ -220,6 +230,13 @@ class Hall:
         self._noticed[name] = active
         self.board.set_input(place.number, active is not place.inverted)
 
+    def set_power(self, state: str) -> None:
+        """Cut the mains, let the battery run down, or bring the mains back. Raises LabError."""
+        if state not in POWER:
+            raise LabError("no such state of the power")
+        self._power = state
+        self.ups.variables = dict(POWER[state])
+
     def set_network(self, up: bool) -> None:
         """Mend or cut the cable. Raises LabError when there is none."""
         if self.link is None:
@@ -243,6 +260,7 @@ class Hall:
             "document_scanner": self._scanner_fault,
             "sensors": self._board_fault,
             "camera": self._camera_fault,
+            "ups": self._ups_fault,
         }
         if device not in faults:
             raise LabError("no such device")
@@ -252,37 +270,43 @@ class Hall:
         if fault == "unplugged":
             self.codes.lose_power()
         if not self._plug(self.codes, fault, value):
-            self.codes.faults = _changed(self.codes.faults, CodeFaults(), fault, value)
+            self.codes.faults = changed(self.codes.faults, CodeFaults(), fault, value)
 
     def _receipt_fault(self, fault: str, value: object) -> None:
         if not self._plug(self.receipt, fault, value):
-            self.receipt.faults = _changed(self.receipt.faults, ReceiptFaults(), fault, value)
+            self.receipt.faults = changed(self.receipt.faults, ReceiptFaults(), fault, value)
             self.receipt.resume()
 
     def _page_fault(self, fault: str, value: object) -> None:
         if fault in ("unplugged", "none"):
             (self.page.switch_off if fault == "unplugged" and value else self.page.switch_on)()
         if fault != "unplugged":
-            self.page.faults = _changed(self.page.faults, PageFaults(), fault, value)
+            self.page.faults = changed(self.page.faults, PageFaults(), fault, value)
 
     def _scanner_fault(self, fault: str, value: object) -> None:
         if fault in ("unplugged", "none"):
             (self.scanner.switch_off if fault == "unplugged" and value else self.scanner.switch_on)()
         if fault != "unplugged":
-            self.scanner.faults = _changed(self.scanner.faults, ScannerFaults(), fault, value)
+            self.scanner.faults = changed(self.scanner.faults, ScannerFaults(), fault, value)
             self.scanner.clear()
 
     def _board_fault(self, fault: str, value: object) -> None:
         if fault == "unplugged":
             self.board.lose_power()
         if not self._plug(self.board, fault, value):
-            self.board.faults = _changed(self.board.faults, SensorFaults(), fault, value)
+            self.board.faults = changed(self.board.faults, SensorFaults(), fault, value)
 
     def _camera_fault(self, fault: str, value: object) -> None:
         if fault in ("unplugged", "none"):
             (self.camera.switch_off if fault == "unplugged" and value else self.camera.switch_on)()
         if fault != "unplugged":
-            self.camera.faults = _changed(self.camera.faults, CameraFaults(), fault, value)
+            self.camera.faults = changed(self.camera.faults, CameraFaults(), fault, value)
+
+    def _ups_fault(self, fault: str, value: object) -> None:
+        if fault == "unplugged":
+            # upsd is still there, and has not heard of the UPS for a while.
+            fault, value = "error", "DATA-STALE" if value else ""
+        self.ups.faults = changed(self.ups.faults, UpsFaults(), fault, value)
 
     def _card_fault(self, fault: str, value: object) -> None:
         if self._plug(self.reader, fault, value):
@@ -294,7 +318,7 @@ class Hall:
                 raise LabError("answer wants a command and sw3")
             self.reader.faults.answers[Command[command]] = sw3
         else:
-            self.reader.faults = _changed(self.reader.faults, CardFaults(), fault, value)
+            self.reader.faults = changed(self.reader.faults, CardFaults(), fault, value)
 
     def _plug(self, device: OnPort[Port], fault: str, value: object) -> bool:
         if fault in ("unplugged", "none"):
@@ -326,31 +350,6 @@ def _face(number: int) -> str:
         return face_of(number)
     except KeyError:
         raise LabError("no such citizen") from None
-
-
-def _changed(now: Faults, none: Faults, fault: str, value: object) -> Faults:
-    """`now` with one field set from JSON; bytes are given as hexadecimal text. Raises LabError."""
-    if fault == "none":
-        return none
-    usual = getattr(none, fault, _UNKNOWN)
-    if isinstance(usual, bytes) and isinstance(value, str):
-        try:
-            value = bytes.fromhex(value)
-        except ValueError:
-            raise LabError("not hexadecimal") from None
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    fits = {
-        bool: isinstance(value, bool),
-        bytes: isinstance(value, bytes),
-        str: isinstance(value, str),
-        int: isinstance(value, int) and number,
-        float: number,
-        type(None): value is None or (isinstance(value, int) and number),
-    }
-    if not fits.get(type(usual), False):
-        raise LabError("no such fault, or not a value for it")
-    changes: dict[str, Any] = {fault: value}
-    return dataclasses.replace(now, **changes)
 
 
 def _sheets(out: Path | None) -> int:

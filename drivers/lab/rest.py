@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from drivers.lab.hall import Hall, LabError
+from drivers.lab.faults import LabError
+from drivers.lab.hall import Hall
 from drivers.lab.quiet_http import Request, Response
 
 _PORTRAIT = re.compile(r"/portraits/(\d{1,4})\.jpg")
@@ -61,6 +62,10 @@ def _put_sensor(hall: Hall, body: bytes) -> None:
     hall.set_sensor(wish["sensor"], active=wish["active"])
 
 
+def _put_power(hall: Hall, body: bytes) -> None:
+    hall.set_power(_wish(body, "state", str)["state"])
+
+
 def _put_network(hall: Hall, body: bytes) -> None:
     hall.set_network(_wish(body, "up", bool)["up"])
 
@@ -82,6 +87,7 @@ _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
     "PUT /paper": _put_paper,
     "PUT /sheets": _put_sheets,
     "PUT /sensor": _put_sensor,
+    "PUT /power": _put_power,
     "PUT /network": _put_network,
     "PUT /fault": _put_fault,
 }

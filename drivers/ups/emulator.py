@@ -20,17 +20,18 @@ class Faults:
 
 
 class UpsEmulator:
-    """One UPS called `name` on a port of its own. `variables` and `faults` may be changed from any thread."""
+    """One UPS called `name`, on a free port if `port` is 0. `variables` and `faults` may be changed from any thread."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, port: int = 0) -> None:
         self.faults = Faults()
         self.variables = {"ups.status": "OL CHRG", "battery.charge": "100", "battery.runtime": "1800"}
         self._name = name
-        self._listener = socket.create_server((HOST, 0))
-        self.port: int = self._listener.getsockname()[1]
+        self.port = port
         self._thread = threading.Thread(target=self._serve, name="upsd", daemon=True)
 
     def __enter__(self) -> Self:
+        self._listener = socket.create_server((HOST, self.port))
+        self.port = self._listener.getsockname()[1]
         self._thread.start()
         return self
 

@@ -24,20 +24,35 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 STATUS_LIMIT = 2.0
 
-__all__ = ["Client", "Completion", "DeviceStatus"]
+__all__ = ["Client", "Completion", "DeviceStatus", "UpsStatus"]
+
+
+@dataclass(frozen=True)
+class UpsStatus:
+    """`powering`: the terminal lives on the battery. `charge`: percent. `seconds`: how long it lasts."""
+
+    powering: bool
+    low: bool = False
+    engaged: bool = True
+    charge: int | None = None
+    seconds: int | None = None
 
 
 @dataclass(frozen=True)
 class DeviceStatus:
     """A device as last heard of: XFS4IoT's spellings of `device`, `media` and the main paper supply.
 
-    `detail` is one of `extensions.DETAILS`, for the technician.
+    `detail` is one of `extensions.DETAILS`, for the technician. `auxiliaries`: name and word of each door, sensor and
+    relay. `lights`: name and flash rate of each light there is. `ups`: None when nothing is known of the power.
     """
 
     device: str
     media: str = ""
     paper: str = ""
     detail: str = ""
+    auxiliaries: tuple[tuple[str, str], ...] = ()
+    lights: tuple[tuple[str, str], ...] = ()
+    ups: UpsStatus | None = None
 
 
 OnChange = Callable[[str, DeviceStatus], None]
@@ -57,7 +72,34 @@ def read_status(payload: Mapping[str, object]) -> DeviceStatus:
         media=text("cardReader", "media") or text("printer", "media"),
         paper=text("printer", "paper", "upper"),
         detail=text("detail"),
+        auxiliaries=_words(payload.get("auxiliaries")),
+        lights=_rates(payload.get("lights")),
+        ups=_ups(payload),
     )
+
+
+def _words(part: object) -> tuple[tuple[str, str], ...]:
+    """The keys of an object whose values are text, in order."""
+    pairs = part.items() if isinstance(part, dict) else ()
+    return tuple(sorted((key, value) for key, value in pairs if isinstance(value, str)))
+
+
+def _rates(part: object) -> tuple[tuple[str, str], ...]:
+    lights = part.items() if isinstance(part, dict) else ()
+    return _words({name: light.get("flashRate") for name, light in lights if isinstance(light, dict)})
+
+
+def _ups(payload: Mapping[str, object]) -> UpsStatus | None:
+    auxiliaries, battery = payload.get("auxiliaries"), payload.get("battery")
+    state = auxiliaries.get("UPS") if isinstance(auxiliaries, dict) else None
+    if not isinstance(state, dict) or not isinstance(state.get("powering"), bool):
+        return None
+    told = battery if isinstance(battery, dict) else {}
+    charge, seconds = (
+        value if isinstance(value := told.get(name), int) and not isinstance(value, bool) else None
+        for name in ("charge", "seconds")
+    )
+    return UpsStatus(state["powering"], state.get("low") is True, state.get("engaged") is not False, charge, seconds)
 
 
 class _Link:
@@ -129,12 +171,16 @@ class Client:
     """All services of the publisher whose address and token stand in `directory`.
 
     `on_change(service, status)` is called in the loop's thread at every change of a status, connection loss and return
-    included; a removed card is `media` going from "present" to "notPresent".
+    included; a removed card is `media` going from "present" to "notPresent". `on_publisher` is called when `published`
+    has changed.
     """
 
-    def __init__(self, directory: Path, *, on_change: OnChange) -> None:
+    def __init__(
+        self, directory: Path, *, on_change: OnChange, on_publisher: Callable[[], None] = lambda: None
+    ) -> None:
         self._directory = directory
         self._on_change = on_change
+        self._on_publisher = on_publisher
         self._links: dict[str, _Link] = {}
         self._publisher: Connection | None = None
         self._task: asyncio.Task[None] | None = None
@@ -147,6 +193,7 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._on_change = lambda name, status: None
+        self._on_publisher = lambda: None
         tasks = [link.task for link in self._links.values()]
         if self._task:
             tasks.append(self._task)
@@ -158,6 +205,11 @@ class Client:
     def services(self) -> tuple[str, ...]:
         """Names of the services ever announced."""
         return tuple(self._links)
+
+    @property
+    def published(self) -> bool:
+        """Whether the publisher answers now: without it nothing is known of any device."""
+        return self._publisher is not None
 
     def status(self, service: str) -> DeviceStatus:
         """The last known status: "noDevice" when the service was never seen, "offline" while it is unreachable."""
@@ -243,11 +295,14 @@ class Client:
                         pause = FIRST_PAUSE
                         await self._adopt(done.payload, token)
                         self._publisher = publisher
+                        self._on_publisher()
                         await publisher.lost.wait()
             except UNREACHABLE:
                 pass
             finally:
-                self._publisher = None
+                if self._publisher:
+                    self._publisher = None
+                    self._on_publisher()
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

@@ -29,7 +29,8 @@ class Site:
     """A service point. name, address, guide: by language. kind: 市/县中心, 镇街中心, 村居站, 社会网点.
 
     latitude, longitude: degrees, WGS 84. hours: as `kiosk_app.catalogue.hours` reads them, empty: always.
-    services: categories, or `ALL`. guide: what to know before one goes there.
+    services: categories, or `ALL`. guide: what to know before one goes there. devices: what its terminals have, in the
+    words of `kiosk_app.catalogue.needs`; a word that a terminal does not know yet it passes over.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Site:
     services: list[str]
     guide: dict[str, str]
     hours: list[str] = field(default_factory=list)
+    devices: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

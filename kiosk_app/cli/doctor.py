@@ -8,16 +8,19 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from drivers.xfs4iot.client import Client, DeviceStatus
+from drivers.xfs4iot.client import Client
+from kiosk_app import condition_words
 from kiosk_app.catalogue import kept
 from kiosk_app.centre import Centre, CentreError, Refused, Unreachable
+from kiosk_app.conditions import HARMLESS, Condition, diagnose, walk
+from kiosk_app.devices import REQUIRED
 from kiosk_app.enrolment import Enrolment, NotEnrolled, load
-from kiosk_app.runtime.peripherals import OPTIONAL, PAGE_PRINTER, READER, SLIP_PRINTER
+from kiosk_app.runtime import hearsay
 from kiosk_app.runtime.stores import LEDGER, OUTBOX
 from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
 from offline_store.outbox import Outbox
@@ -26,27 +29,21 @@ from offline_store.print_ledger import PrintLedger
 PATIENCE = 4.0
 RENEWAL_DAYS = 90
 SKEW_SECONDS = 60
-NEEDED = (READER, SLIP_PRINTER, PAGE_PRINTER)
-ADVICE = {
-    "noDevice": "The device services are not running, or do not know it. Start them: kiosk devices",
-    "offline": "Its service does not answer. Look at the log of: kiosk devices",
-    "powerOff": "Check its power and its cable.",
-    "hardwareError": "Switch it off and on; if that does not help, replace it.",
-    "userError": "Something lies in it or its cover is open. Clear it.",
-    "out": "Put in paper.",
-    "jammed": "Clear the jam, then close the cover.",
-    "low": "Paper is running out; bring a new roll or ream.",
-}
+LANGUAGE = "en"
+PARTS = {"link.offline": "centre", "catalogue.none": "catalogue", "clock.untrusted": "clock", "store.full": "store"}
+"""What is looked into where it lies, by the condition that it is."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """advice: what to do, "" when nothing is."""
+    """advice: what to do, "" when nothing is. code: of the condition, "" for none. follows: from it, in words."""
 
     part: str
     works: bool
     state: str
     advice: str = ""
+    code: str = ""
+    follows: tuple[str, ...] = ()
 
 
 def main(options: argparse.Namespace) -> int:
@@ -55,27 +52,34 @@ def main(options: argparse.Namespace) -> int:
     except NotEnrolled:
         print(f"Nothing is configured in {options.data} yet. Try: kiosk run --profile demo", file=sys.stderr)
         return 2
-    findings = [
-        *asyncio.run(devices(options.data)),
-        store(options.data, enrolment),
-        ledger(options.data),
-        *centre_and_clock(enrolment),
-        services(options.data, enrolment),
-    ]
+    findings = asyncio.run(
+        examined(
+            options.data,
+            [
+                store(options.data, enrolment),
+                ledger(options.data),
+                *centre_and_clock(enrolment),
+                services(options.data, enrolment),
+            ],
+        )
+    )
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:
         for finding in findings:
             print(f"{'ok ' if finding.works else 'BAD'}  {finding.part:<16} {finding.state}  {finding.advice}".rstrip())
+            for one in finding.follows:
+                print(f"       → {one}")
     return 0 if all(finding.works for finding in findings) else 1
 
 
-async def devices(directory: Path) -> list[Finding]:
+async def examined(directory: Path, parts: list[Finding]) -> list[Finding]:
+    """The devices, and `parts`, which have been looked into: root causes first, each with what follows from it."""
     changed = asyncio.Event()
-    async with Client(directory, on_change=lambda name, status: changed.set()) as client:
+    async with Client(directory, on_change=lambda name, status: changed.set(), on_publisher=changed.set) as client:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            wanted = {*NEEDED, *client.services}
+            wanted = {*REQUIRED, *client.services}
             if all(client.status(name).device not in ("noDevice", "starting", "offline") for name in wanted):
                 break
             changed.clear()
@@ -83,16 +87,44 @@ async def devices(directory: Path) -> list[Finding]:
                 await asyncio.wait_for(changed.wait(), deadline - time.monotonic())
             except TimeoutError:
                 break
-        there = [*NEEDED, *(name for name in OPTIONAL if name in client.services)]
-        return [device(name, client.status(name)) for name in there]
+        works = {part.part: part.works for part in parts}
+        seen = hearsay.snapshot(
+            client,
+            online=works["centre"],
+            room=not any(part.part == "store" and part.state == "full" for part in parts),
+            clock=works.get("clock", True),
+            catalogue=works["catalogue"],
+        )
+        return told(diagnose(seen), {name: one.device for name, one in hearsay.statuses(client).items()}, parts)
 
 
-def device(name: str, status: DeviceStatus) -> Finding:
-    if status.device not in ("online", "deviceBusy"):
-        return Finding(name, False, status.device, ADVICE.get(status.device, "Look at the log of: kiosk devices"))
-    if status.paper in ("out", "jammed"):
-        return Finding(name, False, f"paper {status.paper}", ADVICE[status.paper])
-    return Finding(name, True, status.device, ADVICE["low"] if status.paper == "low" else "")
+def told(tree: tuple[Condition, ...], states: Mapping[str, str], parts: list[Finding]) -> list[Finding]:
+    """states: of each device. What follows from something else is told there, and once more only if it is a part."""
+    follows = {PARTS[one.code]: one for one in walk(tree) if one.code in PARTS}
+    roots = {PARTS[one.code] for one in tree if one.code in PARTS}
+    known = [
+        replace(part, code=one.code, follows=_words(one)) if (one := follows.get(part.part)) else part for part in parts
+    ]
+    troubled = {one.device for one in walk(tree)}
+    return [
+        *(_finding(one) for one in tree if one.code not in PARTS),
+        *(part for part in known if not part.works and part.part in roots),
+        *(part for part in known if not part.works and part.part not in roots),
+        *(Finding(name, True, state) for name, state in states.items() if name not in troubled),
+        *(part for part in known if part.works),
+    ]
+
+
+def _finding(root: Condition) -> Finding:
+    code = root.code
+    well = code in HARMLESS and code != "state.starting"
+    part = root.device or code.partition(".")[0]
+    what, advice = condition_words.name(code, "", LANGUAGE), condition_words.advice(code, LANGUAGE)
+    return Finding(part, well, what, advice, code, _words(root))
+
+
+def _words(root: Condition) -> tuple[str, ...]:
+    return tuple(condition_words.name(one.code, one.device, LANGUAGE) for one in walk(root.follows))
 
 
 def store(directory: Path, enrolment: Enrolment) -> Finding:

@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -56,7 +57,8 @@ def main(options: argparse.Namespace) -> int:
                 _terminal(supervisor, options, _window(supervisor, options, stop))
                 _sync(supervisor, options)
             print("Ctrl+C ends it.", flush=True)
-            supervisor.watch(stop)
+            off = supervisor.watch(stop)
+        return switch_off(settings) if off else 0
     except (BadSettings, NotEnrolled, NoDisplay, Occupied) as error:
         print(error, file=sys.stderr)
         return 2
@@ -72,6 +74,13 @@ def main(options: argparse.Namespace) -> int:
         print(f"{error.filename or directory}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
+
+
+def switch_off(settings: Settings) -> int:
+    """All processes have ended; nothing is lost if this fails. Raises OSError."""
+    command = settings.power.off
+    print(f"The battery is at its end: {' '.join(command) or 'the processes have ended'}", file=sys.stderr)
+    return subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode if command else 0
 
 
 @contextmanager

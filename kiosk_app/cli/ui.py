@@ -14,6 +14,7 @@ from kiosk_app.enrolment import load as enrolment
 from kiosk_app.flow.screens import Screen
 from kiosk_app.runtime.commands import Camera
 from kiosk_app.runtime.terminal import Terminal
+from kiosk_app.supervisor import SWITCH_OFF
 from offline_store.errors import StoreError
 from offline_store.ids import TimeOrderedIds
 
@@ -36,16 +37,22 @@ def _window(options: argparse.Namespace, settings: Settings, mine: Enrolment) ->
     from ui.app import Fail, Look, Send, Show, run
 
     terminals: list[Terminal] = []
+    off = threading.Event()
 
     def connect(show: Show, fail: Fail, look: Look) -> Send:
-        terminal = _terminal(options, mine, show, fail, look)
+        def switch_off() -> None:
+            off.set()
+            fail()
+
+        terminal = _terminal(options, mine, show, fail, switch_off, look)
         terminal.start()
         terminals.append(terminal)
         return terminal.send
 
     try:
         hall = settings.profile == "demo" and options.robot is None
-        return run(connect, ready=_ready, robot=options.robot, fullscreen=settings.fullscreen, hall=hall)
+        code = run(connect, ready=_ready, robot=options.robot, fullscreen=settings.fullscreen, hall=hall)
+        return SWITCH_OFF if off.is_set() else code
     finally:
         for terminal in terminals:
             terminal.stop()
@@ -64,23 +71,28 @@ def _terminal(
     mine: Enrolment,
     show: Callable[[Screen], None],
     ended: Callable[[], None],
+    switch_off: Callable[[], None],
     camera: Camera | None = None,
 ) -> Terminal:
     ids = TimeOrderedIds(time.time, os.urandom)
-    return Terminal(options.data, mine, show, ended, clock=time.time, ids=ids, camera=camera)
+    return Terminal(options.data, mine, show, ended, clock=time.time, ids=ids, camera=camera, switch_off=switch_off)
 
 
 def _headless(options: argparse.Namespace, mine: Enrolment) -> int:
-    stop, broken = threading.Event(), threading.Event()
+    stop, broken, off = threading.Event(), threading.Event(), threading.Event()
 
     def ended() -> None:
         broken.set()
         stop.set()
 
-    terminal = _terminal(options, mine, _nobody_looks, ended)
+    def switch_off() -> None:
+        off.set()
+        stop.set()
+
+    terminal = _terminal(options, mine, _nobody_looks, ended, switch_off)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     terminal.start()
     stop.wait()
     terminal.stop()
-    return 1 if broken.is_set() else 0
+    return SWITCH_OFF if off.is_set() else 1 if broken.is_set() else 0

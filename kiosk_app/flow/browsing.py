@@ -1,12 +1,14 @@
 """Finding a service: by what it is about, or by typing what people call it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from kiosk_app.catalogue.hours import is_open, next_opening
 from kiosk_app.catalogue.model import CATEGORIES, Catalogue, Entry
+from kiosk_app.catalogue.needs import Need, needs_of
 from kiosk_app.flow.events import World
-from kiosk_app.flow.screens import Language, Message
+from kiosk_app.flow.screens import Language, Message, plain
 from kiosk_app.flow.state import Stage, State, Step, Visit, show
 
 CATEGORY = "category:"
@@ -14,6 +16,12 @@ SEARCH = "search"
 QUERY_MARK = "?"
 MAX_QUERY = 40
 MAX_FOUND = 12
+LACKING: dict[Need, str] = {
+    "room": "closed.full",
+    "reader": "closed.reader",
+    "network": "closed.offline",
+    "page_printer": "closed.page_printer",
+}
 
 
 def browse(state: State, fresh: str, today: str, target: str) -> Step:
@@ -54,10 +62,24 @@ def category_names(catalogue: Catalogue, language: Language) -> dict[str, str]:
     return {row.value: row.text[language] for row in catalogue.tables.get(CATEGORIES, [])}
 
 
-def closed(world: World, entry: Entry) -> Message | None:
+def missing(world: World, entry: Entry) -> Need | None:
+    """What the terminal lacks that the service cannot be begun without; None when it lacks nothing."""
+    there: Mapping[Need, bool] = {
+        "room": world.room,
+        "reader": world.reader,
+        "network": world.online,
+        "page_printer": world.page_printer,
+    }
+    return next((need for need in needs_of(entry) if not there[need]), None)
+
+
+def closed(world: World, entry: Entry, language: Language) -> Message | None:
     """Why the service cannot be begun now, None when it can."""
-    if not world.room:
-        return Message("closed.full")
+    if world.out:
+        return Message("closed.out")
+    lacks = missing(world, entry)
+    if lacks == "room":
+        return Message(LACKING[lacks])
     day = world.now[:10]
     if day and entry.since and day < entry.since:
         return Message("closed.since", (("date", entry.since),))
@@ -65,12 +87,9 @@ def closed(world: World, entry: Entry) -> Message | None:
         return Message("closed.until", (("date", entry.until),))
     if entry.kind == "guide":
         return None
-    if not world.reader:
-        return Message("closed.reader")
-    if not world.online and entry.offline == "block":
-        return Message("closed.offline")
-    if entry.document and not world.page_printer:
-        return Message("closed.page_printer")
+    if lacks:
+        why = world.why.get(lacks)
+        return plain(why[language]) if why else Message(LACKING[lacks])
     hours = entry.hours or (entry.department_hours if entry.offline == "block" else [])
     return opening("closed.hours", hours, world.now)
 

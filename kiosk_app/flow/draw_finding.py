@@ -26,8 +26,8 @@ MAX_FEATURED = 7
 
 def home(state: State) -> Screen:
     recovered = _recovered(state)
-    if state.world.closed:
-        return closed_screen(state, state.world.closed, recovered)
+    if out := state.world.out:
+        return closed_screen(state, out, recovered)
     catalogue, language = state.world.catalogue, state.language
     tiles: list[Tile] = []
     categories: list[Tile] = []
@@ -58,11 +58,10 @@ def _recovered(state: State) -> Notice | None:
 
 def _tile(state: State, entry: Entry) -> Tile:
     language = state.language
-    why = closed(state.world, entry)
+    why = closed(state.world, entry, language)
     note = None if why else later(state.world, entry)
-    return Tile(
-        entry.id, entry.name[language], entry.summary[language], entry.icon, entry.department[language], why, note
-    )
+    shown = entry.name[language], entry.summary[language], entry.icon, entry.department[language]
+    return Tile(entry.id, *shown, why, note, nearby.instead(state, entry) if why else None)
 
 
 def _browse(state: State, visit: Visit) -> Screen:

@@ -384,5 +384,10 @@ class Wipe(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ShutDown(Effect):
+    """The battery is at its end and nobody is here: end everything in order, and switch off. No visit, no answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer(Effect):
     """Wake the machine with `TimerFired` of this id after `seconds`; replaces any timer before it."""

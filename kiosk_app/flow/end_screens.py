@@ -90,3 +90,4 @@ class ProblemScreen:
     """Something does not work: one sentence (title), what can be done (hint), what still works (actions)."""
 
     frame: Frame
+    picture: Picture = "sorry"

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from kiosk_app.catalogue.model import Catalogue
+from kiosk_app.catalogue.needs import Need
 from kiosk_app.flow.intents import Intent
 from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Person, Progress, Way
 from kiosk_app.protocol.codes import CodeProblem, Datum
 from kiosk_app.protocol.commands import Reason, Texts
 from kiosk_app.protocol.drafts import DraftFound
+from kiosk_app.protocol.entries import Severity
 from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.protocol.supplements import SupplementWanted
 
@@ -31,18 +33,38 @@ class Touched:
 class Closed:
     """The terminal is out of service. elsewhere: where else to go, by language; empty when nobody said."""
 
-    reason: Reason
+    reason: Reason | Literal["power"]
     elsewhere: Texts = field(default_factory=dict)
+
+
+LAST_SECONDS: Final = 120
+"""What a battery has to last for when nobody is there any more: to end everything in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Battery:
+    """The terminal lives on it. low: nearly empty. seconds: how long it lasts, None when nobody says."""
+
+    low: bool = False
+    seconds: int | None = None
+
+    @property
+    def ending(self) -> bool:
+        """There is time for what has been begun, and for nothing else."""
+        return self.low or (self.seconds is not None and self.seconds <= LAST_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """What is so outside the visit. None of it is personal.
 
-    closed: nobody is taken in any more; a visit under way goes on.
+    closed: the operators want nobody to be taken in any more; a visit under way goes on.
     message: a sentence for the home screen, by language.
     room: for another case, in the store.
     scanner: papers can be pictured. code_scanner: a phone's code can be read. now: local, YYYY-MM-DDTHH:MM.
+    battery: None while the mains are there, and while nobody knows. cabinet_open: somebody is at work inside.
+    tampered: somebody is who should not be. absent: for a while nobody has stood before it.
+    trouble: the gravest of what is wrong. why: what cannot be had for a reason that is worth a word, by language.
     """
 
     catalogue: Catalogue | None
@@ -58,6 +80,23 @@ class World:
     scanner: bool = False
     code_scanner: bool = False
     now: str = ""
+    battery: Battery | None = None
+    cabinet_open: bool = False
+    tampered: bool = False
+    absent: bool = False
+    trouble: Severity | None = None
+    why: Mapping[Need, Texts] = field(default_factory=dict)
+
+    @property
+    def out(self) -> Closed | None:
+        """Why nobody is taken in; None in service."""
+        if self.closed:
+            return self.closed
+        if self.battery:
+            return Closed("power")
+        if self.tampered:
+            return Closed("fault")
+        return Closed("maintenance") if self.cabinet_open else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def offered(state: State) -> bool:
     if not catalogue or not catalogue.tables.get(KINDS):
         return False
     if visit is None:
-        return not state.world.closed
+        return state.world.out is None
     return visit.ticket is None and visit.stage not in BUSY
 
 

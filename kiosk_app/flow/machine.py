@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kiosk_app.flow import (
     asking,
+    breaking_off,
     by_code,
     claiming,
     copying,
@@ -62,7 +63,7 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
 
 
 def step(state: State, event: Event) -> Step:
-    changed, effects = _step(state, event)
+    changed, effects = breaking_off.hurried(state, _step(state, event))
     if _place(changed) != _place(state):
         changed = replace(changed, serial=state.serial + 1)
     return changed, effects
@@ -72,7 +73,7 @@ def _place(state: State) -> tuple[object, ...]:
     """What makes a screen another screen, beyond the values on it."""
     visit = state.visit
     if not visit:
-        return (state.recovered, state.world.closed)
+        return (state.recovered, state.world.out)
     at = (visit.question, len(visit.asked), len(visit.present), len(visit.rows), sum(visit.rows.values()))
     return (
         visit.id,
@@ -104,11 +105,11 @@ def _step(state: State, event: Event) -> Step:
 
 
 def _world(state: State, world: World) -> Step:
-    taken = state.world.card_present and not world.card_present
-    state = replace(state, world=world)
+    before, state = state.world, replace(state, world=world)
+    taken = before.card_present and not world.card_present
     if taken and state.visit and state.visit.stage is Stage.END:
         return timed(state, GOODBYE_SECONDS, warning=False)
-    return state, ()
+    return breaking_off.timed_by(before, state)
 
 
 def _timer(state: State, event: TimerFired) -> Step:
@@ -119,7 +120,8 @@ def _timer(state: State, event: TimerFired) -> Step:
         assert visit.awaiting is not None
         return ANSWERS[visit.stage](state, visit, Failed(visit.id, visit.awaiting))
     if visit.stage is Stage.END:
-        return timed(state, timer.seconds, warning=False) if state.world.card_present else home(state)
+        waits = state.world.card_present and not breaking_off.ending(state.world)
+        return timed(state, timer.seconds, warning=False) if waits else home(state)
     if visit.stage is Stage.PAY and timer.warning:
         return paying.cancel(state, visit)
     if visit.stage in LOOKING_AROUND and timer.warning:

@@ -1,8 +1,11 @@
 """The nearest other service points (就近办): how far, whether open now, what they handle."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from kiosk_app.catalogue.model import JOINT
+from kiosk_app.catalogue.hours import is_open
+from kiosk_app.catalogue.model import JOINT, Entry
+from kiosk_app.catalogue.needs import DEVICES
 from kiosk_app.catalogue.sites import ALL, NO_SITES, Site, Sites
 from kiosk_app.flow import browsing
 from kiosk_app.flow.screens import Message, Tile
@@ -45,6 +48,42 @@ def tiles(state: State) -> tuple[Tile, ...]:
 def way(sites: Sites, here: Site, there: Site) -> Message:
     key = "sites.near" if sites.near(here, there) else "sites.minutes"
     return Message(key, (("minutes", str(sites.minutes(here, there))),))
+
+
+def instead(state: State, entry: Entry) -> Message | None:
+    """Where a service can be had whose device is missing here: the nearest point that says that it has one."""
+    lacks = browsing.missing(state.world, entry)
+    if lacks not in DEVICES:
+        return None
+    able = [
+        site
+        for site in _open(state)
+        if lacks in site.devices and (ALL in site.services or entry.category in site.services)
+    ]
+    return _towards("closed.elsewhere", state, able[0]) if able else None
+
+
+def refuge(state: State, key: str) -> Message | None:
+    """The nearest point that is open, in the sentence `key` with `site`, `address` and `minutes`."""
+    near = _open(state)
+    return _towards(key, state, near[0]) if near else None
+
+
+def _open(state: State) -> list[Site]:
+    """The nearest first; none of them when nobody knows where here is."""
+    sites, now = sites_of(state), state.world.now
+    here = sites.called(state.world.site)
+    if here is None:
+        return []
+    return [site for site in sites.nearest(here) if not now or is_open(site.hours, datetime.fromisoformat(now))]
+
+
+def _towards(key: str, state: State, site: Site) -> Message:
+    sites = sites_of(state)
+    here = sites.called(state.world.site)
+    assert here
+    named = ("site", site.name[state.language]), ("address", site.address[state.language])
+    return Message(key, (*named, ("minutes", str(sites.minutes(here, site)))))
 
 
 def chosen(state: State, visit: Visit) -> Site:

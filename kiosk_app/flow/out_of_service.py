@@ -1,17 +1,21 @@
 """The screens of a terminal that takes nobody in: what is the matter, and where else to go."""
 
+from kiosk_app.flow import nearby
 from kiosk_app.flow.events import Closed
 from kiosk_app.flow.frame import frame
-from kiosk_app.flow.screens import Frame, HomeScreen, Language, Message, Notice, ProblemScreen, plain
+from kiosk_app.flow.screens import Frame, HomeScreen, Language, Message, Notice, Picture, ProblemScreen, plain
 from kiosk_app.flow.state import State
-from kiosk_app.protocol.commands import Reason
 
-TITLES: dict[Reason, str] = {
+TITLES: dict[str, str] = {
     "maintenance": "out.maintenance",
     "fault": "out.fault",
     "supplies": "out.supplies",
     "site": "out.site",
+    "power": "out.power",
 }
+AWAY = ("site", "power")
+"""Reasons for which there is nobody at the counters either."""
+PICTURES: dict[str, Picture] = {"power": "power", "maintenance": "service", "supplies": "service"}
 
 
 def out_of_service(language: Language) -> ProblemScreen:
@@ -22,7 +26,14 @@ def out_of_service(language: Language) -> ProblemScreen:
 def closed_screen(state: State, closed: Closed, recovered: Notice | None) -> ProblemScreen | HomeScreen:
     """On the operators' word. Whoever is still owed the end of a visit finds it here as well."""
     elsewhere = closed.elsewhere.get(state.language)
-    anywhere = "out.elsewhere_site" if closed.reason == "site" else "out.elsewhere"
-    hint = plain(elsewhere) if elsewhere else Message(anywhere)
-    shown = frame(state, Message(TITLES[closed.reason]), hint)
-    return HomeScreen(shown, (), state.world.site, recovered=recovered) if recovered else ProblemScreen(shown)
+    shown = frame(state, Message(TITLES[closed.reason]), plain(elsewhere) if elsewhere else _anywhere(state, closed))
+    if recovered:
+        return HomeScreen(shown, (), state.world.site, recovered=recovered)
+    return ProblemScreen(shown, PICTURES.get(closed.reason, "sorry"))
+
+
+def _anywhere(state: State, closed: Closed) -> Message:
+    """Nobody has said where else to go: to the counter, or to the nearest point that is open."""
+    if closed.reason not in AWAY:
+        return Message("out.elsewhere")
+    return nearby.refuge(state, f"out.{closed.reason}_hint") or Message("out.elsewhere_site")

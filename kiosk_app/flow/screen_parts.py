@@ -9,7 +9,19 @@ Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text",
 Role = Literal["primary", "secondary", "quiet"]
 Source = Literal["card", "code", "share", "licence", "draft", "computed", "user"]
 Picture = Literal[
-    "card", "pin", "wait", "print_page", "print_slip", "scan", "paper_code", "done", "queued", "sorry", "draft"
+    "card",
+    "pin",
+    "wait",
+    "print_page",
+    "print_slip",
+    "scan",
+    "paper_code",
+    "done",
+    "queued",
+    "sorry",
+    "draft",
+    "power",
+    "service",
 ]
 
 

@@ -93,7 +93,7 @@ __all__ = [
 class Tile:
     """Something a citizen can start. closed: why it cannot be done now, None when it can. note: what to know first.
 
-    detail: how far it is.
+    detail: how far it is, or where else it can be had.
     """
 
     id: str

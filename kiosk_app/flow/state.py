@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from kiosk_app.catalogue.model import Definition, Expressions, Value
 from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
-from kiosk_app.flow.events import PaperVerdict, PrintOutcome, Recovered, World
+from kiosk_app.flow.events import LAST_SECONDS, PaperVerdict, PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
 from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Factor, Person, Progress, Way
 from kiosk_app.protocol.codes import Datum
@@ -260,7 +260,7 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The machine between two events. visit None: the home screen."""
+    """The machine between two events. visit None: the home screen. leaving: it has been told to shut down."""
 
     world: World
     expressions: Expressions = field(repr=False)
@@ -270,6 +270,7 @@ class State:
     timer: Timer | None = None
     timers: int = 0
     recovered: Recovered | None = None
+    leaving: bool = False
 
 
 Step = tuple[State, tuple[Effect, ...]]
@@ -321,6 +322,10 @@ SECONDS = {
     Stage.END: 12.0,
     Stage.PROBLEM: 60.0,
 }
+SHORTEST_SECONDS = WARNING_SECONDS + 10.0
+"""What is left to a citizen when the battery is at its end."""
+ABSENT_SECONDS = 5.0
+"""Until the screen asks "are you still there?" when nobody seems to be."""
 SLACK_SECONDS = 2.0
 """How long beyond an effect's own time the machine waits before it takes the answer for lost."""
 
@@ -364,9 +369,18 @@ def show(state: State, visit: Visit, stage: Stage) -> Step:
 
 def show_meanwhile(state: State, visit: Visit, stage: Stage) -> Step:
     """As `show`; an answer that is awaited goes on being awaited."""
-    seconds = SECONDS.get(stage, CITIZEN_SECONDS)
+    seconds = capped(state.world, SECONDS.get(stage, CITIZEN_SECONDS))
     first = seconds - WARNING_SECONDS if seconds > WARNING_SECONDS else seconds
     return timed(replace(state, visit=replace(visit, stage=stage)), first, warning=False)
+
+
+def capped(world: World, seconds: float) -> float:
+    """No more than the battery lasts, while there is one that says so; a few words can be read all the same."""
+    battery = world.battery
+    if battery is None or (battery.seconds is None and not battery.low):
+        return seconds
+    left = 0 if battery.low or battery.seconds is None else battery.seconds - LAST_SECONDS
+    return min(seconds, max(SHORTEST_SECONDS, left))
 
 
 def show_with(state: State, visit: Visit, stage: Stage, effect: Effect) -> Step:

@@ -76,7 +76,7 @@ def _stay(state: State, visit: Visit) -> Step:
 
 def _at_home(state: State, event: Touched) -> Step:
     match event.intent:
-        case Start() if state.world.closed:
+        case Start() if state.world.out:
             return state, ()
         case Start(target=target) if target == PROGRESS_TILE:
             return show(state, Visit(event.fresh, event.fresh, event.today, Stage.PROGRESS_ASK), Stage.PROGRESS_ASK)
@@ -107,7 +107,7 @@ def _open_now(state: State, service: str) -> Definition | None:
     """None when there is no such service, or not now."""
     catalogue = state.world.catalogue
     entry = catalogue.entries.get(service) if catalogue else None
-    if not catalogue or not entry or browsing.closed(state.world, entry):
+    if not catalogue or not entry or browsing.closed(state.world, entry, state.language):
         return None
     return catalogue.definitions[service]
 

@@ -102,13 +102,32 @@ class DeviceReport:
     detail: str = ""
 
 
+Severity = Literal["minor", "major", "critical"]
+"""critical: nobody can be served, or somebody is inside; major: something cannot be had; minor: to be seen to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionReport:
+    """Something that is wrong, and what follows from it. code: of `kiosk_app/conditions.py`.
+
+    device: a service, a door or a contact, "" for the whole terminal. since: RFC 3339, by the terminal's own clock.
+    """
+
+    code: str
+    severity: Severity
+    device: str = ""
+    since: str = ""
+    follows: "tuple[ConditionReport, ...]" = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
     """`POST /v1/heartbeat`.
 
     stream, head, digest say how far the terminal's own log goes; backlog counts what is not acknowledged. time: the
     terminal's own clock; boot: of which start of the machine; trusted: whether the terminal believes that clock. trust:
-    version of the document by whose keys everything new is sealed.
+    version of the document by whose keys everything new is sealed. conditions: root causes, the gravest first; None
+    from a terminal that knows of none such.
     """
 
     terminal: str
@@ -124,6 +143,7 @@ class Heartbeat:
     boot: str = ""
     trusted: bool = False
     trust: int = 0
+    conditions: tuple[ConditionReport, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kiosk_app.protocol.cases import CaseState
 from kiosk_app.protocol.commands import Outcome
+from kiosk_app.protocol.entries import ConditionReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,15 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """runtime → sync: what the heartbeat should say. trust: version of the document by which visits are sealed."""
+    """runtime → sync: what the heartbeat should say. trust: version of the document by which visits are sealed.
+
+    What is critical among the `conditions` is told the centre at once.
+    """
 
     state: Literal["idle", "busy", "out_of_service"]
     devices: tuple[tuple[str, str, str], ...] = ()
     trust: int = 0
+    conditions: tuple[ConditionReport, ...] | None = None
     type: Literal["busy"] = "busy"
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from drivers.xfs4iot.client import Client
 from kiosk_app.centre import Centre, CentreError
+from kiosk_app.devices import CODE_SCANNER
 from kiosk_app.flow.effects import AwaitCode, Effect, ReleaseIdentity
 from kiosk_app.flow.events import (
     CodeDeclined,
@@ -26,7 +27,6 @@ from kiosk_app.flow.events import (
 )
 from kiosk_app.protocol.codes import CodeProblem, LoginQuestion, LoginState, ShownCode
 from kiosk_app.runtime.apart import apart
-from kiosk_app.runtime.peripherals import CODE_SCANNER
 from kiosk_app.runtime.polling import polled
 
 log = logging.getLogger(__name__)

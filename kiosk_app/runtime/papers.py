@@ -7,6 +7,7 @@ from typing import Any
 
 from drivers.xfs4iot.client import Client
 from kiosk_app.centre import Centre, CentreError
+from kiosk_app.devices import CODE_SCANNER
 from kiosk_app.flow.effects import Effect, LookUpPaper, ReadPaper
 from kiosk_app.flow.events import Failed, PaperJudged, PaperVerdict, Reply
 from kiosk_app.protocol import seals
@@ -14,7 +15,6 @@ from kiosk_app.protocol.papers import PaperAnswer, PaperQuestion, SealedFacts
 from kiosk_app.protocol.seals import BadSeal
 from kiosk_app.runtime.apart import apart
 from kiosk_app.runtime.codes import BREATH_SECONDS, code_of
-from kiosk_app.runtime.peripherals import CODE_SCANNER
 
 log = logging.getLogger(__name__)
 Judged = tuple[PaperVerdict, SealedFacts | None]

@@ -1,9 +1,11 @@
 """The flow's device effects, spoken as XFS4IoT commands to services of this terminal."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from drivers.xfs4iot.client import Client, Completion, DeviceStatus
+from drivers.xfs4iot.client import Client, Completion
+from kiosk_app.devices import PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER
 from kiosk_app.flow.effects import ReadCard
 from kiosk_app.flow.events import (
     CaptureProblem,
@@ -17,17 +19,16 @@ from kiosk_app.flow.events import (
     Reply,
 )
 from kiosk_app.protocol.cases import Person
-from kiosk_app.protocol.entries import DeviceReport
 
-READER, SLIP_PRINTER, PAGE_PRINTER = "IdCard", "ReceiptPrinter", "PagePrinter"
-SCANNER, CODE_SCANNER = "DocumentScanner", "Barcode"
-OPTIONAL = (SCANNER, CODE_SCANNER)
-"""What a terminal may be without: nothing is said of it until it has been seen."""
 DOCUMENT_TYPES = {
     "residentIdentityCard": "111",
+    "passport": "414",
     "foreignPermanentResidentIdCard": "553",
     "hkMacaoTaiwanResidencePermit": "810",
 }
+"""GA/T 2000.156. A social security card is no identity document; of other travel documents no code is known."""
+PERMIT_NUMBERS = {"516": re.compile(r"[HM]\d{8}(\d{2})?", re.ASCII), "511": re.compile(r"\d{8}", re.ASCII)}
+"""A `mainlandTravelPermit` tells by its number whether it is of Hong Kong and Macao or of Taiwan."""
 CARD_PROBLEMS: dict[str, CardProblem] = {"noMedia": "lifted", "invalidMedia": "invalid"}
 SCAN_PROBLEMS: dict[object, CaptureProblem] = {
     "paperJam": "jam",
@@ -37,7 +38,6 @@ SCAN_PROBLEMS: dict[object, CaptureProblem] = {
     "cutOff": "cut_off",
     "tooMany": "too_many",
 }
-WORKING = ("online", "deviceBusy")
 OUTCOMES: dict[object, PrintOutcome] = {"unknown": "unknown", "printed": "printed"}
 
 
@@ -52,24 +52,6 @@ class Scan:
 class Peripherals:
     def __init__(self, client: Client) -> None:
         self._client = client
-
-    def works(self, service: str) -> bool:
-        """In service, and with paper if it prints."""
-        status = self._client.status(service)
-        return status.device in WORKING and status.paper not in ("out", "jammed")
-
-    @property
-    def card_present(self) -> bool:
-        return self._client.status(READER).media == "present"
-
-    def reports(self) -> tuple[DeviceReport, ...]:
-        seen = [name for name in OPTIONAL if name in self._client.services]
-        names = (READER, SLIP_PRINTER, PAGE_PRINTER, *seen)
-        return tuple(self._report(name, self._client.status(name)) for name in names)
-
-    @staticmethod
-    def _report(name: str, status: DeviceStatus) -> DeviceReport:
-        return DeviceReport(name, status.device, " ".join(part for part in (status.paper, status.detail) if part))
 
     async def read_card(self, effect: ReadCard, tell: Callable[[Reply], None]) -> Reply:
         to = (effect.visit, effect.id)
@@ -88,8 +70,11 @@ class Peripherals:
             return CardFailed(*to, CARD_PROBLEMS.get(done.error, "unreadable"))
         return Failed(*to) if done.code == "timeOut" else CardFailed(*to, "reader")
 
-    async def print_slip(self, text: str, seconds: float) -> tuple[PrintOutcome, str]:
-        body = {"formName": "slip", "mediaName": "receipt", "fields": {"body": text}}
+    async def print_slip(self, text: str, seconds: float, *, large: bool = False) -> tuple[PrintOutcome, str]:
+        """large: in twice the size."""
+        body = {"formName": "slip", "mediaName": "receipt", "fields": {"body": text}} | (
+            {"largeType": True} if large else {}
+        )
         return outcome(await self._client.execute(SLIP_PRINTER, "Printer.PrintForm", body, timeout=seconds))
 
     async def print_page(self, pdf: bytes, seconds: float) -> tuple[PrintOutcome, str]:
@@ -130,13 +115,20 @@ def person_of(done: Completion) -> Person:
     return Person(
         name=text("name"),
         number=text("number"),
-        document_type=DOCUMENT_TYPES.get(text("documentType"), ""),
+        document_type=document_code(text("documentType"), text("number")),
         sex=text("sex"),
         birth=text("birthDate"),
         address=text("address"),
         valid_from=text("validFrom"),
         valid_to=text("validTo"),
     )
+
+
+def document_code(kind: str, number: str) -> str:
+    """By GA/T 2000.156; "" for what cannot be told. kind: `documentType` of `IdentityDocument.Read`."""
+    if kind == "mainlandTravelPermit":
+        return next((code for code, form in PERMIT_NUMBERS.items() if form.fullmatch(number)), "")
+    return DOCUMENT_TYPES.get(kind, "")
 
 
 def report_printed(to: tuple[str, int], result: tuple[PrintOutcome, str]) -> Printed:

@@ -13,18 +13,21 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from drivers.xfs4iot.client import Client, DeviceStatus
 from kiosk_app import trust
 from kiosk_app.blame import blame
 from kiosk_app.catalogue import kept
 from kiosk_app.catalogue.expressions import CelExpressions
+from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.centre import Centre
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow.draw import draw
 from kiosk_app.flow.events import Event, Failed, Reply, TimerFired, Touched, World
 from kiosk_app.flow.intents import Intent
+from kiosk_app.flow.lights import lights
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
@@ -43,13 +46,15 @@ from kiosk_app.runtime.capturing import capture
 from kiosk_app.runtime.codes import Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
+from kiosk_app.runtime.lights import Lights
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.own_pages import OwnPages
 from kiosk_app.runtime.papers import Papers
-from kiosk_app.runtime.peripherals import CODE_SCANNER, PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER, Peripherals
+from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open
+from kiosk_app.runtime.surroundings import Surroundings
 from kiosk_app.runtime.sync_link import News, SyncLink
 from kiosk_app.trust import BadTrust
 from offline_store.attachments import AttachmentStore
@@ -64,6 +69,8 @@ class Terminal:
     started anew: the next start knows what became of the case.
 
     camera: gives a picture of the home screen; None without a screen.
+
+    switch_off: called like `ended`, when the battery is at its end and nobody is here.
     """
 
     def __init__(
@@ -76,6 +83,7 @@ class Terminal:
         clock: Callable[[], float],
         ids: Callable[[], str],
         camera: Camera | None = None,
+        switch_off: Callable[[], None] = lambda: None,
     ) -> None:
         self._directory = directory
         self._enrolment = enrolment
@@ -84,6 +92,7 @@ class Terminal:
         self._clock = clock
         self._ids = ids
         self._camera = camera
+        self._switch_off = switch_off
         self._ready = threading.Event()
         self._broken: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="runtime")
@@ -93,11 +102,9 @@ class Terminal:
         self._timer: asyncio.TimerHandle | None = None
         self._deadline = 0.0
         self._orders: set[asyncio.Task[Performed]] = set()
-        self._notice: asyncio.TimerHandle | None = None
         self._touched = time.monotonic()
         self._trust = enrolment.trust
         self._sealing = enrolment.trust.version
-        self._trusted = False
 
     def start(self) -> None:
         """Returns when the first screen has been shown. Raises what kept it from starting.
@@ -154,9 +161,18 @@ class Terminal:
             self._questions = Questions(centre, stores.outbox)
             async with (
                 SyncLink(self._directory / "runtime.sock", self._heard) as self._link,
-                Client(self._directory, on_change=self._device_changed) as client,
+                Client(
+                    self._directory,
+                    on_change=self._device_changed,
+                    on_publisher=lambda: self._around.publisher_changed(),
+                ) as client,
             ):
-                self._devices = Peripherals(client)
+                self._commands = Commands(self._directory, client, self, self._camera, self._clock)
+                room = Room(stores.outbox, self._directory)
+                here, now = enrolment.site, minutes.local(self._clock())
+                begin = World(self._catalogue(), here, False, False, False, False, False, room=room.look(), now=now)
+                self._around = Surroundings(begin, client, self._commands, self._now, self._stamp)
+                self._devices, self._lights = Peripherals(client), Lights(client)
                 codes = Codes(centre, client, self._now)
                 self._pages = OwnPages(self._devices, centre, self._now)
                 papers = Papers(centre, client, lambda: self._trust.seal_keys, self._today)
@@ -171,15 +187,12 @@ class Terminal:
                     terminal=enrolment.terminal,
                     site=enrolment.site,
                     appended=self._link.appended,
-                    stamp=lambda: {"trusted": self._trusted},
+                    stamp=lambda: {"trusted": self._around.clock_trusted},
                     clock=self._clock,
                 )
                 parts = (self._questions, self._delivery, codes, papers, self._pages)
                 self._answers = {effect: answer for part in parts for effect, answer in part.answers.items()}
-                self._commands = Commands(self._directory, client, self, self._camera, self._clock)
-                room = Room(stores.outbox, self._directory)
-                self._known = replace(self._commands.seen(self._world(online=False)), room=room.look())
-                self._state = State(self._known, CelExpressions())
+                self._state = State(self._around.known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
                 if recovered:
                     self._events.put_nowait(recovered)
@@ -187,8 +200,9 @@ class Terminal:
                 self._ready.set()
                 self.stand()
                 watching = [
-                    asyncio.create_task(room.watch(self._room_changed)),
-                    asyncio.create_task(minutes.watch(self._clock, self._minute_changed)),
+                    asyncio.create_task(self._lights.run()),
+                    asyncio.create_task(room.watch(self._around.room_changed)),
+                    asyncio.create_task(minutes.watch(self._clock, self._around.minute_changed)),
                 ]
                 try:
                     await self._serve()
@@ -218,13 +232,15 @@ class Terminal:
                 self._delivery.told()
             if self._state != before:
                 self._show(self._screen())
+            self._lights.want(lights(self._state))
             self._link.busy(self._busy())
 
     def _busy(self) -> Busy:
-        devices = tuple((r.name, r.state, r.detail) for r in self._devices.reports())
-        if not self._state.world.catalogue or (self._state.world.closed and not self._state.visit):
-            return Busy("out_of_service", devices, self._sealing)
-        return Busy("busy" if self._state.visit else "idle", devices, self._sealing)
+        devices = tuple((r.name, r.state, r.detail) for r in self._around.reports())
+        state: Literal["idle", "busy", "out_of_service"] = "busy" if self._state.visit else "idle"
+        if not self._state.world.catalogue or (self._state.world.out and not self._state.visit):
+            state = "out_of_service"
+        return Busy(state, devices, self._sealing, self._around.conditions())
 
     def _screen(self) -> Screen:
         """The time left is counted from when the timer was set, not from when the screen is drawn again."""
@@ -235,55 +251,35 @@ class Terminal:
         gone = timer.seconds - max(0.0, self._deadline - self._loop.time())
         return replace(screen, frame=replace(screen.frame, seconds=max(0.1, screen.frame.seconds - gone)))
 
-    def _world(self, *, online: bool, at_least: int = 0) -> World:
-        enrolment = self._enrolment
-        found = kept.load(self._directory / "catalogue", self._trust.catalogue_keys, at_least=at_least)
-        now = minutes.local(self._clock())
-        return World(found, enrolment.site, online, False, False, False, False, now=now)
+    def _catalogue(self, *, at_least: int = 0) -> Catalogue | None:
+        return kept.load(self._directory / "catalogue", self._trust.catalogue_keys, at_least=at_least)
 
     def _service_name(self, service: str) -> str:
         known = self._state.world.catalogue
         return known.entries[service].name["zh_CN"] if known and service in known.entries else service
 
     def _device_changed(self, service: str, status: DeviceStatus) -> None:
-        log.info("%s is %s %s", service, status.device, status.paper)
-        if hasattr(self, "_devices"):
-            self._learn(self._seen(self._known))
+        self._around.device_changed(service, status)
 
-    def _seen(self, world: World) -> World:
-        devices = self._devices
-        return replace(
-            world,
-            reader=devices.works(READER),
-            slip_printer=devices.works(SLIP_PRINTER),
-            page_printer=devices.works(PAGE_PRINTER),
-            scanner=devices.works(SCANNER),
-            code_scanner=devices.works(CODE_SCANNER),
-            card_present=devices.card_present,
-        )
-
-    def _room_changed(self, left: bool) -> None:
-        self._learn(replace(self._known, room=left))
-
-    def _minute_changed(self, now: str) -> None:
-        self._learn(replace(self._known, now=now))
+    def _stamp(self) -> str:
+        return datetime.fromtimestamp(self._clock()).astimezone().isoformat(timespec="seconds")
 
     def _heard(self, news: News) -> None:
         match news:
             case Link(online=online):
                 self._delivery.look_again()
-                self._learn(replace(self._known, online=online))
+                self._around.link_changed(online)
             case CaseChanged():
                 self._delivery.case_changed(news)
             case CatalogueChanged():
-                current = self._known.catalogue
-                world = self._world(online=self._known.online, at_least=current.version if current else 0)
-                if world.catalogue:
-                    self._learn(self._commands.seen(self._seen(replace(world, room=self._known.room))))
+                current = self._around.known.catalogue
+                found = self._catalogue(at_least=current.version if current else 0)
+                if found:
+                    self._around.catalogue_came(found)
             case Perform():
                 self._obey(news)
             case ClockJudged(trusted=trusted):
-                self._trusted = trusted
+                self._around.clock_judged(trusted)
             case TrustChanged():
                 self._believe()
             case _:
@@ -300,11 +296,6 @@ class Terminal:
         if not self._state.visit:
             self._sealing = self._trust.version
             self._link.busy(self._busy())
-
-    def _learn(self, world: World) -> None:
-        """What comes next builds on this, not on what the flow has had time to take in."""
-        self._known = world
-        self._now(world)
 
     def _obey(self, order: Perform) -> None:
         assert self._loop
@@ -329,17 +320,11 @@ class Terminal:
 
     def idle_home(self) -> int | None:
         state, world = self._state, self._state.world
-        empty = not (state.visit or state.recovered or world.closed or world.card_present)
+        empty = not (state.visit or state.recovered or world.out or world.card_present)
         return state.serial if empty and self._events.empty() else None
 
     def stand(self) -> None:
-        """The sentence on the home screen goes by itself when its time is over."""
-        assert self._loop
-        if self._notice:
-            self._notice.cancel()
-        self._learn(self._commands.seen(self._known))
-        if left := self._commands.notice_seconds():
-            self._notice = self._loop.call_later(left, self.stand)
+        self._around.stand()
 
     def _now(self, event: Event) -> None:
         self._events.put_nowait(event)
@@ -359,6 +344,9 @@ class Terminal:
                 self._delivery.wipe()
                 self._pages.wipe()
                 self._sealing = self._trust.version
+            case fx.ShutDown():
+                log.warning("the battery is at its end: the terminal shuts down")
+                self._switch_off()
             case fx.Evaluate():
                 self._delivery.evaluate(effect)
             case fx.SettlePrint():

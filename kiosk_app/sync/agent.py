@@ -104,7 +104,8 @@ class Agent:
         self._boot = boot_id()
         self._wake = threading.Event()
         self._presence = Presence(self._presence_changed)
-        self._link = RuntimeLink(directory / SOCKET, self._wake.set, self._greeting)
+        self._beat_now = threading.Event()
+        self._link = RuntimeLink(directory / SOCKET, self._wake.set, self._greeting, grave=self._beat_now.set)
         self._uploader = self._uploader_of(outbox)
         self._rests = Rests(directory, outbox, opens, self._uploader_of)
         self._directory = directory
@@ -142,6 +143,7 @@ class Agent:
             thread.start()
         self._stop.wait()
         self._wake.set()
+        self._beat_now.set()
         for thread in threads:
             thread.join()
         following.join(PATIENCE_SECONDS)
@@ -221,7 +223,8 @@ class Agent:
             if time.monotonic() >= next_download and self._download():
                 next_download = time.monotonic() + self._pace.catalogue
                 self._renew()
-            self._stop.wait(self._pace.heartbeat)
+            self._beat_now.wait(self._pace.heartbeat)
+            self._beat_now.clear()
 
     def _stand(self) -> None:
         try:
@@ -264,6 +267,7 @@ class Agent:
                     boot=self._boot,
                     trusted=self._clock_judge.trusted,
                     trust=min(self._trust, busy.trust) if busy else self._trust,
+                    conditions=busy.conditions if busy else None,
                 )
             )
             self._presence.found(True)

@@ -7,13 +7,14 @@ command is asked with an answer, and without one nobody knows what came of it.
 import logging
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from kiosk_app.protocol.entries import ConditionReport
 from kiosk_app.protocol.local import (
     Acknowledged,
     Busy,
@@ -46,12 +47,24 @@ class _Tag(msgspec.Struct):
 
 
 class RuntimeLink:
-    """appended: called when the runtime says so. greeting: what a runtime that comes back is told first."""
+    """appended: called when the runtime says so. greeting: what a runtime that comes back is told first.
 
-    def __init__(self, path: Path, appended: Callable[[], None], greeting: Callable[[], Sequence[Told]]) -> None:
+    grave: called when the runtime says that something critical is wrong that was not before.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        appended: Callable[[], None],
+        greeting: Callable[[], Sequence[Told]],
+        *,
+        grave: Callable[[], None] = lambda: None,
+    ) -> None:
         self._path = path
         self._appended = appended
         self._greeting = greeting
+        self._grave = grave
+        self._critical: frozenset[tuple[str, str]] = frozenset()
         self._connection: socket.socket | None = None
         self._lock = threading.Lock()
         self._answered = threading.Condition(self._lock)
@@ -138,9 +151,19 @@ class RuntimeLink:
                 self._appended()
             elif kind == "busy":
                 self._busy = msgspec.json.decode(line, type=Busy)
+                before, self._critical = self._critical, frozenset(_critical(self._busy.conditions or ()))
+                if self._critical - before:
+                    self._grave()
             elif kind == "performed":
                 with self._answered:
                     self._answer = msgspec.json.decode(line, type=Performed)
                     self._answered.notify_all()
         except msgspec.MsgspecError:
             log.warning("the runtime sent a line that is no message")
+
+
+def _critical(tree: Sequence[ConditionReport]) -> Iterator[tuple[str, str]]:
+    for one in tree:
+        if one.severity == "critical":
+            yield one.code, one.device
+        yield from _critical(one.follows)

@@ -49,6 +49,7 @@ def sources(tmp_path: Path, old: str, new: str) -> Path:
         ('    phone: "12345"\n', '    phone: " "\n', "sites.0.phone"),
         ("    services: [all]\n", "    services: []\n", "sites.0.services"),
         ("    services: [all]\n", "    services: [fishing]\n", "sites.0.services"),
+        ("devices: [reader, ", "devices: [oracle, ", "sites.0.devices"),
         ("    latitude: 37.47\n", "    latitude: 137.47\n", "sites.0.latitude"),
         ("    longitude: 121.44\n", "", "sites.0"),
         ("  - id: zhifu\n", "  - id: city\n", "sites.1"),

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import requests
@@ -8,7 +9,7 @@ from central.store import terminals
 from central.store.fleet import OFFLINE_SECONDS, heard, overview
 from central.web.texts import TEXTS, age
 from kiosk_app.centre import Centre
-from kiosk_app.protocol.entries import DeviceReport, Heartbeat
+from kiosk_app.protocol.entries import ConditionReport, DeviceReport, Heartbeat
 from offline_store.outbox import Outbox
 from tests.central.browser import browsing
 from tests.central.centres import PEOPLE, TERMINAL, Hall, apply, send_all
@@ -67,6 +68,30 @@ def test_the_page_is_strict_and_shows_no_person(hall: Hall, outbox: Outbox) -> N
     for person in PEOPLE.values():
         assert person.name not in answer.text
         assert person.number not in answer.text
+
+
+JAM = ConditionReport("lost.page_printer", "minor")
+WRONG = (
+    ConditionReport("tamper", "critical", "tamperSensor", "2026-11-23T03:58:00+08:00"),
+    ConditionReport("detail.paperJam", "major", "PagePrinter", "2026-11-23T03:59:00+08:00", (JAM,)),
+    ConditionReport("detail.gremlins", "minor", "Toaster"),
+)
+
+
+def test_root_causes_come_first_in_words(hall: Hall, centre: Centre, page: Page) -> None:
+    centre.heartbeat(replace(BEAT, conditions=WRONG))
+    page.goto(hall.web)
+    causes = page.locator(f'[data-key="terminal-{TERMINAL}"] .causes li')
+    expect(causes).to_have_count(3)
+    expect(causes.nth(0)).to_have_text("防拆触点：防拆触点动作 11-23 03:58 起")
+    expect(causes.nth(0)).to_have_class("critical")
+    expect(causes.nth(1)).to_contain_text("A4 打印机：卡纸 11-23 03:59 起")
+    expect(causes.nth(1).locator(".follows")).to_have_text("不能打印证明")
+    expect(causes.nth(2)).to_have_text("Toaster：gremlins")
+    centre.heartbeat(replace(BEAT, conditions=()))
+    expect(page.locator(f'[data-key="terminal-{TERMINAL}"]')).to_contain_text("正常 · 2")
+    centre.heartbeat(BEAT)
+    expect(page.locator(f'[data-key="terminal-{TERMINAL}"] .trouble')).to_have_text("Printer")
 
 
 def test_the_overview_counts(hall: Hall) -> None:

@@ -7,8 +7,8 @@ import pytest
 from kiosk_app.flow import events as ev
 from kiosk_app.flow.events import Closed
 from kiosk_app.flow.intents import Act, Speak, Start
-from kiosk_app.flow.screens import EndScreen, HomeScreen, NoticeScreen, ProblemScreen
-from tests.flow.terminal import WORLD, Terminal
+from kiosk_app.flow.screens import EndScreen, HomeScreen, NoticeScreen, ProblemScreen, Tile, plain
+from tests.flow.terminal import CATALOGUE, WORLD, Terminal
 
 ELSEWHERE = {"zh_CN": "请到三号窗口。", "en": "Please go to counter 3."}
 CLOSED = replace(WORLD, closed=Closed("maintenance", ELSEWHERE))
@@ -87,3 +87,51 @@ def test_the_sentence_is_shown_in_the_language_of_the_screen() -> None:
     assert terminal.see(HomeScreen).message == "请到三号窗口。"
     terminal.touch(Speak(terminal.state.serial, "en"))
     assert terminal.see(HomeScreen).message == "Please go to counter 3."
+
+
+HERE = replace(WORLD, site="烟台市政务服务中心", now="2026-11-23T10:00")
+
+
+def tile(terminal: Terminal, service: str) -> Tile:
+    return next(tile for tile in terminal.see(HomeScreen).tiles if tile.id == service)
+
+
+def test_what_a_broken_device_takes_away_can_be_had_at_the_nearest_place_that_has_it() -> None:
+    terminal = Terminal()
+    terminal.give(HERE)
+    assert tile(terminal, "k08").detail is None
+    terminal.give(replace(HERE, reader=False))
+    shown = tile(terminal, "k08")
+    assert shown.closed
+    assert shown.closed.key == "closed.reader"
+    assert shown.detail
+    assert shown.detail.key == "closed.elsewhere"
+    named = dict(shown.detail.params)["site"]
+    site = CATALOGUE.sites.called(named)
+    assert site
+    assert "reader" in site.devices
+    here = CATALOGUE.sites.called(HERE.site)
+    assert here
+    nearer = [one for one in CATALOGUE.sites.nearest(here) if "reader" in one.devices]
+    assert nearer[0] == site
+
+
+def test_a_place_that_is_closed_or_that_says_nothing_of_its_devices_is_not_named() -> None:
+    terminal = Terminal()
+    for world in (replace(HERE, reader=False, now="2026-11-22T23:00"), replace(HERE, online=False), WORLD):
+        terminal.give(world)
+        assert {one.detail for one in terminal.see(HomeScreen).tiles} == {None}
+    bare = replace(
+        CATALOGUE, sites=replace(CATALOGUE.sites, sites=[replace(s, devices=[]) for s in CATALOGUE.sites.sites])
+    )
+    terminal.give(replace(HERE, reader=False, catalogue=bare))
+    assert tile(terminal, "k08").detail is None
+
+
+def test_a_telling_reason_is_told_in_the_language_of_the_screen() -> None:
+    terminal = Terminal()
+    why = {"zh_CN": "打印机没有纸了", "en": "The printer has no paper"}
+    terminal.give(replace(HERE, page_printer=False, why={"page_printer": why}))
+    terminal.touch(Speak(terminal.state.serial, "en"))
+    closed = {one.closed for one in terminal.see(HomeScreen).tiles if one.closed}
+    assert closed == {plain("The printer has no paper")}

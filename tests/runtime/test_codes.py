@@ -15,6 +15,7 @@ from central.seal_key import Seal
 from central.store import papers
 from drivers.xfs4iot.client import Client
 from drivers.xfs4iot.settings import DeviceSettings
+from kiosk_app.devices import CODE_SCANNER
 from kiosk_app.flow.effects import AwaitCode, LookUpPaper, ReadPaper, ReleaseIdentity
 from kiosk_app.flow.events import (
     CodeDeclined,
@@ -33,7 +34,6 @@ from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.runtime import codes
 from kiosk_app.runtime.codes import Codes, code_of
 from kiosk_app.runtime.papers import Papers
-from kiosk_app.runtime.peripherals import CODE_SCANNER
 from tests.central.centres import Hall, running
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes, eventually

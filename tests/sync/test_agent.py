@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import func, select
 
 from central.store import tables
+from central.store.fleet import overview
 from central.store.verify import check_streams
 from kiosk_app.centre import Centre
+from kiosk_app.protocol.entries import ConditionReport
+from kiosk_app.protocol.local import Busy
 from kiosk_app.sync.pace import Pace
 from kiosk_app.sync.presence import Outcome, Presence
 from kiosk_app.sync.runtime_link import LOOK_SECONDS
@@ -233,6 +237,30 @@ def test_the_runtime_pokes_and_is_told(hall: Hall, directory: Path) -> None:
 
                 wait_for(lambda: state() == ("busy", '[{"name":"IdCard","state":"online","detail":""}]'))
             time.sleep(LOOK_SECONDS)
+
+
+def test_what_is_critical_is_told_at_once(hall: Hall, directory: Path) -> None:
+    """The next heartbeat would be long in coming."""
+    hall.enrol_terminal(directory)
+    rare = Pace(heartbeat=3600.0, wait=0.3, reconnect=0.05)
+
+    def wrong() -> list[str] | None:
+        with hall.store.read() as connection:
+            (view,) = overview(connection, hall.clock()).terminals
+        return None if view.conditions is None else [one.code for one in view.conditions]
+
+    def say(connection: socket.socket, *conditions: ConditionReport) -> None:
+        connection.sendall(msgspec.json.encode(Busy("idle", conditions=conditions)) + b"\n")
+
+    low = ConditionReport("paper.low", "minor", "ReceiptPrinter")
+    cut = ConditionReport("power.low", "critical", follows=(ConditionReport("detail.lost", "critical", "IdCard"),))
+    with hall.outbox(directory), agent(directory, hall.clock, rare), runtime(directory) as connection:
+        heard(connection, "link")
+        say(connection, low)
+        say(connection, cut, low)
+        wait_for(lambda: wrong() == ["power.low", "paper.low"])
+        say(connection, ConditionReport("tamper", "critical", "tamperSensor"), cut)
+        wait_for(lambda: wrong() == ["tamper", "power.low"])
 
 
 def test_a_runtime_that_comes_late_hears_of_the_catalogue_that_came_before(hall: Hall, directory: Path) -> None:

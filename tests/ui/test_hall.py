@@ -12,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
-from tests.ui.looking import until
+from tests.ui.looking import until, visible
 from ui.finger import Finger, UntouchableError
 from ui.gallery import pause
 from ui.hall import HallWindow
@@ -46,6 +46,9 @@ class FakeLab(ThreadingHTTPServer):
             "prints": {"receipt": 1, "page": 0},
             "phones": [{"number": 1, "enterprise": False}, {"number": 2, "enterprise": True}],
             "codeHeld": False,
+            "power": "mains",
+            "sensors": {"cabinetFrontDoor": False, "tamperSensor": False, "proximitySensor": True},
+            "lights": {"cardReader": True, "scanner": False},
         }
 
 
@@ -133,6 +136,24 @@ def test_a_phone_is_held_before_the_scanner(lab: FakeLab, hall: HallWindow) -> N
         ("PUT", "/code", {"citizen": 2, "enterprise": True}),
         ("PUT", "/code/specimen", {}),
     ]
+
+
+def test_power_and_cabinet_are_switched(lab: FakeLab, hall: HallWindow) -> None:
+    finger = Finger(hall.window)
+    for name in ("hall.power.battery", "hall.power.low", "hall.sensor.cabinetFrontDoor", "hall.sensor.proximitySensor"):
+        finger.touch(name)
+    until(lambda: len(lab.asked) == 4)
+    assert lab.asked == [
+        ("PUT", "/power", {"state": "battery"}),
+        ("PUT", "/power", {"state": "low"}),
+        ("PUT", "/sensor", {"sensor": "cabinetFrontDoor", "active": True}),
+        ("PUT", "/sensor", {"sensor": "proximitySensor", "active": False}),
+    ]
+
+
+def test_lights_are_shown(lab: FakeLab, hall: HallWindow) -> None:
+    lamps = {item.objectName(): item.property("color") for item in visible(hall.window.contentItem())}
+    assert lamps["hall.light.cardReader"] != lamps["hall.light.scanner"]
 
 
 def test_a_sheet_is_open_only_while_it_is_held(hall: HallWindow) -> None:

@@ -47,6 +47,10 @@
         <source></source>
         <translation>Not available now</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>Available at {site}, about {minutes} min away</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>Cannot take applications now</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>Needs the network</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>This machine is out of service</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -519,6 +527,10 @@
         <source></source>
         <translation>{name}</translation>
     </message>
+    <message id="hall.cabinet">
+        <source></source>
+        <translation>Cabinet and lights</translation>
+    </message>
     <message id="hall.card">
         <source></source>
         <translation>Identity card</translation>
@@ -534,6 +546,38 @@
     <message id="hall.lift">
         <source></source>
         <translation>Lift the card</translation>
+    </message>
+    <message id="hall.light.cardReader">
+        <source></source>
+        <translation>Card</translation>
+    </message>
+    <message id="hall.light.contactless">
+        <source></source>
+        <translation>Phone</translation>
+    </message>
+    <message id="hall.light.documentPrinter">
+        <source></source>
+        <translation>Page</translation>
+    </message>
+    <message id="hall.light.receiptPrinter">
+        <source></source>
+        <translation>Slip</translation>
+    </message>
+    <message id="hall.light.scanner">
+        <source></source>
+        <translation>Scan</translation>
+    </message>
+    <message id="hall.light.statusBad">
+        <source></source>
+        <translation>Bad</translation>
+    </message>
+    <message id="hall.light.statusGood">
+        <source></source>
+        <translation>Good</translation>
+    </message>
+    <message id="hall.light.statusInService">
+        <source></source>
+        <translation>In service</translation>
     </message>
     <message id="hall.network">
         <source></source>
@@ -603,6 +647,22 @@
         <source></source>
         <translation>{n} person</translation>
     </message>
+    <message id="hall.power">
+        <source></source>
+        <translation>Mains</translation>
+    </message>
+    <message id="hall.power.battery">
+        <source></source>
+        <translation>Cut</translation>
+    </message>
+    <message id="hall.power.low">
+        <source></source>
+        <translation>Battery low</translation>
+    </message>
+    <message id="hall.power.mains">
+        <source></source>
+        <translation>On</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>What has been printed</translation>
@@ -618,6 +678,18 @@
     <message id="hall.receipt">
         <source></source>
         <translation>Slip printer</translation>
+    </message>
+    <message id="hall.sensor.cabinetFrontDoor">
+        <source></source>
+        <translation>Door open</translation>
+    </message>
+    <message id="hall.sensor.proximitySensor">
+        <source></source>
+        <translation>Somebody</translation>
+    </message>
+    <message id="hall.sensor.tamperSensor">
+        <source></source>
+        <translation>Tamper</translation>
     </message>
     <message id="hall.specimen">
         <source></source>
@@ -1079,9 +1151,25 @@
         <source></source>
         <translation>Out of service: maintenance</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>Power cut: out of service</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>Power cut: this visit has ended</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>Please go to {site}: {address}, about {minutes} min away. This machine goes on by itself when the power is back.</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>This place is closed for now</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>Please go to {site}: {address}, about {minutes} min away.</translation>
     </message>
     <message id="out.supplies">
         <source></source>

@@ -47,6 +47,10 @@
         <source></source>
         <translation>ただいま利用できません</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>{site}で手続きできます（約{minutes}分）</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>ただいま申請を受け付けられません</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>ネットワークが必要です</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>この端末は停止中です</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -519,6 +527,10 @@
         <source></source>
         <translation>{name}</translation>
     </message>
+    <message id="hall.cabinet">
+        <source></source>
+        <translation>筐体と表示灯</translation>
+    </message>
     <message id="hall.card">
         <source></source>
         <translation>身分証</translation>
@@ -534,6 +546,38 @@
     <message id="hall.lift">
         <source></source>
         <translation>カードを取る</translation>
+    </message>
+    <message id="hall.light.cardReader">
+        <source></source>
+        <translation>カード</translation>
+    </message>
+    <message id="hall.light.contactless">
+        <source></source>
+        <translation>スマホ</translation>
+    </message>
+    <message id="hall.light.documentPrinter">
+        <source></source>
+        <translation>書類</translation>
+    </message>
+    <message id="hall.light.receiptPrinter">
+        <source></source>
+        <translation>控え</translation>
+    </message>
+    <message id="hall.light.scanner">
+        <source></source>
+        <translation>スキャン</translation>
+    </message>
+    <message id="hall.light.statusBad">
+        <source></source>
+        <translation>故障</translation>
+    </message>
+    <message id="hall.light.statusGood">
+        <source></source>
+        <translation>正常</translation>
+    </message>
+    <message id="hall.light.statusInService">
+        <source></source>
+        <translation>稼働中</translation>
     </message>
     <message id="hall.network">
         <source></source>
@@ -603,6 +647,22 @@
         <source></source>
         <translation>{n} 番 魯通コード</translation>
     </message>
+    <message id="hall.power">
+        <source></source>
+        <translation>電源</translation>
+    </message>
+    <message id="hall.power.battery">
+        <source></source>
+        <translation>停電</translation>
+    </message>
+    <message id="hall.power.low">
+        <source></source>
+        <translation>電池残りわずか</translation>
+    </message>
+    <message id="hall.power.mains">
+        <source></source>
+        <translation>通電</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>印刷された用紙</translation>
@@ -618,6 +678,18 @@
     <message id="hall.receipt">
         <source></source>
         <translation>控えプリンター</translation>
+    </message>
+    <message id="hall.sensor.cabinetFrontDoor">
+        <source></source>
+        <translation>扉を開く</translation>
+    </message>
+    <message id="hall.sensor.proximitySensor">
+        <source></source>
+        <translation>人がいる</translation>
+    </message>
+    <message id="hall.sensor.tamperSensor">
+        <source></source>
+        <translation>こじ開け</translation>
     </message>
     <message id="hall.specimen">
         <source></source>
@@ -1079,9 +1151,25 @@
         <source></source>
         <translation>メンテナンス中のため利用できません</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>停電のため停止しています</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>停電のため終了しました</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>{site}（{address}、約{minutes}分）をご利用ください。電気が戻ると自動で再開します。</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>この拠点はただいま利用できません</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>{site}（{address}、約{minutes}分）をご利用ください。</translation>
     </message>
     <message id="out.supplies">
         <source></source>

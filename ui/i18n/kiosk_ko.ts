@@ -47,6 +47,10 @@
         <source></source>
         <translation>지금은 이용할 수 없습니다</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>{site}에서 가능, 약 {minutes}분</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>지금은 신청을 받을 수 없습니다</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>네트워크가 필요합니다</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>이 기기는 서비스를 중단했습니다</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -519,6 +527,10 @@
         <source></source>
         <translation>{name}</translation>
     </message>
+    <message id="hall.cabinet">
+        <source></source>
+        <translation>캐비닛과 표시등</translation>
+    </message>
     <message id="hall.card">
         <source></source>
         <translation>신분증</translation>
@@ -534,6 +546,38 @@
     <message id="hall.lift">
         <source></source>
         <translation>카드 치우기</translation>
+    </message>
+    <message id="hall.light.cardReader">
+        <source></source>
+        <translation>카드</translation>
+    </message>
+    <message id="hall.light.contactless">
+        <source></source>
+        <translation>휴대폰</translation>
+    </message>
+    <message id="hall.light.documentPrinter">
+        <source></source>
+        <translation>문서</translation>
+    </message>
+    <message id="hall.light.receiptPrinter">
+        <source></source>
+        <translation>접수증</translation>
+    </message>
+    <message id="hall.light.scanner">
+        <source></source>
+        <translation>스캔</translation>
+    </message>
+    <message id="hall.light.statusBad">
+        <source></source>
+        <translation>고장</translation>
+    </message>
+    <message id="hall.light.statusGood">
+        <source></source>
+        <translation>정상</translation>
+    </message>
+    <message id="hall.light.statusInService">
+        <source></source>
+        <translation>운영</translation>
     </message>
     <message id="hall.network">
         <source></source>
@@ -603,6 +647,22 @@
         <source></source>
         <translation>{n}번 루퉁 코드</translation>
     </message>
+    <message id="hall.power">
+        <source></source>
+        <translation>전원</translation>
+    </message>
+    <message id="hall.power.battery">
+        <source></source>
+        <translation>정전</translation>
+    </message>
+    <message id="hall.power.low">
+        <source></source>
+        <translation>배터리 부족</translation>
+    </message>
+    <message id="hall.power.mains">
+        <source></source>
+        <translation>정상</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>출력된 종이</translation>
@@ -618,6 +678,18 @@
     <message id="hall.receipt">
         <source></source>
         <translation>접수증 프린터</translation>
+    </message>
+    <message id="hall.sensor.cabinetFrontDoor">
+        <source></source>
+        <translation>문 열림</translation>
+    </message>
+    <message id="hall.sensor.proximitySensor">
+        <source></source>
+        <translation>사람 있음</translation>
+    </message>
+    <message id="hall.sensor.tamperSensor">
+        <source></source>
+        <translation>훼손</translation>
     </message>
     <message id="hall.specimen">
         <source></source>
@@ -1079,9 +1151,25 @@
         <source></source>
         <translation>점검 중으로 이용할 수 없습니다</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>정전으로 서비스를 중단합니다</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>정전으로 이용이 종료되었습니다</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>{site}(으)로 가 주십시오: {address}, 약 {minutes}분. 전기가 들어오면 자동으로 복구됩니다.</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>이 지점은 지금 이용할 수 없습니다</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>{site}(으)로 가 주십시오: {address}, 약 {minutes}분.</translation>
     </message>
     <message id="out.supplies">
         <source></source>

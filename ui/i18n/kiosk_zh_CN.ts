@@ -47,6 +47,10 @@
         <source></source>
         <translation>暂时不能办</translation>
     </message>
+    <message id="closed.elsewhere">
+        <source></source>
+        <translation>可到{site}办理，约 {minutes} 分钟</translation>
+    </message>
     <message id="closed.full">
         <source></source>
         <translation>暂时收不了新申请</translation>
@@ -58,6 +62,10 @@
     <message id="closed.offline">
         <source></source>
         <translation>要联网才能办</translation>
+    </message>
+    <message id="closed.out">
+        <source></source>
+        <translation>本机暂停服务</translation>
     </message>
     <message id="closed.page_printer">
         <source></source>
@@ -519,6 +527,10 @@
         <source></source>
         <translation>{name}</translation>
     </message>
+    <message id="hall.cabinet">
+        <source></source>
+        <translation>机柜与指示灯</translation>
+    </message>
     <message id="hall.card">
         <source></source>
         <translation>身份证</translation>
@@ -534,6 +546,38 @@
     <message id="hall.lift">
         <source></source>
         <translation>拿走证件</translation>
+    </message>
+    <message id="hall.light.cardReader">
+        <source></source>
+        <translation>读卡</translation>
+    </message>
+    <message id="hall.light.contactless">
+        <source></source>
+        <translation>扫码</translation>
+    </message>
+    <message id="hall.light.documentPrinter">
+        <source></source>
+        <translation>证明</translation>
+    </message>
+    <message id="hall.light.receiptPrinter">
+        <source></source>
+        <translation>凭条</translation>
+    </message>
+    <message id="hall.light.scanner">
+        <source></source>
+        <translation>扫描</translation>
+    </message>
+    <message id="hall.light.statusBad">
+        <source></source>
+        <translation>故障</translation>
+    </message>
+    <message id="hall.light.statusGood">
+        <source></source>
+        <translation>正常</translation>
+    </message>
+    <message id="hall.light.statusInService">
+        <source></source>
+        <translation>服务中</translation>
     </message>
     <message id="hall.network">
         <source></source>
@@ -603,6 +647,22 @@
         <source></source>
         <translation>{n} 号 鲁通码</translation>
     </message>
+    <message id="hall.power">
+        <source></source>
+        <translation>市电</translation>
+    </message>
+    <message id="hall.power.battery">
+        <source></source>
+        <translation>停电</translation>
+    </message>
+    <message id="hall.power.low">
+        <source></source>
+        <translation>电池将尽</translation>
+    </message>
+    <message id="hall.power.mains">
+        <source></source>
+        <translation>有电</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>打印出来的纸</translation>
@@ -618,6 +678,18 @@
     <message id="hall.receipt">
         <source></source>
         <translation>凭条打印机</translation>
+    </message>
+    <message id="hall.sensor.cabinetFrontDoor">
+        <source></source>
+        <translation>柜门开</translation>
+    </message>
+    <message id="hall.sensor.proximitySensor">
+        <source></source>
+        <translation>有人</translation>
+    </message>
+    <message id="hall.sensor.tamperSensor">
+        <source></source>
+        <translation>撬动</translation>
     </message>
     <message id="hall.specimen">
         <source></source>
@@ -1079,9 +1151,25 @@
         <source></source>
         <translation>正在维护，暂停服务</translation>
     </message>
+    <message id="out.power">
+        <source></source>
+        <translation>停电了，暂停服务</translation>
+    </message>
+    <message id="out.power_ended">
+        <source></source>
+        <translation>停电了，本次办理已结束</translation>
+    </message>
+    <message id="out.power_hint">
+        <source></source>
+        <translation>请到{site}办理：{address}，约 {minutes} 分钟。来电后本机自动恢复。</translation>
+    </message>
     <message id="out.site">
         <source></source>
         <translation>本网点暂停服务</translation>
+    </message>
+    <message id="out.site_hint">
+        <source></source>
+        <translation>请到{site}办理：{address}，约 {minutes} 分钟。</translation>
     </message>
     <message id="out.supplies">
         <source></source>

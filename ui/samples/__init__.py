@@ -171,5 +171,6 @@ class Samples(Beginnings, Questions, Outcomes, Afterwards):
             "reasons": self.reasons(),
             "problem": self.problem(),
             "out-of-service": self.out_of_service(),
+            "out-of-power": self.out_of_power(),
             "warning": self.warning(),
         }

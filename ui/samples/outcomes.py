@@ -128,7 +128,16 @@ class Outcomes(Base):
             "请到本大厅一楼 3 号窗口，或到隔壁银行网点的自助终端办理。",
             "Please go to counter 3 on the ground floor, or to the terminal in the bank next door.",
         )
-        return ProblemScreen(replace(frame, hint=plain(elsewhere)))
+        return ProblemScreen(replace(frame, hint=plain(elsewhere)), "service")
+
+    def out_of_power(self) -> ProblemScreen:
+        where = (
+            ("site", self.say("芝罘区政务服务中心", "Zhifu District Service Centre")),
+            ("address", self.say("芝罘区市府街", "Shifu Street, Zhifu")),
+            ("minutes", "12"),
+        )
+        frame = self.frame("out.power", "", seconds=0.0, hotline=False)
+        return ProblemScreen(replace(frame, hint=Message("out.power_hint", where)), "power")
 
     def problem(self) -> ProblemScreen:
         return ProblemScreen(

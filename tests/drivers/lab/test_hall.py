@@ -13,10 +13,10 @@ from PIL import Image
 from drivers.lab.cards import CITIZENS
 from drivers.lab.hall import WIRED, Hall
 from drivers.sensors.wiring import wiring
-from drivers.xfs4iot.client import Client
+from drivers.xfs4iot.client import Client, UpsStatus
 from drivers.xfs4iot.extensions import COMPARE, PORTRAIT, READ
 from drivers.xfs4iot.settings import DeviceSettings
-from kiosk_app.config import LAB_LIKENESS, LAB_SCANNER, LAB_SENSORS
+from kiosk_app.config import LAB_LIKENESS, LAB_SCANNER, LAB_SENSORS, LAB_UPS
 from tests.drivers.page_printer.documents import pdf
 from tests.drivers.processes import HallProcess, Publisher
 from tests.drivers.waiting import becomes
@@ -41,6 +41,7 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
         DeviceSettings("Page", "page_printer", {"uri": (lab / "page_printer.uri").read_text()}),
         DeviceSettings("Scan", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
         DeviceSettings("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
+        DeviceSettings("UPS", "ups", {"ups": LAB_UPS, "port": int((lab / "ups.address").read_text().split(":")[1])}),
         DeviceSettings("Face", "camera", {"source": (lab / "camera.url").read_text(), "threshold": LAB_LIKENESS}),
     ]
     names = [one.name for one in settings]
@@ -80,6 +81,9 @@ def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_p
             state = await asyncio.to_thread(hall.want, "GET", "/state")
             assert isinstance(state, dict)
             assert [name for name, lit in state["lights"].items() if lit] == ["cardReader"]
+            assert client.status("UPS").ups == UpsStatus(powering=False, charge=100, seconds=1800)
+            await asyncio.to_thread(hall.want, "PUT", "/power", {"state": "low"})
+            await becomes(lambda: client.status("UPS").ups == UpsStatus(True, low=True, charge=10, seconds=60))
             await asyncio.to_thread(hall.want, "PUT", "/paper", {"printer": "page", "state": "out"})
             done = await client.execute("Page", "Printer.PrintNative", {}, timeout=10, bulk=pdf())
             assert (done.error, done.payload["outcome"]) == ("paperOut", "notPrinted")
@@ -120,10 +124,10 @@ def test_the_terminal_is_told_how_the_board_is_wired() -> None:
 def test_sensors_are_quiet_until_somebody_touches_them(hall: HallProcess) -> None:
     state = hall.want("GET", "/state")
     assert isinstance(state, dict)
-    assert not any(state["sensors"].values())
+    assert [name for name, noticed in state["sensors"].items() if noticed] == ["proximitySensor"]
     state = hall.want("PUT", "/sensor", {"sensor": "cabinetFrontDoor", "active": True})
     assert isinstance(state, dict)
-    assert state["sensors"] == {"cabinetFrontDoor": True, "tamperSensor": False, "proximitySensor": False}
+    assert state["sensors"] == {"cabinetFrontDoor": True, "tamperSensor": False, "proximitySensor": True}
 
 
 def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
@@ -175,6 +179,11 @@ def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
         ("PUT", "/fault", {"device": "sensors", "fault": "exception", "value": 4}, 200),
         ("PUT", "/fault", {"device": "sensors", "fault": "bad_crc", "value": "all"}, 400),
         ("PUT", "/fault", {"device": "sensors", "fault": "unplugged", "value": True}, 200),
+        ("PUT", "/power", {"state": "battery"}, 200),
+        ("PUT", "/power", {"state": "sunshine"}, 400),
+        ("PUT", "/fault", {"device": "ups", "fault": "silent", "value": True}, 200),
+        ("PUT", "/fault", {"device": "ups", "fault": "unplugged", "value": True}, 200),
+        ("PUT", "/fault", {"device": "ups", "fault": "none"}, 200),
         ("GET", "/nothing", None, 404),
     ],
 )

@@ -7,8 +7,12 @@ Item {
 
     property string name: "wait"
     property int size: 360
-    readonly property bool round: name === "done" || name === "queued" || name === "sorry" || name === "wait" || name === "draft"
-    readonly property color tint: name === "done" ? Theme.ok : name === "queued" ? Theme.primary : name === "sorry" ? Theme.warn : Theme.primary
+    readonly property var icons: ({
+        done: "circle-check", queued: "clock", sorry: "alert-triangle", draft: "pencil", wait: "hourglass",
+        power: "plug-connected-x", service: "tool"
+    })
+    readonly property bool round: name in icons
+    readonly property color tint: name === "done" ? Theme.ok : name === "sorry" ? Theme.warn : Theme.primary
     readonly property color bed: name === "done" ? Theme.okSoft : name === "sorry" ? Theme.warnSoft : Theme.primarySoft
 
     implicitWidth: size * 1.5
@@ -24,8 +28,7 @@ Item {
 
         Icon {
             anchors.centerIn: parent
-            name: picture.name === "done" ? "circle-check" : picture.name === "queued" ? "clock"
-                : picture.name === "sorry" ? "alert-triangle" : picture.name === "draft" ? "pencil" : "hourglass"
+            name: picture.round ? picture.icons[picture.name] : ""
             tint: picture.tint
             size: picture.size * 0.56
         }

@@ -10,11 +10,12 @@ Touch {
     readonly property string name: entry.name !== "" ? entry.name : Words.say("tile." + entry.id)
     readonly property string summary: entry.name !== "" ? entry.summary : Words.say("tile." + entry.id + ".hint")
     readonly property bool closed: !!entry.closed
+    readonly property string detail: Words.of(entry.detail)
     readonly property string reason: Words.of(closed ? entry.closed : entry.note)
 
     objectName: "tile." + entry.id
     enabled: !closed
-    label: [name, Words.of(entry.detail), reason].filter(part => part !== "").join("，")
+    label: (closed ? [name, reason, detail] : [name, detail, reason]).filter(part => part !== "").join("，")
     onActivated: bridge.start(entry.id)
     implicitHeight: upright ? bed.height + 20 + words.implicitHeight + 2 * 32
         : Math.max(bed.height, words.implicitHeight) + 2 * 36
@@ -78,8 +79,8 @@ Touch {
         }
         Label {
             width: parent.width
-            visible: text !== ""
-            text: Words.of(tile.entry.detail)
+            visible: text !== "" && !tile.closed
+            text: tile.detail
             font.pixelSize: Theme.textHint
             color: Theme.primary
             Accessible.ignored: true
@@ -90,6 +91,14 @@ Touch {
             text: tile.reason
             font.pixelSize: tile.upright ? Theme.textSmall : Theme.textHint
             color: Theme.warn
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            visible: text !== "" && tile.closed
+            text: tile.detail
+            font.pixelSize: tile.upright ? Theme.textSmall : Theme.textHint
+            color: Theme.ink2
             Accessible.ignored: true
         }
         Label {

@@ -48,6 +48,9 @@ Window {
             NetworkSection {
                 width: parent.width
             }
+            PowerSection {
+                width: parent.width
+            }
             PaperSection {
                 width: parent.width
             }
@@ -56,6 +59,9 @@ Window {
                 onHeld: number => hall.held = number
             }
             PhoneSection {
+                width: parent.width
+            }
+            CabinetSection {
                 width: parent.width
             }
         }

@@ -3,6 +3,8 @@ import "../components"
 
 // Something does not work; the title says what, the hint what can be done, the actions what still works.
 Item {
+    id: problem
+
     property var screen
 
     Card {
@@ -11,7 +13,7 @@ Item {
 
         Picture {
             anchors.centerIn: parent
-            name: "sorry"
+            name: problem.screen.picture
         }
     }
 }
