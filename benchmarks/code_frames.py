@@ -53,13 +53,13 @@ def frames(seed: int = SEED, qr_frames: int = QR_FRAMES, bar_frames: int = BAR_F
         text = f"{texts[int(random.integers(len(texts)))]} {number}"
         encoding, eci = _WRITINGS[int(random.integers(4))] if chinese else ("utf-8", False)
         code = qr(text, encoding, eci=eci, error="lmqh"[int(random.integers(4))])
-        yield Frame(text, False, chinese, hardship, see(code, _sight(hardship, random), number))
+        yield Frame(text, False, chinese, hardship, see(code, _sight(hardship, random), number, number))
     for number in range(bar_frames):
         hardship = HARDSHIPS[number % len(HARDSHIPS)]
         text = f"370699-2026-{number:06d}"
         sight = _sight(hardship, random)
         steady = replace(sight, side=sight.side * 2.4, blur=sight.blur * 0.5, smear=sight.smear * 0.5)
-        yield Frame(text, True, False, hardship, see(code128(text), steady, 1000 + number))
+        yield Frame(text, True, False, hardship, see(code128(text), steady, 1000 + number, number))
 
 
 def _sight(hardship: str, random: np.random.Generator) -> Sight:

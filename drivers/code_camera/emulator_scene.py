@@ -62,23 +62,39 @@ def code128(text: str) -> Pixels:
     return _bars("".join(("1" if bar else "0") * width for bar, width in widths))
 
 
-def see(code: Pixels, sight: Sight, seed: int) -> Pixels:
-    """The camera's picture of `SIZE`. seed: of the room behind and of the grain."""
-    random = np.random.default_rng(seed)
-    picture = _room(random)
-    paper = (255 - code if sight.inverted else code).astype(np.float32)
-    place = _place(paper, sight)
-    light = cv2.warpPerspective(paper, place, SIZE, flags=cv2.INTER_AREA, borderValue=-1.0)
-    mask = cv2.warpPerspective(np.ones_like(paper), place, SIZE, flags=cv2.INTER_LINEAR)[..., None]
-    shown = (22.0 + light * (225.0 / 255.0))[..., None] * np.array([0.97, 1.0, 1.0], np.float32)
-    picture = picture * (1 - mask) + shown * mask
+def see(code: Pixels | None, sight: Sight, room: int, grain: int = 0) -> Pixels:
+    """The camera's picture of `SIZE`. code: None for the room alone. room, grain: seeds of what is behind, and of the
+    sensor's noise.
+    """
+    return grained(still(code, sight, room), sight.noise, grain)
+
+
+def still(code: Pixels | None, sight: Sight, room: int) -> NDArray[np.float32]:
+    """What falls onto the sensor."""
+    picture = _room(np.random.default_rng(room))
+    if code is not None:
+        picture = _held(picture, 255 - code if sight.inverted else code, sight)
     picture = _lit(picture, sight)
     if sight.blur:
-        picture = cv2.GaussianBlur(picture, (0, 0), sight.blur)
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), sight.blur), np.float32)
     if sight.smear:
-        picture = cv2.filter2D(picture, -1, _trail(sight.smear, sight.angle + 30.0))
-    grain = random.normal(0.0, 1.0, picture.shape).astype(np.float32) * sight.noise
-    return np.clip(picture + grain, 0, 255).astype(np.uint8)
+        picture = np.asarray(cv2.filter2D(picture, -1, _trail(sight.smear, sight.angle + 30.0)), np.float32)
+    return picture
+
+
+def grained(picture: NDArray[np.float32], noise: float, seed: int) -> Pixels:
+    """One of the pictures that the sensor makes of it."""
+    grain = np.random.default_rng(seed).standard_normal(picture.shape, np.float32)
+    return np.clip(picture + grain * np.float32(noise), 0, 255).astype(np.uint8)
+
+
+def _held(room: NDArray[np.float32], code: Pixels, sight: Sight) -> NDArray[np.float32]:
+    paper = code.astype(np.float32)
+    place = _place(paper, sight)
+    light = cv2.warpPerspective(paper, place, SIZE)[..., None]
+    mask = cv2.warpPerspective(np.ones_like(paper), place, SIZE)[..., None]
+    shown = (22.0 + light * (225.0 / 255.0)) * np.array([0.97, 1.0, 1.0])
+    return np.asarray(room * (1 - mask) + shown * mask, np.float32)
 
 
 def _modules(rows: list[list[int]], quiet: int) -> Pixels:
@@ -105,7 +121,7 @@ def _place(code: NDArray[np.float32], sight: Sight) -> NDArray[np.float64]:
     spin = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     seen = corners @ spin + np.array(SIZE) * sight.middle
     flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    return cv2.getPerspectiveTransform(flat, seen.astype(np.float32))
+    return np.asarray(cv2.getPerspectiveTransform(flat, seen.astype(np.float32)), np.float64)
 
 
 def _lit(picture: NDArray[np.float32], sight: Sight) -> NDArray[np.float32]:
@@ -118,7 +134,7 @@ def _lit(picture: NDArray[np.float32], sight: Sight) -> NDArray[np.float32]:
         far = ((x - left) * width) ** 2 + ((y - top) * height) ** 2
         spot = np.exp(-far / (2 * (sight.side * 0.22) ** 2)) * 420.0 * sight.glare
         picture = np.minimum(picture + spot[..., None], 255.0)
-    return 118.0 + (picture - 118.0) * sight.contrast
+    return np.asarray(118.0 + (picture - 118.0) * sight.contrast, np.float32)
 
 
 def _room(random: np.random.Generator) -> NDArray[np.float32]:
@@ -147,4 +163,4 @@ def _trail(length: float, angle: float) -> NDArray[np.float32]:
     for step in np.linspace(-reach, reach, 4 * size):
         x, y = middle + step * np.cos(along), middle + step * np.sin(along)
         line[min(size - 1, max(0, round(y))), min(size - 1, max(0, round(x)))] += 1
-    return (line / line.sum()).astype(np.float32)
+    return np.asarray(line / line.sum(), np.float32)
