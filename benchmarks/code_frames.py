@@ -45,8 +45,8 @@ class Frame:
 
 def frames(seed: int = SEED, qr_frames: int = QR_FRAMES, bar_frames: int = BAR_FRAMES) -> Iterator[Frame]:
     """All of them, one after the other: each is three megabytes."""
-    random = np.random.default_rng(seed)
     for number in range(qr_frames):
+        random = np.random.default_rng([seed, number])
         hardship = HARDSHIPS[number % len(HARDSHIPS)]
         chinese = number // len(HARDSHIPS) % 2 == 1
         texts = _CHINESE if chinese else _LATIN
@@ -55,6 +55,7 @@ def frames(seed: int = SEED, qr_frames: int = QR_FRAMES, bar_frames: int = BAR_F
         code = qr(text, encoding, eci=eci, error="lmqh"[int(random.integers(4))])
         yield Frame(text, False, chinese, hardship, see(code, _sight(hardship, random), number, number))
     for number in range(bar_frames):
+        random = np.random.default_rng([seed, QR_FRAMES + number])
         hardship = HARDSHIPS[number % len(HARDSHIPS)]
         text = f"370699-2026-{number:06d}"
         sight = _sight(hardship, random)

@@ -23,11 +23,15 @@ _LINEAR: Final = BarcodeFormats([one for one in NAMES if one is not BarcodeForma
 
 @dataclass(frozen=True)
 class Attempt:
-    """seen: what is done to the picture before it is read. moved: places in it are the picture's no longer."""
+    """seen: what is done to the picture before it is read, by the same factor everywhere if at all (`larger`).
+
+    doubtful: it may read things into bars; when it reads two, neither counts.
+    """
 
     formats: BarcodeFormats
     seen: Callable[[Gray], Gray]
-    moved: bool = False
+    larger: float = 1.0
+    doubtful: bool = False
 
 
 def _large(gray: Gray) -> Gray:
@@ -44,14 +48,14 @@ def _local(gray: Gray) -> Gray:
 
 CHEAP: Final = (
     Attempt(_MATRIX, lambda gray: gray),
-    Attempt(_LINEAR, lambda gray: straight(gray, Cut(15, 2.0, 25)), moved=True),
+    Attempt(_LINEAR, lambda gray: straight(gray, Cut(15, 2.0, 25)), doubtful=True),
 )
 """Tried on every picture."""
 COSTLY: Final = (
     Attempt(_MATRIX, stretched),
-    Attempt(_LINEAR, lambda gray: straight(gray, Cut(41, 1.5, 11, sharper=2.0)), moved=True),
+    Attempt(_LINEAR, lambda gray: straight(gray, Cut(41, 1.5, 11, sharper=2.0)), doubtful=True),
     Attempt(_MATRIX, _local),
-    Attempt(_MATRIX, _large, moved=True),
+    Attempt(_MATRIX, _large, larger=2.0),
 )
 """Tried in turn: somebody holds a code still for longer than one picture."""
 
@@ -72,10 +76,14 @@ def in_turn(pixels: NDArray[np.uint8], turn: int, encoding: Encoding = Encoding.
 
 
 def _first(gray: Gray, attempts: Sequence[Attempt], encoding: Encoding) -> Symbol | None:
+    height, width = gray.shape
     for attempt in attempts:
-        if found := list(_symbols(gray, attempt, encoding)):
-            height, width = gray.shape
-            return found[0] if attempt.moved else min(found, key=lambda one: _off(one, width / 2, height / 2))
+        found = list(_symbols(gray, attempt, encoding))
+        if attempt.doubtful and len({one.text for one in found}) > 1:
+            continue
+        if found:
+            x, y = width / 2 * attempt.larger, height / 2 * attempt.larger
+            return min(found, key=lambda one: _off(one, x, y))
     return None
 
 

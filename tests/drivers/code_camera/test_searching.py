@@ -81,6 +81,13 @@ def test_of_two_codes_the_one_in_the_middle_is_meant() -> None:
     assert found.text == "middle"
 
 
+def test_bars_that_say_two_things_say_nothing() -> None:
+    one, other = code128("370699"), code128("370698")
+    for code, wanted in ((one, "370699"), (np.hstack([one, other]), None)):
+        found = all_at_once(see(code, Sight(side=code.shape[1] / 3.2, angle=25, blur=0.0), ROOM))
+        assert (found.text if found else None) == wanted
+
+
 def test_what_one_picture_does_not_give_the_next_ones_do() -> None:
     pixels = see(qr(CHINESE), Sight(side=300, contrast=0.035, noise=1.0), ROOM)
     said = {turn for turn in range(len(COSTLY)) if in_turn(pixels, turn)}
