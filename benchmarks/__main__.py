@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from benchmarks import card, catalogue, chips, drain, enqueue, preview, visit
+from benchmarks import card, catalogue, chips, codes, drain, enqueue, preview, visit
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -14,6 +14,7 @@ if __name__ == "__main__":
         "drain": drain,
         "card": card,
         "chips": chips,
+        "codes": codes,
         "preview": preview,
         "visit": visit,
     }

@@ -8,14 +8,14 @@ of a terminal shall not carry them.
 """
 
 import base64
-import os
 import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from drivers.camera.composition import BadCompositionError, Composition
 from drivers.camera.evidence import threshold
-from drivers.camera.source import Source
+from drivers.camera.presence import IDLE, Presence, quieten
+from drivers.camera.source import Source, source_of
 from drivers.xfs4iot.device import (
     BadOptionError,
     CommandError,
@@ -25,7 +25,6 @@ from drivers.xfs4iot.device import (
     Payload,
     Status,
     number_option,
-    text_option,
 )
 from drivers.xfs4iot.enums import Code, DeviceState
 from drivers.xfs4iot.extensions import COMPARE, GUIDANCE, PORTRAIT, PREVIEW
@@ -40,41 +39,16 @@ PICTURE: Final = "Camera.TakePicture"
 RESET: Final = "Camera.Reset"
 PERSON: Final = "person"
 """The one of XFS4IoT's cameras that this is."""
-IDLE: Final = 3.0
-"""Seconds between two questions whether it is there."""
-MISTRUST: Final = 6.0
-"""Seconds that a camera which gave no picture counts as away, though it seems to be there."""
-STUCK: Final = 10.0
-"""Seconds after which a call into OpenCV that has not come back costs this process its life."""
-_ENVIRONMENT: Final = {
-    "OPENCV_LOG_LEVEL": "SILENT",
-    "OPENCV_FFMPEG_LOGLEVEL": "-8",
-    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "2",
-    "OPENCV_IO_MAX_IMAGE_PIXELS": str(2**25),
-}
-"""OpenCV and FFmpeg write to the log by themselves, the camera's address and password too; and a picture of a few bytes
-could want all memory. A camera that is silent is waited for two seconds, not ten."""
-
-
-class StuckCameraError(RuntimeError):
-    """A thread that cannot be ended holds the camera: only another process gets it back."""
 
 
 def open_device(options: Mapping[str, Option]) -> "Camera":
-    """Options, all but the first optional. Raises BadOptionError.
-
-    `source`: "/dev/video0", "0", a file, or the `http://` address of an MJPEG stream. `width`, `height`: pixels to ask
-    a device for. `rotate` (0): degrees clockwise, for a camera that lies on its side. `threshold`: cosine from which on
-    two faces count as one person's, instead of the one in `evidence.json`.
+    """Options, beside those of `source_of`: `threshold`, the cosine from which on two faces count as one person's,
+    instead of the one in `evidence.json`. Raises BadOptionError.
     """
-    rotate = round(number_option(options, "rotate", 0))
-    if rotate not in (0, 90, 180, 270):
-        raise BadOptionError("rotate")
     own = number_option(options, "threshold", 0)
     if not 0 <= own <= 1:
         raise BadOptionError("threshold")
-    width, height = (round(number_option(options, name, 0)) for name in ("width", "height"))
-    return Camera(Source(text_option(options, "source"), width, height, rotate), own_threshold=own)
+    return Camera(source_of(options), own_threshold=own)
 
 
 class Camera(Device):
@@ -91,13 +65,9 @@ class Camera(Device):
         self._source = source
         self._threshold = threshold(own_threshold)
         self._make = looker or _looker
-        self._clock = clock
+        self._presence = Presence(source, clock)
         self._looker: Looker | None = None
         self._recogniser: Recogniser | None = None
-        self._state = DeviceState.STARTING
-        self._detail = ""
-        self._mistrusted = float("-inf")
-        self._stuck_since: float | None = None
 
     @property
     def interfaces(self) -> tuple[Interface, ...]:
@@ -117,10 +87,11 @@ class Camera(Device):
         return "OpenCV camera"
 
     def status(self) -> Status:
-        works = "ok" if self._state is DeviceState.ONLINE else "inop"
-        known = "unknown" if self._state is DeviceState.STARTING else works
+        state = self._presence.state
+        works = "ok" if state is DeviceState.ONLINE else "inop"
+        known = "unknown" if state is DeviceState.STARTING else works
         parts = {"camera": {"cameras": {PERSON: known}, "media": {PERSON: "notSupported"}}}
-        return Status(self._state, parts, self._detail)
+        return Status(state, parts, self._presence.detail)
 
     @property
     def interval(self) -> float:
@@ -131,36 +102,23 @@ class Camera(Device):
 
     def poll(self, context: Context) -> None:
         """See whether it is there, without looking through it."""
-        now = self._clock()
-        if self._looker and self._looker.stuck:
-            self._stuck_since = self._stuck_since or now
-            if now - self._stuck_since > STUCK:
-                raise StuckCameraError
-            return
-        self._stuck_since = None
-        if not self._source.there():
-            self._away("lost" if self._state is DeviceState.ONLINE else self._detail or "absent")
-        elif now - self._mistrusted >= MISTRUST:
-            self._state, self._detail = DeviceState.ONLINE, ""
+        self._presence.look(stuck=self._looker is not None and self._looker.stuck)
 
     def execute(self, name: str, payload: Payload, context: Context) -> Payload:
         if name == RESET:
-            self._mistrusted = float("-inf")
+            self._presence.trust()
             return {}
         order = _order(payload)
-        if not self._source.there():
-            self._away("lost" if self._state is DeviceState.ONLINE else self._detail or "absent")
-            raise CommandError(Code.HARDWARE_ERROR, description=self._detail)
-        _quiet()
+        self._presence.require()
+        quieten()
         from drivers.camera.capture import CameraError
 
         try:
             answer = self._carry_out(name, payload, order, context)
         except CameraError as error:
-            self._mistrusted = self._clock()
-            self._away("noAnswer")
+            self._presence.failed()
             raise CommandError(Code.HARDWARE_ERROR, description=error.reason) from None
-        self._state, self._detail = DeviceState.ONLINE, ""
+        self._presence.worked()
         return answer
 
     def _carry_out(self, name: str, payload: Payload, order: Composition | None, context: Context) -> Payload:
@@ -196,9 +154,6 @@ class Camera(Device):
         match = score >= self._threshold.value
         return {"match": match, "score": round(score, 4), **self._threshold.told(), "liveness": LIVENESS}
 
-    def _away(self, detail: str) -> None:
-        self._state, self._detail = DeviceState.OFFLINE, detail
-
 
 def _take(payload: Payload, looker: "Looker", context: Context) -> Payload:
     from drivers.camera import portraits
@@ -226,12 +181,6 @@ def _order(payload: Payload) -> Composition | None:
         return Composition.read(payload["composition"])
     except BadCompositionError as error:
         raise CommandError(Code.INVALID_DATA, description=str(error)) from None
-
-
-def _quiet() -> None:
-    """Before OpenCV is loaded: it reads these once."""
-    for name, value in _ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
 
 
 def _looker(source: Source) -> "Looker":

@@ -9,17 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from drivers.camera.capture import CameraError, CameraReason, Capture, Shot, Waits
+from drivers.camera.capture import Capture, Shot, Waits
 from drivers.camera.composition import Composition
 from drivers.camera.face import Face
 from drivers.camera.guidance import READY, Guide, Pace
 from drivers.camera.judging import Advice, Limits, Pixels, judge, measure, persons
 from drivers.camera.networks import Detector
-from drivers.camera.preview import Preview
 from drivers.camera.source import Source
+from drivers.camera.view import View
 from drivers.xfs4iot.device import CommandError, Context
 from drivers.xfs4iot.enums import Code
-from drivers.xfs4iot.extensions import GUIDANCE, PREVIEW
+from drivers.xfs4iot.extensions import GUIDANCE
 
 EVERY: Final = 0.1
 """Seconds between two looks for a face; the preview does not wait for them."""
@@ -42,17 +42,15 @@ class Looker:
     def __init__(
         self, source: Source, *, limits: Limits | None = None, pace: Pace | None = None, waits: Waits | None = None
     ) -> None:
-        self._source = source
+        self._view = View(source, waits)
         self._limits = limits or Limits()
         self._pace = pace or Pace()
-        self._waits = waits or Waits()
         self._detector: Detector | None = None
-        self._last: Capture | None = None
 
     @property
     def stuck(self) -> bool:
         """Whether OpenCV has not come back from the step before."""
-        return self._last is not None and self._last.stuck
+        return self._view.stuck
 
     @property
     def detector(self) -> Detector:
@@ -63,7 +61,7 @@ class Looker:
 
     def picture(self, context: Context) -> Pixels:
         """The next one, whatever it shows. Raises CameraError, CommandError."""
-        with self._open(context, preview=False) as capture:
+        with self._view.open(context, preview=False) as capture:
             return capture.next(WARM, context).pixels
 
     @contextmanager
@@ -74,22 +72,8 @@ class Looker:
         `Camera.GuidanceEvent` tell of the way there. Iterating raises CameraError, CommandError.
         """
         detector = self.detector
-        with self._open(context, preview=preview) as capture:
+        with self._view.open(context, preview=preview) as capture:
             yield self._moments(capture, detector, order, context)
-
-    @contextmanager
-    def _open(self, context: Context, *, preview: bool) -> Iterator[Capture]:
-        if self.stuck:
-            raise CameraError(CameraReason.STUCK)
-        with Preview() as shown:
-            self._last = capture = Capture(self._source, self._waits, shown.show if preview else None)
-            with capture:
-                capture.next(0, context)
-                if ring := shown.ring:
-                    shape = ring.shape
-                    size = {"width": shape.width, "height": shape.height, "stride": shape.stride}
-                    context.event(PREVIEW, {"handle": context.lend(ring.descriptor), "format": "BGR888", **size})
-                yield capture
 
     def _moments(
         self, capture: Capture, detector: Detector, order: Composition | None, context: Context

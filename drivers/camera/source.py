@@ -6,10 +6,14 @@ all that is asked for while no citizen stands there.
 
 import socket
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
+
+from drivers.xfs4iot.device import BadOptionError, number_option, text_option
+from drivers.xfs4iot.settings import Option
 
 ANSWER: Final = 1.0
 """Seconds a network camera has to accept a connection."""
@@ -48,6 +52,19 @@ class Source:
         except OSError:
             return False
         return stat.S_ISCHR(mode) if self.device else stat.S_ISREG(mode)
+
+
+def source_of(options: Mapping[str, Option]) -> Source:
+    """Options that all cameras have, all but the first optional. Raises BadOptionError.
+
+    `source`: "/dev/video0", "0", a file, or the `http://` address of an MJPEG stream. `width`, `height`: pixels to ask
+    a device for. `rotate` (0): degrees clockwise, for a camera that lies on its side.
+    """
+    rotate = round(number_option(options, "rotate", 0))
+    if rotate not in (0, 90, 180, 270):
+        raise BadOptionError("rotate")
+    width, height = (round(number_option(options, name, 0)) for name in ("width", "height"))
+    return Source(text_option(options, "source"), width, height, rotate)
 
 
 def _answers(url: str) -> bool:

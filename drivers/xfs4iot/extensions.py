@@ -99,6 +99,7 @@ _BATTERY: Schema = {
 }
 _EMPTY: Schema = {"type": "object", "additionalProperties": False}
 
+_PREVIEW: Schema = {"type": "boolean", "description": "true: a ring of pictures is offered by Camera.PreviewEvent"}
 _GUIDANCE: Schema = {"type": "string", "enum": list(GUIDANCES)}
 _SIDE: Schema = {"type": "integer", "minimum": 16, "maximum": 4096}
 _SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
@@ -226,7 +227,7 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         RESTART_ERRORS,
     ),
     (MessageType.COMMAND, PORTRAIT): _command(
-        preview={"type": "boolean", "description": "true: a ring of pictures is offered by PreviewEvent"},
+        preview=_PREVIEW,
         composition=_COMPOSITION,
     ),
     (MessageType.COMPLETION, PORTRAIT): _completion(
@@ -234,7 +235,7 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         **_PICTURE,
     ),
     (MessageType.COMMAND, COMPARE): _command(
-        preview={"type": "boolean"},
+        preview=_PREVIEW,
         handle=_HANDLE,
     ),
     (MessageType.COMPLETION, COMPARE): _completion(
@@ -283,7 +284,9 @@ ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
         "errorCode": {"type": "string", "enum": list(PICTURE_ERRORS)},
         **_PICTURE,
     },
+    (MessageType.COMMAND, "BarcodeReader.Read"): {"preview": _PREVIEW},
     (MessageType.COMMAND, "Printer.ReadImage"): {
+        "preview": _PREVIEW,
         "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},
         "bound": {"type": "boolean", "description": "true: as a PDF, be it one page"},
     },

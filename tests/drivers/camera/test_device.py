@@ -15,11 +15,12 @@ import pytest
 from PIL import Image
 
 from drivers.camera.capture import Capture, Waits
-from drivers.camera.device import PICTURE, RESET, Camera, StuckCameraError, open_device
+from drivers.camera.device import PICTURE, RESET, Camera, open_device
 from drivers.camera.emulator import CameraEmulator, Faults
 from drivers.camera.emulator_scene import Look, portrait
 from drivers.camera.guidance import Pace
 from drivers.camera.looking import Looker
+from drivers.camera.presence import StuckCameraError
 from drivers.camera.source import Source
 from drivers.xfs4iot import bulk
 from drivers.xfs4iot.device import CommandError, Payload
