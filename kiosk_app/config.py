@@ -49,6 +49,8 @@ LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "
 """The virtual hall's scanner, as SANE names it, and the whole of its glass."""
 
 
+LAB_TRAYS: Final = "upper=tray-1,aux=tray-2"
+"""Which of the virtual hall's trays hold plain paper and certificate paper."""
 LAB_SENSORS: Final[dict[str, Option]] = {
     "lights": "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4,statusGood=5,statusBad=6,"
     "contactless=7",
@@ -77,7 +79,9 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card")}),
         DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
         DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
-        DeviceConfig("PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip()}),
+        DeviceConfig(
+            "PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip(), "trays": LAB_TRAYS}
+        ),
         DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
         DeviceConfig("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
         DeviceConfig("UPS", "ups", {"ups": LAB_UPS, "port": int((lab / "ups.address").read_text().rpartition(":")[2])}),

@@ -5,6 +5,7 @@ No error carries a plaintext, a key or a header value.
 """
 
 import errno
+from enum import StrEnum
 
 
 class StoreError(Exception):
@@ -90,6 +91,27 @@ class AlreadyPrinted(StoreError):
         super().__init__(document, outcome)
         self.document = document
         self.outcome = outcome
+
+
+class PaperFault(StrEnum):
+    """Why numbered paper cannot be used, or not be accounted for as somebody says."""
+
+    NONE_LEFT = "none_left"
+    COUNT_NEEDED = "count_needed"
+    NOT_A_RANGE = "not_a_range"
+    KNOWN = "known"
+    NOT_LOADED = "not_loaded"
+    PRINTED = "printed"
+    PRINTING = "printing"
+
+
+class PaperError(StoreError):
+    """Something about numbered paper. number: the sheet's, "" when it is about none."""
+
+    def __init__(self, fault: PaperFault, number: str = "") -> None:
+        super().__init__(fault.value, number)
+        self.fault = fault
+        self.number = number
 
 
 class SealingError(Exception):

@@ -6,7 +6,7 @@ outcome means that nobody knows; at the next start it becomes `unknown` and some
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
@@ -14,9 +14,10 @@ from typing import Final, Self
 from offline_store import database
 from offline_store.errors import AlreadyPrinted
 from offline_store.header import rfc3339
+from offline_store.paper_stock import PaperStock, SheetState
 from offline_store.store import Store
 
-SCHEMA: Final = ("ledger_0001.sql",)
+SCHEMA: Final = ("ledger_0001.sql", "ledger_0002.sql")
 
 
 class Outcome(StrEnum):
@@ -26,11 +27,20 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+_SHEETS: Final = {
+    Outcome.PRINTED: SheetState.PRINTED,
+    Outcome.FAILED: SheetState.LOADED,
+    Outcome.UNKNOWN: SheetState.UNKNOWN,
+}
+"""What an outcome says of the numbered sheets that lay ready for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintRecord:
     """number: of this attempt. reason: why it was printed again, "" the first time.
 
-    document: the sheet's id; "" stands for any of the case, of which nobody knows after damage.
+    document: the sheet's id; "" stands for any of the case, of which nobody knows after damage. papers: the numbers on
+    the paper it is for, where the paper is numbered.
     """
 
     number: int
@@ -41,6 +51,7 @@ class PrintRecord:
     outcome: Outcome
     intended: str
     settled: str
+    papers: tuple[str, ...] = ()
 
 
 class PrintLedger:
@@ -51,6 +62,7 @@ class PrintLedger:
     def __init__(self, store: Store, clock: Callable[[], float]) -> None:
         self._store = store
         self._clock = clock
+        self.paper: Final = PaperStock(store, clock)
 
     @classmethod
     def open(
@@ -83,11 +95,14 @@ class PrintLedger:
         with self._store.reading as connection:
             database.check(connection)
 
-    def intend(self, document: str, *, event_id: str, official: bool, reason: str = "") -> PrintRecord:
-        """Say durably that `document` is about to be printed.
+    def intend(
+        self, document: str, *, event_id: str, official: bool, reason: str = "", numbered: int = 0
+    ) -> PrintRecord:
+        """Say durably that `document` is about to be printed. numbered: on how many sheets of numbered paper.
 
         Raises AlreadyPrinted when an official document was printed, may have been, or is being printed right now, and
-        no `reason` (a short key such as "citizen_has_none") says why it should come out again.
+        no `reason` (a short key such as "citizen_has_none") says why it should come out again. Raises PaperError when
+        there is no numbered paper left, or it has to be counted first.
         """
         with self._store.writing as connection:
             if official and not reason:
@@ -103,7 +118,10 @@ class PrintLedger:
                 " VALUES (?, ?, ?, ?, '', ?, '') RETURNING *",
                 (document, event_id, int(official), reason, rfc3339(self._clock())),
             ).fetchone()
-            return _record(row)
+            record = _record(row)
+            return (
+                replace(record, papers=self.paper.intend(connection, record.number, numbered)) if numbered else record
+            )
 
     def settle(self, number: int, outcome: Outcome) -> None:
         """Record what became of the attempt. A later word replaces an earlier one: `unknown` may be cleared up."""
@@ -111,6 +129,8 @@ class PrintLedger:
             connection.execute(
                 "UPDATE print SET outcome = ?, settled = ? WHERE number = ?", (outcome, rfc3339(self._clock()), number)
             )
+            if outcome in _SHEETS:
+                self.paper.settle(connection, number, _SHEETS[outcome])
 
     def settle_interrupted(self) -> list[PrintRecord]:
         """At start: attempts without an outcome become `unknown`; returns them, so that someone can ask."""
@@ -119,7 +139,10 @@ class PrintLedger:
                 "UPDATE print SET outcome = ?, settled = ? WHERE outcome = '' RETURNING *",
                 (Outcome.UNKNOWN, rfc3339(self._clock())),
             ).fetchall()
-            return [_record(row) for row in rows]
+            records = [_record(row) for row in rows]
+            for record in records:
+                self.paper.settle(connection, record.number, SheetState.UNKNOWN)
+            return records
 
     def history(self, document: str) -> list[PrintRecord]:
         """All attempts for `document`, oldest first."""
@@ -156,6 +179,12 @@ class _Prints:
                     for row in (*rows, *unknown)
                 ],
             )
+            connection.executemany("INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _papers(damaged))
+            # Whatever was written last may be lost: which sheet lies uppermost has to be looked at.
+            connection.execute(
+                "UPDATE paper SET state = 'unknown' WHERE state = 'intended' OR place ="
+                " (SELECT min(place) FROM paper WHERE state = 'loaded')"
+            )
 
 
 def _readable(damaged: Path) -> list[PrintRecord]:
@@ -168,6 +197,19 @@ def _readable(damaged: Path) -> list[PrintRecord]:
     finally:
         connection.close()
     return [_record(row) for row in sorted(set(rows)) if row[5] in set(Outcome)]
+
+
+def _papers(damaged: Path) -> list[tuple[str, int, str, int, str, str, str, str]]:
+    """The sheets of numbered paper that can be read. Prints are numbered anew, so none belongs to one any more."""
+    connection = database.connect_to_read(damaged)
+    try:
+        kinds = (str, int, str, int, str, str, str, str)
+        rows = database.readable(connection, "SELECT * FROM paper ORDER BY place", *kinds)
+        rows += database.readable(connection, "SELECT * FROM paper ORDER BY place DESC", *kinds)
+    finally:
+        connection.close()
+    known = {number: (number, place, state, 0, *rest) for number, place, state, _, *rest in rows}
+    return [row for row in known.values() if row[2] in set(SheetState)]
 
 
 def _record(row: tuple[int, str, str, int, str, str, str, str]) -> PrintRecord:

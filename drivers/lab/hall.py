@@ -151,7 +151,11 @@ class Hall:
             "phones": [{"number": one.number, "enterprise": one.enterprise} for one in PHONES] if self._phone else [],
             "codeHeld": self.codes.held,
             "scanning": self.codes.looking,
-            "paper": {"receipt": self.receipt.faults.paper, "page": self.page.faults.paper},
+            "paper": {
+                "receipt": self.receipt.faults.paper,
+                "page": self.page.faults.paper,
+                "certificate": self.page.faults.certificates,
+            },
             "network": self.link.up if self.link else None,
             "prints": counts,
             "sheets": list(self.scanner.sheets),
@@ -205,9 +209,12 @@ class Hall:
             raise LabError("there is no specimen") from None
 
     def set_paper(self, printer: str, state: str) -> None:
-        """Fill or empty a printer. Raises LabError."""
-        if state not in ("full", "low", "out", "jammed") or printer not in ("receipt", "page"):
+        """Fill or empty a printer's tray; `certificate` is the page printer's second one. Raises LabError."""
+        if state not in ("full", "low", "out", "jammed") or printer not in ("receipt", "page", "certificate"):
             raise LabError("no such printer or paper state")
+        if printer == "certificate":
+            self.page.faults.certificates = state
+            return
         if printer == "page":
             self.page.faults.paper = state
             return

@@ -5,8 +5,8 @@ the same spooler, so they are matched by prefix. Something empty, jammed or miss
 says.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from drivers.xfs4iot.enums import Paper
 
@@ -32,17 +32,37 @@ _STOPPED = (
 
 @dataclass(frozen=True)
 class Condition:
-    """A printer at one moment. `stopped` is for every reason that keeps paper in and has no name of its own here."""
+    """A printer at one moment. `stopped` is for every reason that keeps paper in and has no name of its own here.
+
+    `paper` is what the printer says of itself as a whole; `trays` what it says of each tray it was asked about, and
+    UNKNOWN of those it does not tell about. `missing` are trays that it does not have. `lying`: whether sheets wait
+    to be taken, None when the printer cannot know.
+    """
 
     paper: Paper = Paper.FULL
     cover_open: bool = False
     toner: str = "full"
     stopped: bool = False
+    trays: Mapping[str, Paper] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    lying: bool | None = None
 
     @property
     def blocked(self) -> bool:
         """Whether no sheet will come out as things stand."""
         return self.paper in (Paper.OUT, Paper.JAMMED) or self.cover_open or self.toner == "out" or self.stopped
+
+    def for_tray(self, tray: str) -> "Condition":
+        """The same for a job that takes its paper from `tray`: an empty tray beside it does not concern it.
+
+        Of a tray that the printer does not tell about, what it says of itself as a whole is believed; and when it
+        stands still for want of paper, it is this job's paper that it wants.
+        """
+        known = self.trays.get(tray, Paper.UNKNOWN)
+        waits = self.stopped and self.paper is Paper.OUT
+        if known is Paper.UNKNOWN or self.paper is Paper.JAMMED or waits:
+            return replace(self, trays={})
+        return replace(self, paper=known, trays={})
 
 
 def read_reasons(reasons: Iterable[str], *, printer_stopped: bool) -> Condition:

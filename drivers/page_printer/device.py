@@ -3,6 +3,9 @@
 The job's word alone is not enough, since a spooler shows "completed" for what a jam has eaten: the printer's own state
 is asked with every step. A job that stands still is cancelled, so that a citizen's document does not come out when
 somebody fills the tray in the evening. Once the document has been sent, every failure leaves the outcome unknown.
+
+Where a site has said which tray holds which paper, each job names its tray and the printer may not take another:
+otherwise a licence would come out on plain paper, or a plain sheet use up numbered paper.
 """
 
 import base64
@@ -14,7 +17,8 @@ from dataclasses import dataclass
 
 from drivers.page_printer.conditions import Condition
 from drivers.page_printer.ipp import IppPrinter, PrinterError, PrinterFault
-from drivers.page_printer.protocol import JobState
+from drivers.page_printer.protocol import ATTRIBUTES_NOT_SUPPORTED, JobState
+from drivers.page_printer.trays import MAIN, assigned
 from drivers.xfs4iot.device import (
     BadOptionError,
     CommandError,
@@ -26,13 +30,15 @@ from drivers.xfs4iot.device import (
     number_option,
     text_option,
 )
-from drivers.xfs4iot.enums import Code, DeviceState, Outcome, Paper
+from drivers.xfs4iot.enums import Code, DeviceState, Media, Outcome, Paper
 from drivers.xfs4iot.settings import Option
 
 log = logging.getLogger(__name__)
 
 PRINT = "Printer.PrintNative"
 IDLE = 3.0
+WAITED_FOR = 1.0
+"""Seconds between two looks while a sheet lies there that somebody is to take."""
 FOLLOW = 0.3
 PATIENCE = 3
 """Looks in a row at a standing printer before its job is given up."""
@@ -42,11 +48,19 @@ _NAMES = {"": "", "full": "", "low": "tonerLow", "out": "tonerOut"}
 
 
 def open_device(options: Mapping[str, Option]) -> "PagePrinter":
-    """Options: `uri` (of the IPP printer), `within` (5.0, seconds for one exchange). Raises BadOptionError."""
+    """Options: `uri` (of the IPP printer); `within` (5.0, seconds for one exchange); `trays` (which of the printer's
+    trays is which paper source: "upper=tray-1,aux=tray-2"; without it there is one source, upper, and the printer takes
+    paper from where it likes). Raises BadOptionError.
+    """
     try:
-        return PagePrinter(IppPrinter(text_option(options, "uri"), within=number_option(options, "within", 5.0)))
+        printer = IppPrinter(text_option(options, "uri"), within=number_option(options, "within", 5.0))
     except ValueError:
         raise BadOptionError("uri") from None
+    try:
+        trays = assigned(text_option(options, "trays")) if "trays" in options else {MAIN: ""}
+    except ValueError:
+        raise BadOptionError("trays") from None
+    return PagePrinter(printer, trays)
 
 
 @dataclass(eq=False)
@@ -54,26 +68,36 @@ class _Following:
     """A job on its way."""
 
     number: int
+    tray: str
     ended: bool = False
     standing: int = 0
     unanswered: int = 0
 
 
 class PagePrinter(Device):
-    """One IPP printer."""
+    """One IPP printer. trays: the printer's name of each paper source, "" for wherever it likes."""
 
-    def __init__(self, printer: IppPrinter, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        printer: IppPrinter,
+        trays: Mapping[str, str],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._printer = printer
+        self._trays = trays
+        self._asked = tuple(tray for tray in trays.values() if tray)
         self._clock = clock
         self._status = Status(DeviceState.STARTING)
-        self._paper = Paper.UNKNOWN
+        self._papers = dict.fromkeys(trays, Paper.UNKNOWN)
+        self._lying: bool | None = None
 
     @property
     def interfaces(self) -> tuple[Interface, ...]:
-        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent",)),)
+        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent", "Printer.MediaTakenEvent")),)
 
     def capabilities(self) -> Mapping[str, Payload]:
-        return {"printer": {"type": {"document": True}, "paperSources": {"upper": True}}}
+        return {"printer": {"type": {"document": True}, "paperSources": dict.fromkeys(self._trays, True)}}
 
     def model(self) -> str:
         return "IPP page printer"
@@ -83,7 +107,7 @@ class PagePrinter(Device):
 
     @property
     def interval(self) -> float:
-        return IDLE
+        return WAITED_FOR if self._lying else IDLE
 
     def close(self) -> None:
         self._printer.close()
@@ -97,16 +121,19 @@ class PagePrinter(Device):
 
     def execute(self, name: str, payload: Payload, context: Context) -> Payload:
         data = _document(payload, context)
+        tray = self._tray(payload.get("paperSource", MAIN))
         try:
             condition = self._look(context)
-            self._refuse(condition, Outcome.NOT_PRINTED)
-            self._printer.validate()
+            if tray in condition.missing:
+                raise _no_source("noSuchTray")
+            self._refuse(condition.for_tray(tray), Outcome.NOT_PRINTED)
+            self._printer.validate(tray)
         except PrinterError as error:
             raise self._failure(error, Outcome.NOT_PRINTED) from None
         try:
-            following = _Following(self._printer.print_pdf(data))
+            following = _Following(self._printer.print_pdf(data, tray), tray)
         except PrinterError as error:
-            refused = error.fault is PrinterFault.REFUSED
+            refused = error.fault is PrinterFault.REFUSED or error.status == ATTRIBUTES_NOT_SUPPORTED
             raise self._failure(error, Outcome.NOT_PRINTED if refused else Outcome.UNKNOWN) from None
         try:
             while not self._finished(following, context):
@@ -118,11 +145,18 @@ class PagePrinter(Device):
             raise
         return {"outcome": Outcome.PRINTED.value}
 
+    def _tray(self, source: object) -> str:
+        """The printer's name of a paper source. Raises CommandError."""
+        tray = self._trays.get(source) if isinstance(source, str) else None
+        if tray is None:
+            raise _no_source("")
+        return tray
+
     def _finished(self, following: _Following, context: Context) -> bool:
         """Look once at job and printer. Raises CommandError when there is nothing more to wait for."""
         try:
             job = self._printer.job(following.number)
-            condition = self._look(context)
+            condition = self._look(context).for_tray(following.tray)
         except PrinterError as error:
             following.unanswered += 1
             if following.unanswered >= UNANSWERED or error.fault is PrinterFault.REFUSED:
@@ -147,24 +181,42 @@ class PagePrinter(Device):
             log.info("a job could not be cancelled: %s", error)
 
     def _look(self, context: Context) -> Condition:
-        condition = self._printer.condition()
-        device, detail = _device_state(condition)
-        before, self._paper = self._paper, condition.paper
-        self._set(device, condition.paper, condition.toner, detail)
-        if condition.paper not in (before, Paper.JAMMED) and before is not Paper.UNKNOWN:
-            threshold = {"paperSource": "upper", "threshold": condition.paper.value}
-            context.unsolicited("Printer.PaperThresholdEvent", threshold)
+        condition = self._printer.condition(self._asked)
+        before, self._papers = self._papers, self._papers_in(condition)
+        was_lying, self._lying = self._lying, condition.lying
+        device, detail = _device_state(condition, self._papers)
+        self._set(device, condition.toner, detail)
+        for source, paper in self._papers.items():
+            if paper not in (before[source], Paper.JAMMED, Paper.UNKNOWN) and before[source] is not Paper.UNKNOWN:
+                threshold = {"paperSource": source, "threshold": paper.value}
+                context.unsolicited("Printer.PaperThresholdEvent", threshold)
+        if was_lying and self._lying is False:
+            context.unsolicited("Printer.MediaTakenEvent")
         return condition
 
-    def _set(self, device: DeviceState, paper: Paper, toner: str, detail: str) -> None:
-        parts = {"paper": {"upper": paper.value}, "toner": toner}
+    def _papers_in(self, condition: Condition) -> dict[str, Paper]:
+        return {
+            source: Paper.UNKNOWN if tray in condition.missing else condition.for_tray(tray).paper
+            for source, tray in self._trays.items()
+        }
+
+    def _set(self, device: DeviceState, toner: str, detail: str) -> None:
+        parts: dict[str, object] = {
+            "paper": {source: paper.value for source, paper in self._papers.items()},
+            "toner": toner,
+        }
+        if self._lying is not None:
+            parts["media"] = (Media.PRESENT if self._lying else Media.NOT_PRESENT).value
         self._status = Status(device, {"printer": parts}, detail)
 
     def _unreachable(self) -> None:
-        self._paper = Paper.UNKNOWN
-        self._set(DeviceState.OFFLINE, Paper.UNKNOWN, "unknown", "noAnswer")
+        self._papers = dict.fromkeys(self._trays, Paper.UNKNOWN)
+        self._lying = None
+        self._set(DeviceState.OFFLINE, "unknown", "noAnswer")
 
     def _failure(self, error: PrinterError, outcome: Outcome) -> CommandError:
+        if error.fault is PrinterFault.SUBSTITUTED:
+            return _no_source("otherPaper", outcome)
         if error.fault is PrinterFault.REFUSED:
             return CommandError(Code.UNSUPPORTED_DATA, description=str(error), payload=_outcome(outcome))
         self._unreachable()
@@ -187,13 +239,20 @@ def _outcome(outcome: Outcome) -> Payload:
     return {"outcome": outcome.value}
 
 
-def _device_state(condition: Condition) -> tuple[DeviceState, str]:
+def _no_source(detail: str, outcome: Outcome = Outcome.NOT_PRINTED) -> CommandError:
+    """The paper that was asked for is not to be had."""
+    return CommandError(Code.COMMAND_ERROR, "sourceInvalid", payload={**_outcome(outcome), "detail": detail})
+
+
+def _device_state(condition: Condition, papers: Mapping[str, Paper]) -> tuple[DeviceState, str]:
     if condition.cover_open:
         return DeviceState.USER_ERROR, "coverOpen"
     if condition.paper is Paper.JAMMED:
         return DeviceState.HARDWARE_ERROR, "paperJam"
-    if condition.stopped and condition.paper is not Paper.OUT and condition.toner != "out":
+    if condition.stopped and Paper.OUT not in papers.values() and condition.toner != "out":
         return DeviceState.OFFLINE, "stopped"
+    if condition.missing:
+        return DeviceState.ONLINE, "noSuchTray"
     return DeviceState.ONLINE, _NAMES[condition.toner]
 
 

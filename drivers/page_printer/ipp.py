@@ -1,15 +1,19 @@
 """One IPP printer over HTTP: the five operations, each with a deadline."""
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
 
+from drivers.page_printer import trays as input_trays
 from drivers.page_printer.conditions import Condition, read_reasons
 from drivers.page_printer.protocol import (
+    ATTRIBUTES_NOT_SUPPORTED,
     FIRST_ERROR,
+    SUBSTITUTED,
     Attribute,
     IppError,
     IppMessage,
@@ -30,10 +34,11 @@ _RESPONSE_LIMIT = 4 * 1024 * 1024
 
 
 class PrinterFault(StrEnum):
-    """Why an operation failed."""
+    """Why an operation failed. `SUBSTITUTED`: the printer would take, or has taken, paper from another tray."""
 
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
+    SUBSTITUTED = "substituted"
     NONSENSE = "nonsense"
 
 
@@ -78,25 +83,53 @@ class IppPrinter:
         """Close the connection."""
         self._session.close()
 
-    def condition(self) -> Condition:
-        """What the printer says about itself."""
-        wanted = attribute("requested-attributes", Tag.KEYWORD, "printer-state", "printer-state-reasons")
+    def condition(self, trays: Sequence[str] = ()) -> Condition:
+        """What the printer says about itself, and about each of `trays`."""
+        names = ("printer-state", "printer-state-reasons", input_trays.OUTPUT, *(input_trays.ASKED if trays else ()))
+        wanted = attribute("requested-attributes", Tag.KEYWORD, *names)
         answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, wanted).group(Tag.PRINTER)
         reasons = [value for value in answer.get("printer-state-reasons", ()) if isinstance(value, str)]
         stopped = PrinterState.STOPPED in answer.get("printer-state", ())
-        return read_reasons(reasons, printer_stopped=stopped)
+        return replace(
+            read_reasons(reasons, printer_stopped=stopped),
+            trays={tray: input_trays.paper_in(tray, answer) for tray in trays},
+            missing=input_trays.missing(trays, answer),
+            lying=input_trays.lying(answer),
+        )
 
-    def validate(self) -> None:
-        """Ask whether the printer would take a PDF."""
-        self._ask(Operation.VALIDATE_JOB, *_new_job())
+    def validate(self, tray: str = "") -> None:
+        """Ask whether the printer would take a PDF, and print it on the paper in `tray`."""
+        self._job(Operation.VALIDATE_JOB, tray)
 
-    def print_pdf(self, data: bytes) -> int:
-        """Send a document; the job's id. After this was called nobody knows what has been printed until `job` says."""
-        answer = self._ask(Operation.PRINT_JOB, *_new_job(), data=data).group(Tag.JOB)
-        number = answer.get("job-id", (0,))[0]
+    def print_pdf(self, data: bytes, tray: str = "") -> int:
+        """Send a document; the job's id. After this was called nobody knows what has been printed until `job` says.
+
+        A job for which the printer has chosen other paper is cancelled.
+        """
+        answer = self._job(Operation.PRINT_JOB, tray, data)
+        number = answer.group(Tag.JOB).get("job-id", (0,))[0]
         if not isinstance(number, int):
             raise PrinterError(PrinterFault.NONSENSE)
+        if tray and answer.code in SUBSTITUTED:
+            self.cancel(number)
+            raise PrinterError(PrinterFault.SUBSTITUTED, answer.code)
         return number
+
+    def _job(self, operation: Operation, tray: str, data: bytes = b"") -> IppMessage:
+        """Without a tray as the printer likes; with one as it is said, or not at all."""
+        name, kind = attribute("job-name", Tag.NAME, _JOB_NAME), attribute("document-format", Tag.MIME, _PDF)
+        if not tray:
+            return self._ask(operation, name, kind, data=data)
+        faithful = attribute("ipp-attribute-fidelity", Tag.BOOLEAN, True)
+        try:
+            answer = self._ask(operation, name, faithful, kind, data=data, template=input_trays.chosen(tray))
+        except PrinterError as error:
+            if error.status == ATTRIBUTES_NOT_SUPPORTED:
+                raise PrinterError(PrinterFault.SUBSTITUTED, error.status) from None
+            raise
+        if operation is Operation.VALIDATE_JOB and answer.code in SUBSTITUTED:
+            raise PrinterError(PrinterFault.SUBSTITUTED, answer.code)
+        return answer
 
     def job(self, number: int) -> Job:
         """How a job is getting on."""
@@ -113,7 +146,9 @@ class IppPrinter:
         """Give a job up."""
         self._ask(Operation.CANCEL_JOB, attribute("job-id", Tag.INTEGER, number))
 
-    def _ask(self, operation: Operation, *attributes: Attribute, data: bytes = b"") -> IppMessage:
+    def _ask(
+        self, operation: Operation, *attributes: Attribute, data: bytes = b"", template: tuple[Attribute, ...] = ()
+    ) -> IppMessage:
         number = next(self._numbers)
         head = (
             attribute("attributes-charset", Tag.CHARSET, "utf-8"),
@@ -123,8 +158,8 @@ class IppPrinter:
         job = tuple(one for one in attributes if one.name == "job-id")
         rest = tuple(one for one in attributes if one.name != "job-id")
         user = attribute("requesting-user-name", Tag.NAME, _USER)
-        group = (Tag.OPERATION, (*head, *job, user, *rest))
-        body = encode(IppMessage(operation, number, (group,), data))
+        groups = ((Tag.OPERATION, (*head, *job, user, *rest)), *(((Tag.JOB, template),) if template else ()))
+        body = encode(IppMessage(operation, number, groups, data))
         headers = {"Content-Type": "application/ipp", "Accept-Encoding": "identity"}
         try:
             response = self._session.post(
@@ -143,7 +178,3 @@ class IppPrinter:
         if answer.code >= FIRST_ERROR:
             raise PrinterError(PrinterFault.REFUSED, answer.code)
         return answer
-
-
-def _new_job() -> tuple[Attribute, ...]:
-    return (attribute("job-name", Tag.NAME, _JOB_NAME), attribute("document-format", Tag.MIME, _PDF))

@@ -1,14 +1,25 @@
-"""IPP messages: values to bytes and back (RFC 8010), with the operations and states of RFC 8011 that printing needs.
-
-Collections are skipped: nothing here asks for one, but printers answer with them.
-"""
+"""IPP messages: values to bytes and back (RFC 8010), with the operations and states of RFC 8011 that printing needs."""
 
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-Value = int | bool | str | bytes
+
+@dataclass(frozen=True)
+class Collection:
+    """A value made of attributes of its own."""
+
+    members: tuple["Attribute", ...]
+
+    def member(self, name: str) -> tuple["Value", ...]:
+        """Values of the member `name`; none when there is no such member."""
+        return next((one.values for one in self.members if one.name == name), ())
+
+
+Value = int | bool | str | bytes | Collection
+_DEEPEST = 8
+"""Collections in collections; the standard's own go three deep."""
 
 
 class Tag(IntEnum):
@@ -22,6 +33,7 @@ class Tag(IntEnum):
     INTEGER = 0x21
     BOOLEAN = 0x22
     ENUM = 0x23
+    OCTETS = 0x30
     BEGIN_COLLECTION = 0x34
     END_COLLECTION = 0x37
     TEXT = 0x41
@@ -31,6 +43,7 @@ class Tag(IntEnum):
     CHARSET = 0x47
     LANGUAGE = 0x48
     MIME = 0x49
+    MEMBER = 0x4A
 
 
 class Operation(IntEnum):
@@ -66,6 +79,9 @@ class PrinterState(IntEnum):
 FIRST_ERROR = 0x0100
 """Status codes from here on are failures."""
 SERVER_ERROR_BUSY = 0x0507
+ATTRIBUTES_NOT_SUPPORTED = 0x040B
+SUBSTITUTED = (0x0001, 0x0002)
+"""successful-ok, but attributes were ignored or substituted, or contradicted each other."""
 
 
 class Damage(StrEnum):
@@ -75,6 +91,7 @@ class Damage(StrEnum):
     VERSION = "version"
     TAG = "tag"
     LENGTH = "length"
+    DEPTH = "depth"
 
 
 class IppError(Exception):
@@ -123,13 +140,26 @@ def encode(message: IppMessage) -> bytes:
         parts.append(bytes([tag]))
         for one in attributes:
             for at, value in enumerate(one.values):
-                name = b"" if at else one.name.encode()
-                raw = _raw(value)
-                parts.append(struct.pack(">BH", one.tag, len(name)) + name + struct.pack(">H", len(raw)) + raw)
+                parts.append(_encoded(one.tag, b"" if at else one.name.encode(), value))
     return b"".join(parts) + bytes([Tag.END]) + message.data
 
 
-def _raw(value: Value) -> bytes:
+def _encoded(tag: Tag, name: bytes, value: Value) -> bytes:
+    """One value with its tag; a collection with its members, which are named by values (RFC 8010 §3.1.6)."""
+    if not isinstance(value, Collection):
+        return _field(tag, name, _raw(value))
+    parts = [_field(Tag.BEGIN_COLLECTION, name, b"")]
+    for one in value.members:
+        parts.append(_field(Tag.MEMBER, b"", one.name.encode()))
+        parts += [_encoded(one.tag, b"", member) for member in one.values]
+    return b"".join((*parts, _field(Tag.END_COLLECTION, b"", b"")))
+
+
+def _field(tag: Tag, name: bytes, raw: bytes) -> bytes:
+    return struct.pack(">BH", tag, len(name)) + name + struct.pack(">H", len(raw)) + raw
+
+
+def _raw(value: int | bool | str | bytes) -> bytes:
     if isinstance(value, bool):
         return b"\x01" if value else b"\x00"
     if isinstance(value, int):
@@ -195,21 +225,32 @@ def _read_value(reader: _Reader, tag: int, entries: list[tuple[str, int, list[Va
         entries.append((name, tag, []))
     elif not entries:
         raise IppError(Damage.TAG)
-    if tag == Tag.BEGIN_COLLECTION:
-        _skip_collection(reader)
-    else:
-        entries[-1][2].append(_value(tag, raw))
+    entries[-1][2].append(_collection(reader, _DEEPEST) if tag == Tag.BEGIN_COLLECTION else _value(tag, raw))
 
 
-def _skip_collection(reader: _Reader) -> None:
-    depth = 1
-    while depth:
-        tag = reader.take(1)[0]
+def _collection(reader: _Reader, deepest: int) -> Collection:
+    """What follows the beginning of a collection, up to its end."""
+    if not deepest:
+        raise IppError(Damage.DEPTH)
+    members: list[tuple[str, int, list[Value]]] = []
+    name = ""
+    while (tag := reader.take(1)[0]) != Tag.END_COLLECTION:
         if tag < 0x10:
             raise IppError(Damage.TAG)
         reader.take(reader.number())
-        reader.take(reader.number())
-        depth += (tag == Tag.BEGIN_COLLECTION) - (tag == Tag.END_COLLECTION)
+        raw = reader.take(reader.number())
+        if tag == Tag.MEMBER:
+            name = raw.decode("utf-8", "replace")
+            continue
+        if name:
+            members.append((name, tag, []))
+            name = ""
+        elif not members:
+            raise IppError(Damage.TAG)
+        members[-1][2].append(_collection(reader, deepest - 1) if tag == Tag.BEGIN_COLLECTION else _value(tag, raw))
+    reader.take(reader.number())
+    reader.take(reader.number())
+    return Collection(tuple(_attribute(*entry) for entry in members))
 
 
 def _value(tag: int, raw: bytes) -> Value:

@@ -62,6 +62,8 @@ DETAILS: Final = (
     "tonerLow",
     "tonerOut",
     "paperJam",
+    "noSuchTray",
+    "otherPaper",
     "stopped",
 )
 

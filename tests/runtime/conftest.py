@@ -91,7 +91,7 @@ class Place:
         for device in ("id_card", "receipt_printer", "page_printer", "document_scanner"):
             self.fault(device, "none")
         self.ask("PUT", "/sheets", {"sheets": ["lease"]})
-        for printer in ("receipt", "page"):
+        for printer in ("receipt", "page", "certificate"):
             self.paper(printer, "full")
 
 

@@ -41,7 +41,7 @@ class FakeLab(ThreadingHTTPServer):
         self.state: dict[str, object] = {
             "card": None,
             "citizens": [{"number": 1, "label": "1 号测试证"}, {"number": 2, "label": "2 号测试证"}],
-            "paper": {"receipt": "full", "page": "low"},
+            "paper": {"receipt": "full", "page": "low", "certificate": "full"},
             "network": True,
             "prints": {"receipt": 1, "page": 0},
             "phones": [{"number": 1, "enterprise": False}, {"number": 2, "enterprise": True}],
@@ -113,14 +113,21 @@ def test_each_wish_reaches_the_lab(lab: FakeLab, hall: HallWindow) -> None:
         finger.touch("hall.lift")
     finger.touch("hall.card.2")
     until(lambda: "hall.lift" in finger.touchable())
-    for name in ("hall.lift", "hall.paper.receipt.out", "hall.paper.page.full", "hall.network"):
+    for name in (
+        "hall.lift",
+        "hall.paper.receipt.out",
+        "hall.paper.page.full",
+        "hall.paper.certificate.out",
+        "hall.network",
+    ):
         finger.touch(name)
-    until(lambda: len(lab.asked) == 5)
+    until(lambda: len(lab.asked) == 6)
     assert lab.asked == [
         ("PUT", "/card", {"citizen": 2}),
         ("DELETE", "/card", None),
         ("PUT", "/paper", {"printer": "receipt", "state": "out"}),
         ("PUT", "/paper", {"printer": "page", "state": "full"}),
+        ("PUT", "/paper", {"printer": "certificate", "state": "out"}),
         ("PUT", "/network", {"up": False}),
     ]
 

@@ -543,6 +543,10 @@
         <source></source>
         <translation>On the reader: {label}</translation>
     </message>
+    <message id="hall.certificate">
+        <source></source>
+        <translation>Page printer, certificate paper</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>Lift the card</translation>

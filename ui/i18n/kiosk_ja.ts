@@ -543,6 +543,10 @@
         <source></source>
         <translation>読取機の上：{label}</translation>
     </message>
+    <message id="hall.certificate">
+        <source></source>
+        <translation>書類プリンター（番号付き専用紙）</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>カードを取る</translation>

@@ -543,6 +543,10 @@
         <source></source>
         <translation>판독기 위: {label}</translation>
     </message>
+    <message id="hall.certificate">
+        <source></source>
+        <translation>서류 프린터(번호 전용지)</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>카드 치우기</translation>

@@ -543,6 +543,10 @@
         <source></source>
         <translation>{label}在读卡器上。</translation>
     </message>
+    <message id="hall.certificate">
+        <source></source>
+        <translation>证照打印机纸盒（编号专用纸）</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>拿走证件</translation>

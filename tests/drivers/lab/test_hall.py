@@ -107,7 +107,7 @@ def test_state_names_nobody(hall: HallProcess) -> None:
     state = hall.want("GET", "/state")
     assert isinstance(state, dict)
     assert (state["card"], state["person"], state["watched"]) == (2, 2, False)
-    assert state["paper"] == {"receipt": "full", "page": "full"}
+    assert state["paper"] == {"receipt": "full", "page": "full", "certificate": "full"}
     text = json.dumps(state, ensure_ascii=False)
     for citizen in CITIZENS:
         assert citizen.card.name not in text
@@ -143,6 +143,7 @@ def test_the_network_is_cut_and_mended(hall: HallProcess) -> None:
         ("PUT", "/card", {"citizen": 99}, 400),
         ("PUT", "/card", {}, 400),
         ("PUT", "/paper", {"printer": "fax", "state": "full"}, 400),
+        ("PUT", "/paper", {"printer": "certificate", "state": "low"}, 200),
         ("PUT", "/fault", {"device": "id_card", "fault": "colour", "value": 1}, 400),
         ("PUT", "/fault", {"device": "id_card", "fault": "silent", "value": "yes"}, 400),
         ("PUT", "/fault", {"device": "toaster", "fault": "none"}, 400),

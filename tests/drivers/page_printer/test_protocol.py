@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.page_printer.protocol import (
+    Collection,
     Damage,
     IppError,
     IppMessage,
@@ -52,7 +53,7 @@ def test_a_set_of_values_has_its_name_once() -> None:
     assert decode(wire).group(Tag.PRINTER) == {"printer-state-reasons": ("media-jam", "door-open")}
 
 
-def test_collections_are_skipped_and_what_follows_is_read() -> None:
+def test_collections_are_read_and_what_follows_them() -> None:
     def value(tag: int, name: bytes, raw: bytes) -> bytes:
         return struct.pack(">BH", tag, len(name)) + name + struct.pack(">H", len(raw)) + raw
 
@@ -60,7 +61,19 @@ def test_collections_are_skipped_and_what_follows_is_read() -> None:
     inner += value(0x21, b"", bytes(4)) + value(0x37, b"", b"")
     wire = bytes.fromhex("0200000000000001 04") + value(0x34, b"media-col", b"") + inner + value(0x37, b"", b"")
     wire += value(0x23, b"printer-state", (3).to_bytes(4, "big")) + b"\x03"
-    assert decode(wire).group(Tag.PRINTER) == {"media-col": (), "printer-state": (3,)}
+    size = Collection((attribute("x-dimension", Tag.INTEGER, 0),))
+    media = Collection((attribute("media-size", Tag.BEGIN_COLLECTION, size),))
+    assert decode(wire).group(Tag.PRINTER) == {"media-col": (media,), "printer-state": (3,)}
+    again = IppMessage(0, 1, ((Tag.PRINTER, (attribute("media-col", Tag.BEGIN_COLLECTION, media),)),))
+    assert decode(encode(again)) == again
+    assert inner in encode(again)
+
+
+def test_collections_are_not_followed_without_end() -> None:
+    wire = bytes.fromhex("0200000000000001 04 34 0001 61 0000") + bytes.fromhex("4a 0000 0001 61 34 0000 0000") * 5000
+    with pytest.raises(IppError) as caught:
+        decode(wire)
+    assert caught.value.damage is Damage.DEPTH
 
 
 @pytest.mark.parametrize(
@@ -74,6 +87,7 @@ def test_collections_are_skipped_and_what_follows_is_read() -> None:
         (bytes.fromhex("0200000000000001 04 21 0001 61 0003 000000 03"), Damage.LENGTH),
         (bytes.fromhex("0200000000000001 04 22 0001 61 0000 03"), Damage.LENGTH),
         (bytes.fromhex("0200000000000001 04 34 0001 61 0000 03"), Damage.TAG),
+        (bytes.fromhex("0200000000000001 04 34 0001 61 0000 21 0000 0004 00000000 03"), Damage.TAG),
     ],
 )
 def test_broken_messages(wire: bytes, damage: Damage) -> None:
@@ -84,7 +98,7 @@ def test_broken_messages(wire: bytes, damage: Damage) -> None:
 
 @given(data=st.binary(max_size=200), cut=st.integers(0, len(PRINT_JOB)))
 def test_arbitrary_bytes_raise_nothing_else(data: bytes, cut: int) -> None:
-    for wire in (data, PRINT_JOB[:cut] + data):
+    for wire in (data, PRINT_JOB[:cut] + data, PRINT_JOB[:-1] + b"\x34\x00\x01a\x00\x00" + data):
         try:
             decode(wire)
         except IppError:

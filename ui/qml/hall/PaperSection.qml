@@ -2,7 +2,7 @@ import QtQuick
 import "../components"
 import "../theme"
 
-// How much paper each printer has.
+// How much paper lies in each tray.
 Section {
     id: section
 
@@ -10,7 +10,7 @@ Section {
     title: Words.say("hall.paper")
 
     Repeater {
-        model: ["receipt", "page"]
+        model: ["receipt", "page", "certificate"]
         delegate: Column {
             id: printer
             required property string modelData
