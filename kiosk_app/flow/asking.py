@@ -24,7 +24,8 @@ from kiosk_app.flow.form import (
 )
 from kiosk_app.flow.presenting import prove
 from kiosk_app.flow.screens import Message, plain
-from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, home, person_of, service_of, show, touched, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Problem, State, Step, Visit, home, person_of, service_of, show, touched, work
 
 CHECK_SECONDS = 8.0
 

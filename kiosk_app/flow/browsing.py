@@ -9,7 +9,8 @@ from kiosk_app.catalogue.model import CATEGORIES, Catalogue, Entry
 from kiosk_app.catalogue.needs import Need, needs_of
 from kiosk_app.flow.events import World
 from kiosk_app.flow.screens import Language, Message, plain
-from kiosk_app.flow.state import Stage, State, Step, Visit, show
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Visit, show
 
 CATEGORY = "category:"
 SEARCH = "search"

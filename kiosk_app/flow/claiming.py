@@ -13,7 +13,8 @@ from kiosk_app.flow.events import Event, Failed, Unknown, WantedFound
 from kiosk_app.flow.identity_card import hear_reader, read_card, stop_reading, why_not
 from kiosk_app.flow.reprinting import stranger
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import RESIDENT_CARD, Claim, Problem, Stage, State, Step, Visit, show, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import RESIDENT_CARD, Claim, Problem, State, Step, Visit, show, work
 from kiosk_app.protocol.cases import CaseState, Person
 
 ASK_SECONDS = 8.0

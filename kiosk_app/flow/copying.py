@@ -10,7 +10,8 @@ from typing import Final
 from kiosk_app.flow.effects import HandOver, PrintPages, ScanPages, StopReading
 from kiosk_app.flow.events import CaptureFailed, Event, Failed, HandoverOffered, HandoverTaken, PagesScanned, Printed
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Copying, Stage, State, Step, Visit, following, service_of, show, show_with, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Copying, State, Step, Visit, following, service_of, show, show_with, work
 
 SCAN_SECONDS: Final = 120.0
 PRINT_SECONDS: Final = 40.0

@@ -16,19 +16,8 @@ from kiosk_app.flow.effects import (
 from kiosk_app.flow.events import CaseKnown, Event, Failed, Printed, SubmitFailed, Submitted
 from kiosk_app.flow.proving import needed_materials, proofs, put_off, working_day
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import (
-    Missing,
-    Problem,
-    Stage,
-    State,
-    Step,
-    Visit,
-    following,
-    service_name,
-    service_of,
-    show,
-    work,
-)
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Missing, Problem, State, Step, Visit, following, service_name, service_of, show, work
 from kiosk_app.protocol import hotline
 from kiosk_app.protocol.cases import CaseState
 

@@ -13,7 +13,8 @@ from kiosk_app.flow.effects import FindDraft, KeepDraft
 from kiosk_app.flow.events import DraftRead, DraftSaved, Event, Failed
 from kiosk_app.flow.form import place_of, prefilled
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Stage, State, Step, Visit, person_of, service_of, show, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Visit, person_of, service_of, show, work
 from kiosk_app.protocol.drafts import Form
 
 FIND_SECONDS = 5.0

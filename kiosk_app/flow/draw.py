@@ -56,7 +56,8 @@ from kiosk_app.flow.screens import (
     WaitScreen,
     plain,
 )
-from kiosk_app.flow.state import Stage, State, Visit, holder_of, person_of, service_of
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit, holder_of, person_of, service_of
 from kiosk_app.flow.wording import answered, label, masked, masked_number, spoken
 from kiosk_app.protocol.papers import masked_name
 

@@ -20,7 +20,8 @@ from kiosk_app.flow.screens import (
     Screen,
     WaitScreen,
 )
-from kiosk_app.flow.state import Stage, State, Visit, service_name
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit, service_name
 from kiosk_app.flow.supplementing import possible
 from kiosk_app.protocol import cases
 from kiosk_app.protocol.supplements import SupplementWanted

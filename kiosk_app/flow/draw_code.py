@@ -5,7 +5,8 @@ from collections.abc import Callable
 from kiosk_app.flow.by_code import codes_work, possible
 from kiosk_app.flow.frame import action, exit_, frame, waiting
 from kiosk_app.flow.screens import Action, CodeScreen, ConsentScreen, Message, Screen
-from kiosk_app.flow.state import Stage, State, Visit, service_of
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit, service_of
 
 
 def other_way(state: State, visit: Visit) -> Action | None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from kiosk_app.flow.copying import copying_of, most_copies
 from kiosk_app.flow.frame import action, back, exit_, frame
 from kiosk_app.flow.screens import ChoiceScreen, HandoverScreen, Message, PagesScreen, Screen, WaitScreen
-from kiosk_app.flow.state import Stage, State, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit
 
 
 def _laying(state: State, visit: Visit) -> Screen:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from kiosk_app.flow.frame import action, frame, waiting
 from kiosk_app.flow.screens import Action, ChoiceScreen, Message, Screen
-from kiosk_app.flow.state import Stage, State, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit
 
 
 def _resume(state: State, visit: Visit) -> Screen:

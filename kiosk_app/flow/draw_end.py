@@ -24,7 +24,8 @@ from kiosk_app.flow.screens import (
     StepState,
     WaitScreen,
 )
-from kiosk_app.flow.state import Stage, State, Visit, service_name
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit, service_name
 from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Progress
 
 PICTURES: dict[str, Picture] = {"supplement": "sorry", "refused": "sorry", "received": "queued", "others": "queued"}

@@ -18,7 +18,8 @@ from kiosk_app.flow.screens import (
     WaitScreen,
     plain,
 )
-from kiosk_app.flow.state import Stage, State, Visit, service_of
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit, service_of
 from kiosk_app.flow.touching import PROGRESS_TILE
 
 MAX_FEATURED = 7

@@ -7,7 +7,8 @@ from kiosk_app.flow.events import PaperVerdict
 from kiosk_app.flow.frame import action, exit_, frame, waiting
 from kiosk_app.flow.paper_screens import Tone
 from kiosk_app.flow.screens import Message, Screen, VerdictScreen, WaitScreen
-from kiosk_app.flow.state import Stage, State, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit
 from kiosk_app.flow.verifying import verifying_of
 from kiosk_app.protocol.papers import SealedFacts
 

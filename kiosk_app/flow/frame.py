@@ -6,7 +6,8 @@ from kiosk_app.flow.early import is_early
 from kiosk_app.flow.hotline import offered
 from kiosk_app.flow.proving import needed_materials
 from kiosk_app.flow.screens import Action, Frame, Message, Role, StepMark, StepState, WaitScreen
-from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Visit
+from kiosk_app.flow.stages import WARNING_SECONDS, WORKING, Stage
+from kiosk_app.flow.state import State, Visit
 
 BY_CODE = (Stage.CODE, Stage.CONSENT, Stage.RELEASING)
 STEPS: dict[str, frozenset[Stage]] = {

@@ -12,7 +12,8 @@ from kiosk_app.flow.effects import PrintGuide
 from kiosk_app.flow.events import Event, Failed, Printed
 from kiosk_app.flow.form import answers_of
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Stage, State, Step, Visit, service_of, show, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Visit, service_of, show, work
 
 PRINT_SECONDS = 25.0
 NEEDS = "needs"

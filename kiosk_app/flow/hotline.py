@@ -16,7 +16,8 @@ from kiosk_app.flow.identifying import ask_for_card
 from kiosk_app.flow.identity_card import read_card
 from kiosk_app.flow.intents import Answer, Choose, Intent
 from kiosk_app.flow.paying import await_payment
-from kiosk_app.flow.state import WORKING, Stage, State, Step, Ticket, Visit, following, home, show, touched
+from kiosk_app.flow.stages import WORKING, Stage
+from kiosk_app.flow.state import State, Step, Ticket, Visit, following, home, show, touched
 from kiosk_app.flow.verifying import read as read_paper
 from kiosk_app.protocol.hotline import Category
 

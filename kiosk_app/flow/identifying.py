@@ -12,10 +12,10 @@ from kiosk_app.flow.form import blocked_share
 from kiosk_app.flow.identity_card import hear_reader, read_card, why_not
 from kiosk_app.flow.intents import Digit
 from kiosk_app.flow.screens import Message
+from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import (
     RESIDENT_CARD,
     Problem,
-    Stage,
     State,
     Step,
     Visit,

@@ -6,7 +6,8 @@ from dataclasses import replace
 from kiosk_app.flow.effects import ReadCard, StopReading
 from kiosk_app.flow.events import CardFailed, CardFound, CardRead, Event, Failed
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, show, show_meanwhile, show_with
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Problem, State, Step, Visit, following, show, show_meanwhile, show_with
 from kiosk_app.protocol.cases import Person
 
 READ_SECONDS = 120.0

@@ -6,7 +6,8 @@ Names and flash rates are those of XFS4IoT's Lights. Nothing flashes that nobody
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from kiosk_app.flow.state import Stage, State, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Visit
 
 Light = Literal[
     "cardReader",

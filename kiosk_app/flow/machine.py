@@ -24,7 +24,8 @@ from kiosk_app.flow import (
     verifying,
 )
 from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
-from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
+from kiosk_app.flow.stages import WARNING_SECONDS, WORKING, Stage
+from kiosk_app.flow.state import State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
 
 GOODBYE_SECONDS = 4.0

@@ -9,7 +9,8 @@ from kiosk_app.catalogue.needs import DEVICES
 from kiosk_app.catalogue.sites import ALL, NO_SITES, Site, Sites
 from kiosk_app.flow import browsing
 from kiosk_app.flow.screens import Message, Tile
-from kiosk_app.flow.state import Stage, State, Step, Visit, show
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Visit, show
 
 ICONS = {"centre": "building-community", "town": "building-store", "village": "home", "partner": "building-bank"}
 

@@ -12,7 +12,8 @@ from kiosk_app.flow.effects import AwaitPayment, CancelPayment, OrderPayment
 from kiosk_app.flow.events import Event, Failed, Ordered, PaymentSettled
 from kiosk_app.flow.form import answers_of
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Payment, Problem, Stage, State, Step, Visit, service_of, show, show_with, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Payment, Problem, State, Step, Visit, service_of, show, show_with, work
 
 ORDER_SECONDS = 10.0
 PAY_SECONDS = 180.0

@@ -9,7 +9,8 @@ from kiosk_app.flow.intents import Signed
 from kiosk_app.flow.paying import pay
 from kiosk_app.flow.proving import commitment, missing_party, needed_materials, proofs
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import RESIDENT_CARD, Stage, State, Step, Visit, following, service_of, show, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import RESIDENT_CARD, State, Step, Visit, following, service_of, show, work
 from kiosk_app.protocol.cases import PARTY, Person
 
 CAPTURE_SECONDS = 90.0

@@ -5,7 +5,8 @@ from dataclasses import replace
 from kiosk_app.flow.effects import LookUp
 from kiosk_app.flow.events import Event, Failed, ProgressFound, Unknown
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Stage, State, Step, Visit, show, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Visit, show, work
 
 LOOK_UP_SECONDS = 8.0
 LOCAL_DIGITS = 22

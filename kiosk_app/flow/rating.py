@@ -9,7 +9,8 @@ from kiosk_app.catalogue.model import TableRow
 from kiosk_app.flow.delivering import end
 from kiosk_app.flow.effects import Evaluate
 from kiosk_app.flow.intents import Agree, Answer, Intent
-from kiosk_app.flow.state import Rating, Stage, State, Step, Visit, following, service_of, show, touched
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Rating, State, Step, Visit, following, service_of, show, touched
 from kiosk_app.protocol.cases import MAX_WORDS
 
 LEVELS = ("5", "4", "3", "2", "1")

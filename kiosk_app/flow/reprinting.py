@@ -9,7 +9,8 @@ from kiosk_app.flow.delivering import FETCH_DOCUMENT_SECONDS, PRINT_DOCUMENT_SEC
 from kiosk_app.flow.effects import Copy, PrintAgain, SettlePrint
 from kiosk_app.flow.events import Event, Failed, Printed, Unknown
 from kiosk_app.flow.screens import Message
-from kiosk_app.flow.state import Problem, Stage, State, Step, Visit, following, person_of, show, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Problem, State, Step, Visit, following, person_of, show, work
 
 PROBLEMS = {
     "centre": ("problem.offline_title", "claim.offline_document"),

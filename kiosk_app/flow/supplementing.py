@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kiosk_app.catalogue.model import Definition, Field, Identity, Material, Offline, Result, Rule
 from kiosk_app.flow.identifying import fetch_shares
-from kiosk_app.flow.state import Stage, State, Step, Visit, show
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Visit, show
 from kiosk_app.protocol.supplements import SupplementWanted
 
 IDENTITY = "identity"

@@ -44,7 +44,8 @@ from kiosk_app.flow.intents import (
     Start,
     Stay,
 )
-from kiosk_app.flow.state import HELD, WORKING, Stage, State, Step, Visit, home, show, show_meanwhile, touched
+from kiosk_app.flow.stages import HELD, WORKING, Stage
+from kiosk_app.flow.state import State, Step, Visit, home, show, show_meanwhile, touched
 from kiosk_app.protocol.hotline import SERVICE
 
 PROGRESS_TILE = "progress"

@@ -9,7 +9,8 @@ from typing import Final
 from kiosk_app.flow import asking
 from kiosk_app.flow.effects import LookUpPaper, ReadPaper, StopReading
 from kiosk_app.flow.events import Event, Failed, PaperJudged
-from kiosk_app.flow.state import Stage, State, Step, Verifying, Visit, following, service_of, show, show_with, work
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Verifying, Visit, following, service_of, show, show_with, work
 
 READ_SECONDS: Final = 300.0
 LOOK_UP_SECONDS: Final = 8.0

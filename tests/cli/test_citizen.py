@@ -10,7 +10,8 @@ from kiosk_app.catalogue.expressions import CelExpressions
 from kiosk_app.catalogue.model import Field
 from kiosk_app.cli.memory import Memory
 from kiosk_app.flow.form import Place, valid
-from kiosk_app.flow.state import Stage, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Visit
 from tests.flow.terminal import CATALOGUE, TODAY
 
 KEYBOARD = re.compile(r"[A-Za-z0-9 .-]*")

@@ -18,7 +18,8 @@ from kiosk_app.flow.screens import (
     QuestionScreen,
     ReviewScreen,
 )
-from kiosk_app.flow.state import Stage, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Visit
 from kiosk_app.protocol.drafts import Channel, DraftFound, Form
 from tests.flow.terminal import Terminal, answered, no_network
 

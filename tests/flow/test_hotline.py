@@ -24,7 +24,7 @@ from kiosk_app.flow.screens import (
     ReviewScreen,
     Screen,
 )
-from kiosk_app.flow.state import Stage
+from kiosk_app.flow.stages import Stage
 from kiosk_app.protocol.cases import CaseState
 from tests.flow.terminal import CATALOGUE, CITIZEN, K01, K08, Terminal, answered, no_network
 

@@ -12,7 +12,7 @@ from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
 from kiosk_app.flow.events import Battery
 from kiosk_app.flow.lights import Light, Rate, lights
-from kiosk_app.flow.state import Stage
+from kiosk_app.flow.stages import Stage
 from kiosk_app.protocol.entries import Severity
 from tests.flow.citizens import Citizen, Stuck
 from tests.flow.terminal import WORLD, Terminal, answered

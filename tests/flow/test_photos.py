@@ -12,7 +12,8 @@ from kiosk_app.flow import events as ev
 from kiosk_app.flow.intents import Prove
 from kiosk_app.flow.proving import proof_of
 from kiosk_app.flow.screens import MaterialsScreen, Message
-from kiosk_app.flow.state import Stage, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import Visit
 from kiosk_app.protocol.cases import MaterialProof
 from kiosk_app.protocol.photos import PhotoAnswer, PhotoReference
 from tests.flow.terminal import CATALOGUE, TODAY, Terminal, answered

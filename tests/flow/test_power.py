@@ -21,7 +21,7 @@ from kiosk_app.flow.screens import (
     Screen,
     WaitScreen,
 )
-from kiosk_app.flow.state import SECONDS, SHORTEST_SECONDS, WARNING_SECONDS, Stage
+from kiosk_app.flow.stages import SECONDS, SHORTEST_SECONDS, WARNING_SECONDS, Stage
 from kiosk_app.protocol.cases import CaseState
 from tests.flow.citizens import Citizen, Stuck
 from tests.flow.terminal import CATALOGUE, K08, WORLD, Terminal, answered

@@ -52,7 +52,8 @@ from kiosk_app.flow.screens import (
     Screen,
     SignScreen,
 )
-from kiosk_app.flow.state import Stage, State
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State
 from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Enterprise, Progress
 from kiosk_app.protocol.codes import CodeProblem
 from kiosk_app.protocol.drafts import Channel, DraftFound, Form

@@ -9,7 +9,8 @@ from kiosk_app.blame import blame, install
 from kiosk_app.flow import machine
 from kiosk_app.flow.events import Event, Printed
 from kiosk_app.flow.screens import HomeScreen, IdentityScreen
-from kiosk_app.flow.state import Stage, State, Step, Visit
+from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.state import State, Step, Visit
 from kiosk_app.runtime import terminal
 from tests.runtime.conftest import Site, words
 
