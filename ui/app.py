@@ -9,6 +9,7 @@ from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.screens import Screen
 from ui import places
 from ui.bridge import Take
+from ui.preview import Shots
 from ui.stage import Stage, make_application
 
 Show = Callable[[Screen], None]
@@ -18,7 +19,7 @@ Look = Callable[[int, Take], None]
 
 
 def run(
-    connect: Callable[[Show, Fail, Look], Send],
+    connect: Callable[[Show, Fail, Look], tuple[Send, Shots]],
     *,
     ready: Callable[[], None],
     robot: Path | None,
@@ -27,8 +28,9 @@ def run(
 ) -> int:
     """Show the screens that `connect` is given the means to show; returns the exit code when the window is closed.
 
-    `connect` gets a `show`, a `fail` and a `look` that any thread may call, and returns the `send` that takes intents,
-    in this thread. `fail` closes the window with exit code 1. `look` is `Bridge.look`.
+    `connect` gets a `show`, a `fail` and a `look` that any thread may call, and returns the `send` that takes intents
+    and the shots for screens that show a picture, both in this thread. `fail` closes the window with exit code 1.
+    `look` is `Bridge.look`.
     `ready` is called once, when the first picture is on the display.
     robot: where to listen for scripted touches (`ui.robot`), None in service.
     hall: leave room for the window of the virtual hall (`ui.hall`).
@@ -37,7 +39,9 @@ def run(
     display = application.primaryScreen().availableGeometry()
     place = places.beside(display).terminal if hall else places.alone(display)
     stage = Stage(place.size())
-    stage.bridge.attach(connect(stage.bridge.show, stage.bridge.fail, stage.bridge.look))
+    send, shots = connect(stage.bridge.show, stage.bridge.fail, stage.bridge.look)
+    stage.bridge.attach(send)
+    stage.preview.attach(shots)
     stage.bridge.failed.connect(lambda: application.exit(1))
     if robot is not None:
         from ui.robot import Robot

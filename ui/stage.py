@@ -12,6 +12,7 @@ from kiosk_app.flow.screens import Screen
 from ui.bridge import Bridge, Take
 from ui.icons import IconProvider
 from ui.places import PORTRAIT
+from ui.preview import Preview, PreviewProvider
 from ui.qr import QrProvider
 from ui.texts import Texts
 
@@ -59,8 +60,13 @@ class Stage:
         self.engine = QQmlEngine()
         self.engine.addImageProvider("icon", IconProvider())
         self.engine.addImageProvider("qr", QrProvider())
+        seen = PreviewProvider()
+        self.engine.addImageProvider("preview", seen)
+        self.preview = Preview(seen)
+        self.engine.rootContext().setContextProperty("preview", self.preview)
         self.engine.rootContext().setContextProperty("bridge", self.bridge)
         self.bridge.shown.connect(self._speak)
+        self.bridge.shown.connect(self.preview.follow)
         self.bridge.looked.connect(self._look)
         component = QQmlComponent(self.engine, QUrl.fromLocalFile(str(QML / "Main.qml")))
         window = component.createWithInitialProperties({"width": size.width(), "height": size.height()})

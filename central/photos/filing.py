@@ -33,7 +33,7 @@ def crops(library: PhotoLibrary, application: Application, _: Definition, __: Ca
 
 
 class Filing:
-    """Puts into the library what a terminal took in place of a photo that the library did not have.
+    """Puts into the library what a terminal took in place of a photo that it did not have, if its owner agrees.
 
     scan: opens a file that a terminal sent; may raise OSError. definitions: what is published now; may raise
     Unavailable.
@@ -66,7 +66,7 @@ class Filing:
         dossier = self._dossiers.of(duty.terminal, duty.event_id)
         taken, outcome = _taken(dossier.application, case), DONE
         for terminal, attachment in dossier.files:
-            if attachment.material in wanted and attachment.media_type == JPEG:
+            if attachment.library and attachment.material in wanted and attachment.media_type == JPEG:
                 try:
                     self._library.put(dossier.application.applicant, self._scan(terminal, attachment), taken)
                 except NotAPortrait as error:

@@ -165,15 +165,22 @@ class Citizen:
         return taken
 
     def _materials(self, screen: Mapping[str, Any]) -> list[Move]:
-        """What nobody has is scanned, or else promised for later; the screen comes again with it."""
+        """What nobody has is photographed, scanned, or else promised for later; the screen comes again with it."""
         for row in screen["rows"]:
-            if "capture" in row["can"] and ("capture", row["code"]) not in self.tried:
-                self.tried.add(("capture", row["code"]))
-                return [{"touch": f"prove.{row['code']}.capture"}]
+            for way in ("photo", "capture"):
+                if way in row["can"] and (way, row["code"]) not in self.tried:
+                    self.tried.add((way, row["code"]))
+                    return [{"touch": f"prove.{row['code']}.{way}"}]
         later: list[Move] = [{"touch": f"prove.{row['code']}.later"} for row in screen["rows"] if "later" in row["can"]]
         promises = screen["commitment"] or later
         agree: list[Move] = [{"touch": "agree"}] if promises and not screen["agreed"] else []
         return [*later, *agree, {"touch": "action.next"}]
+
+    def _portrait(self, screen: Mapping[str, Any]) -> list[Move]:
+        """Somebody stands before the camera, and the library may keep what it takes."""
+        if screen["live"]:
+            return [{"hall": "person"}]
+        return [{"touch": "agree"}, {"touch": "action.use"}]
 
     def _review(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"touch": "action.next"}]

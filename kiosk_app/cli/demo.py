@@ -188,6 +188,8 @@ def perform(move: Any, finger: Finger, hall: Hall, citizen: Citizen) -> None:
         hall.put("code", {"citizen": citizen.number, "enterprise": False})
     elif move.get("hall") == "specimen":
         hall.put("code/specimen", {})
+    elif move.get("hall") == "person":
+        hall.put("person", {"citizen": citizen.number})
     elif move.get("hall") == "lift":
         hall.lift_card()
     elif "phone" in move:

@@ -35,11 +35,12 @@ def main(options: argparse.Namespace) -> int:
 
 def _window(options: argparse.Namespace, settings: Settings, mine: Enrolment) -> int:
     from ui.app import Fail, Look, Send, Show, run
+    from ui.preview import Shots
 
     terminals: list[Terminal] = []
     off = threading.Event()
 
-    def connect(show: Show, fail: Fail, look: Look) -> Send:
+    def connect(show: Show, fail: Fail, look: Look) -> tuple[Send, Shots]:
         def switch_off() -> None:
             off.set()
             fail()
@@ -47,7 +48,7 @@ def _window(options: argparse.Namespace, settings: Settings, mine: Enrolment) ->
         terminal = _terminal(options, mine, show, fail, switch_off, look)
         terminal.start()
         terminals.append(terminal)
-        return terminal.send
+        return terminal.send, terminal.shot
 
     try:
         hall = settings.profile == "demo" and options.robot is None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Field, Material
+from kiosk_app.flow import portraits
 from kiosk_app.flow.drafting import statement
 from kiosk_app.flow.draw_after import AFTER
 from kiosk_app.flow.draw_code import CODES, other_way
@@ -11,6 +12,7 @@ from kiosk_app.flow.draw_copying import COPYING
 from kiosk_app.flow.draw_draft import DRAFTS
 from kiosk_app.flow.draw_end import DELIVERY
 from kiosk_app.flow.draw_finding import FINDING, home
+from kiosk_app.flow.draw_portrait import PORTRAIT
 from kiosk_app.flow.draw_verifying import VERIFYING
 from kiosk_app.flow.form import (
     CHOOSING,
@@ -234,7 +236,11 @@ def _material(state: State, visit: Visit, material: Material) -> MaterialRow:
             return MaterialRow(name, "later", Message("mat.later", (("date", due),)), material.code, ("undo",))
         case _:
             pictured = state.world.scanner and any(source.kind == "capture" for source in material.sources)
-            can = (*(("capture",) if pictured else ()), *(("later",) if material.later else ()))
+            can = (
+                *(("photo",) if portraits.possible(state.world, material) else ()),
+                *(("capture",) if pictured else ()),
+                *(("later",) if material.later else ()),
+            )
             return MaterialRow(name, "missing", _why_missing(visit, material, can), material.code, can)
 
 
@@ -331,6 +337,7 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.CLAIMING: waiting("wait.wanted"),
     **CODES,
     **COPYING,
+    **PORTRAIT,
     **VERIFYING,
     **DRAFTS,
     **FINDING,

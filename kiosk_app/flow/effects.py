@@ -150,6 +150,25 @@ class LookUpPaper(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class TakePortrait(Effect):
+    """Guide whoever stands there until a good portrait is taken, and show what the camera sees meanwhile.
+
+    → on the way `PortraitAdvised`, then `PortraitTaken` or `PortraitFailed`. It is held until another one is taken.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class UsePortrait(Effect):
+    """Seal the portrait that was taken, as proof of `material`. → `Captured` or `CaptureFailed`.
+
+    library: its owner agrees that the city's photo library keeps it.
+    """
+
+    material: str
+    library: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPayment(Effect):
     """Once for this event id, however often it is asked. → `Ordered` or `Failed`. amount: yuan, like "12.50"."""
 

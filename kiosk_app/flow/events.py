@@ -61,7 +61,8 @@ class World:
     closed: the operators want nobody to be taken in any more; a visit under way goes on.
     message: a sentence for the home screen, by language.
     room: for another case, in the store.
-    scanner: papers can be pictured. code_scanner: a phone's code can be read. now: local, YYYY-MM-DDTHH:MM.
+    scanner: papers can be pictured. code_scanner: a phone's code can be read. camera: portraits can be taken.
+    now: local, YYYY-MM-DDTHH:MM.
     battery: None while the mains are there, and while nobody knows. cabinet_open: somebody is at work inside.
     tampered: somebody is who should not be. absent: for a while nobody has stood before it.
     trouble: the gravest of what is wrong. why: what cannot be had for a reason that is worth a word, by language.
@@ -79,6 +80,7 @@ class World:
     room: bool = True
     scanner: bool = False
     code_scanner: bool = False
+    camera: bool = False
     now: str = ""
     battery: Battery | None = None
     cabinet_open: bool = False
@@ -259,6 +261,32 @@ class PaperJudged(Reply):
 
     verdict: PaperVerdict
     facts: SealedFacts | None = field(default=None, repr=False)
+
+
+PortraitAdvice = Literal[
+    "noFace", "severalFaces", "closer", "farther", "center", "turnToCamera",
+    "tooDark", "tooBright", "blurred", "holdStill", "portraitReady",
+]  # fmt: skip
+"""As the camera's service says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitAdvised(Reply):
+    """What whoever stands there should do now."""
+
+    advice: PortraitAdvice
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitTaken(Reply):
+    """It is held, to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitFailed(Reply):
+    """time: no good picture came in time. device: the camera gives none."""
+
+    problem: Literal["time", "device"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from kiosk_app.flow.identifying import ask_for_card
 from kiosk_app.flow.identity_card import read_card
 from kiosk_app.flow.intents import Answer, Choose, Intent
 from kiosk_app.flow.paying import await_payment
+from kiosk_app.flow.portraits import again as portrait_again
 from kiosk_app.flow.stages import WORKING, Stage
 from kiosk_app.flow.state import State, Step, Ticket, Visit, following, home, show, touched
 from kiosk_app.flow.verifying import read as read_paper
@@ -162,4 +163,5 @@ RESUMED: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.PAY: await_payment,
     Stage.HANDOVER: end_of_interruption,
     Stage.PAPER: read_paper,
+    Stage.PORTRAIT: portrait_again,
 }

@@ -68,7 +68,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Prove:
-    """Say how a material (`code`) is given: by a `capture`, `later`, or `undo` what was said before."""
+    """Say how a material (`code`) is given: by a `photo`, a `capture`, `later`, or `undo` what was said before."""
 
     serial: int
     code: str

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk_app.flow import portraits
 from kiosk_app.flow.effects import Capture, Present, StopReading
 from kiosk_app.flow.events import Captured, CaptureFailed, Event, Failed
 from kiosk_app.flow.identity_card import hear_reader, read_card, why_not
@@ -42,6 +43,8 @@ def how(state: State, visit: Visit, code: str, way: str) -> Step:
             return show(state, replace(undone, later=undone.later | {code}), Stage.MATERIALS)
         case "undo":
             return show(state, undone, Stage.MATERIALS)
+        case "photo" if portraits.possible(state.world, material):
+            return portraits.take(state, undone, code)
         case "capture" if state.world.scanner and any(source.kind == "capture" for source in material.sources):
             effect = Capture(visit.id, visit.effects + 1, CAPTURE_SECONDS, service_of(visit).id, code)
             return work(state, undone, Stage.CAPTURING, effect)

@@ -25,6 +25,7 @@ from kiosk_app.flow.end_screens import (
     WaitScreen,
 )
 from kiosk_app.flow.paper_screens import VerdictScreen
+from kiosk_app.flow.portrait_screens import PortraitScreen
 from kiosk_app.flow.screen_parts import (
     Action,
     Editor,
@@ -66,6 +67,7 @@ __all__ = [
     "PayScreen",
     "Picture",
     "PinScreen",
+    "PortraitScreen",
     "ProblemScreen",
     "ProgressAskScreen",
     "ProgressScreen",
@@ -238,14 +240,15 @@ class GroupScreen:
 class MaterialRow:
     """One material and why it need not be handed in: `exempt` by sharing, `promise` by a commitment, or `missing`.
 
-    given: a picture of it was taken. later: it will be handed in later. can: what `intents.Prove` may ask for it.
+    given: a picture of it was taken. later: it will be handed in later. can: what `intents.Prove` may ask for it;
+    photo: by the camera, capture: by the scanner.
     """
 
     name: str
     state: Literal["exempt", "promise", "given", "later", "missing"]
     reason: Message
     code: str = ""
-    can: tuple[Literal["capture", "later", "undo"], ...] = ()
+    can: tuple[Literal["photo", "capture", "later", "undo"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +320,7 @@ Screen = (
     | PagesScreen
     | HandoverScreen
     | VerdictScreen
+    | PortraitScreen
     | WaitScreen
     | ResultScreen
     | ChoiceScreen

@@ -26,6 +26,9 @@ class Stage(StrEnum):
     CHECKING = "checking"
     MATERIALS = "materials"
     CAPTURING = "capturing"
+    PORTRAIT = "portrait"
+    PORTRAIT_SHOWN = "portrait_shown"
+    SEALING_PORTRAIT = "sealing_portrait"
     REVIEW = "review"
     PARTY = "party"
     SIGN = "sign"
@@ -88,6 +91,7 @@ WORKING = HELD | {
     Stage.FINDING_DRAFT,
     Stage.CHECKING,
     Stage.CAPTURING,
+    Stage.SEALING_PORTRAIT,
     Stage.READING_PAGES,
     Stage.JUDGING,
     Stage.KEEPING,
@@ -105,6 +109,7 @@ SECONDS = {
     Stage.BROWSE: 60.0,
     Stage.PAY: 240.0,
     Stage.HANDOVER: 180.0,
+    Stage.PORTRAIT: 120.0,
     Stage.RESULT: 60.0,
     Stage.RATE: 20.0,
     Stage.END: 12.0,

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from kiosk_app.catalogue.model import Definition, Expressions, Value
 from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
-from kiosk_app.flow.events import LAST_SECONDS, PaperVerdict, PrintOutcome, Recovered, World
+from kiosk_app.flow.events import LAST_SECONDS, PaperVerdict, PortraitAdvice, PrintOutcome, Recovered, World
 from kiosk_app.flow.screens import Language, Message
 from kiosk_app.flow.stages import (
     CITIZEN_SECONDS,
@@ -86,6 +86,15 @@ class Verifying:
     typed: bool = False
     verdict: PaperVerdict | None = None
     facts: SealedFacts | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One that is being taken, as proof of `material`. advice: the newest. library: the photo library may keep it."""
+
+    material: str
+    advice: PortraitAdvice | None = None
+    library: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,7 @@ class Visit:
     rating: Rating | None = None
     copying: Copying | None = None
     verifying: Verifying | None = None
+    portrait: Portrait | None = None
     note: Message | None = None
     field_problem: Message | None = None
     problem: Problem | None = None

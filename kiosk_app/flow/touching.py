@@ -18,6 +18,7 @@ from kiosk_app.flow import (
     identifying,
     nearby,
     paying,
+    portraits,
     presenting,
     progress,
     rating,
@@ -178,6 +179,8 @@ def _given(state: State, visit: Visit, event: Touched) -> Step:
             return asking.edit(state, visit, key)
         case Stage.MATERIALS, Agree(agreed=agreed):
             return touched(state, replace(visit, agreed=agreed))
+        case Stage.PORTRAIT_SHOWN, Agree(agreed=agreed):
+            return portraits.agree(state, visit, agreed)
         case Stage.MATERIALS, Prove(code=code, how=how):
             return presenting.how(state, visit, code, how)
         case _:
@@ -329,6 +332,9 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.PAGES, "print"): copying.print_pages,
     (Stage.PAGES, "phone"): copying.hand_over,
     (Stage.HANDOVER, "back"): copying.stop,
+    (Stage.PORTRAIT, "back"): portraits.stop,
+    (Stage.PORTRAIT_SHOWN, "again"): portraits.again,
+    (Stage.PORTRAIT_SHOWN, "use"): portraits.use,
     (Stage.PAPER, "type"): verifying.type_it,
     (Stage.VERDICT, "another"): verifying.another,
 }

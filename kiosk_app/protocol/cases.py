@@ -92,7 +92,8 @@ class Signature:
 class Attachment:
     """A sealed file that comes after the application. sha256: of the sealed file, hex; size: its bytes.
 
-    media_type: of what is inside. material: the code of the material it proves.
+    media_type: of what is inside. material: the code of the material it proves. library: it is a portrait whose owner
+    agrees that the city's photo library keeps it.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Attachment:
     size: int
     media_type: str
     material: str
+    library: bool = False
 
 
 @dataclass(frozen=True, slots=True)

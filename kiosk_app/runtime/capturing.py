@@ -28,13 +28,14 @@ async def capture(effect: Capture, devices: Peripherals, delivery: Delivery, ids
     try:
         # In the loop's thread: a wipe comes before it or finds the file.
         writer = delivery.attach(ids())
-        sealed = await asyncio.to_thread(_seal, writer, scan.data)
+        sealed = await asyncio.to_thread(seal, writer, scan.data)
     except StoreError as error:
         log.error("a scan was not stored: %s", type(error).__name__)
         return CaptureFailed(*to, "store")
     return Captured(*to, Attachment(sealed.id, sealed.digest.hex(), sealed.size, scan.media_type, effect.material))
 
 
-def _seal(writer: AttachmentWriter, data: bytes) -> SealedAttachment:
+def seal(writer: AttachmentWriter, data: bytes) -> SealedAttachment:
+    """Raises the store's errors."""
     writer.write(data)
     return writer.finish()

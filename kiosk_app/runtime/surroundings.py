@@ -122,6 +122,7 @@ class Surroundings:
             slip_printer=here[devices.SLIP_PRINTER],
             page_printer=here[devices.PAGE_PRINTER],
             scanner=here.get(devices.SCANNER, False),
+            camera=here.get(devices.CAMERA, False),
             code_scanner=here.get(devices.CODE_SCANNER, False),
             card_present=self._client.status(devices.READER).media == "present",
             battery=hearsay.battery(self._client),

@@ -29,6 +29,7 @@ from kiosk_app.flow.events import Event, Failed, Reply, TimerFired, Touched, Wor
 from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.lights import lights
 from kiosk_app.flow.machine import step
+from kiosk_app.flow.portrait_screens import Shot
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
 from kiosk_app.protocol.local import (
@@ -51,6 +52,7 @@ from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.own_pages import OwnPages
 from kiosk_app.runtime.papers import Papers
 from kiosk_app.runtime.peripherals import Peripherals
+from kiosk_app.runtime.portraits import Portraits
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open
@@ -128,6 +130,10 @@ class Terminal:
     def _today(self) -> str:
         return datetime.fromtimestamp(self._clock()).astimezone().date().isoformat()
 
+    def shot(self, after: int) -> Shot | None:
+        """What is to be seen on a screen that shows a picture, if it is newer than number `after`."""
+        return self._portraits.shot(after)
+
     def _post(self, event: Event | None) -> None:
         """Does nothing once the terminal has broken: its loop is closed, and `ended` has been called."""
         assert self._loop
@@ -190,7 +196,8 @@ class Terminal:
                     stamp=lambda: {"trusted": self._around.clock_trusted},
                     clock=self._clock,
                 )
-                parts = (self._questions, self._delivery, codes, papers, self._pages)
+                self._portraits = Portraits(client, self._delivery, self._now, self._ids)
+                parts = (self._questions, self._delivery, codes, papers, self._pages, self._portraits)
                 self._answers = {effect: answer for part in parts for effect, answer in part.answers.items()}
                 self._state = State(self._around.known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
@@ -343,6 +350,7 @@ class Terminal:
                 self._cancel(effect.visit)
                 self._delivery.wipe()
                 self._pages.wipe()
+                self._portraits.wipe()
                 self._sealing = self._trust.version
             case fx.ShutDown():
                 log.warning("the battery is at its end: the terminal shuts down")

@@ -184,7 +184,7 @@ def test_every_size_and_use_says_how_sure_it_is() -> None:
 
 def test_what_a_terminal_took_is_there_for_the_next_service(hall: Hall, centre: Centre, outbox: Outbox) -> None:
     scan = sealed(hall, FACE)
-    named = replace(attachment(scan), material="photo")
+    named = replace(attachment(scan), material="photo", library=True)
 
     def captured(made: Application) -> Application:
         proof = MaterialProof("photo", "capture", ID)
@@ -213,7 +213,7 @@ def test_what_else_was_handed_in_does_not_get_into_the_library(
     hall: Hall, centre: Centre, outbox: Outbox, material: str, media_type: str, content: bytes, outcome: list[str]
 ) -> None:
     scan = sealed(hall, content)
-    named = replace(attachment(scan, media_type), material=material)
+    named = replace(attachment(scan, media_type), material=material, library=True)
     entry = apply(outbox, "t03", JIANG, {}, change=naming(named))
     send_all(hall, outbox)
     send(hall, entry.event_id, scan)
@@ -222,12 +222,21 @@ def test_what_else_was_handed_in_does_not_get_into_the_library(
     assert asked(centre, 14) == ("none", "")
 
 
+def test_a_portrait_whose_owner_did_not_agree_is_not_kept(hall: Hall, centre: Centre, outbox: Outbox) -> None:
+    scan = sealed(hall, FACE)
+    entry = apply(outbox, "t03", JIANG, {}, change=naming(replace(attachment(scan), material="photo")))
+    send_all(hall, outbox)
+    send(hall, entry.event_id, scan)
+    settle(hall)
+    assert asked(centre, 14) == ("none", "")
+
+
 def test_of_a_case_that_was_not_taken_in_nothing_is_kept(
     hall: Hall, centre: Centre, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hall.department, "decide", lambda *_: Decision(CaseState.REFUSED, "no_overlap"))
     scan = sealed(hall, FACE)
-    entry = apply(outbox, "t03", JIANG, {}, change=naming(replace(attachment(scan), material="photo")))
+    entry = apply(outbox, "t03", JIANG, {}, change=naming(replace(attachment(scan), material="photo", library=True)))
     send_all(hall, outbox)
     send(hall, entry.event_id, scan)
     settle(hall)
@@ -237,7 +246,7 @@ def test_of_a_case_that_was_not_taken_in_nothing_is_kept(
 
 def test_a_clock_that_is_ahead_makes_no_photo_younger(hall: Hall, centre: Centre, outbox: Outbox) -> None:
     scan = sealed(hall, FACE)
-    named = naming(replace(attachment(scan), material="photo"))
+    named = naming(replace(attachment(scan), material="photo", library=True))
     entry = apply(
         outbox, "t03", JIANG, {}, change=lambda made: replace(named(made), submitted="2030-01-01T00:00:00.000Z")
     )

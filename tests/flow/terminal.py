@@ -57,7 +57,7 @@ def answered(effect: fx.Effect) -> ev.Reply | None:
             return ev.SharesFetched(*to, {scene: SHARED.get(scene) for scene in scenes})
         case fx.AwaitCase(document=document):
             return ev.CaseKnown(*to, "370600261123025000001", CaseState.ACCEPTED, document)
-        case fx.Capture(material=material):
+        case fx.Capture(material=material) | fx.UsePortrait(material=material):
             return ev.Captured(*to, Attachment("a" * 32, "0" * 64, 1024, "image/jpeg", material))
         case _:
             made = GOOD_DAY.get(type(effect))
@@ -83,6 +83,7 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.PrintDocument: lambda to: ev.Printed(*to, "printed"),
     fx.PrintSlip: lambda to: ev.Printed(*to, "printed"),
     fx.LookUp: lambda to: ev.Unknown(*to),
+    fx.TakePortrait: lambda to: ev.PortraitTaken(*to),
     fx.LookUpPaper: lambda to: ev.PaperJudged(*to, "genuine"),
 }
 

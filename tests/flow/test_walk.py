@@ -247,6 +247,9 @@ def on_paper(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             return [ev.PagesScanned(*to, pages, pages) for pages in (1, 3, 21)]
         case fx.PrintPages():
             return [ev.Printed(*to, random.choice(("printed", "failed", "unknown")), "paper")]
+        case fx.TakePortrait():
+            taken = [ev.PortraitAdvised(*to, "closer"), ev.PortraitTaken(*to), ev.PortraitTaken(*to)]
+            return [*taken, ev.PortraitFailed(*to, "time")]
         case fx.ReadPaper() | fx.LookUpPaper():
             return [ev.PaperJudged(*to, verdict) for verdict in get_args(ev.PaperVerdict)]
         case fx.HandOver():
@@ -352,7 +355,7 @@ def test_a_walk_reaches_the_far_end() -> None:
     services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "u09", "progress")
     for seed in range(450):
         random = Random(seed)
-        state = State(replace(WORLD, scanner=True, code_scanner=True), CelExpressions())
+        state = State(replace(WORLD, scanner=True, code_scanner=True, camera=True), CelExpressions())
         state, _ = step(state, ev.Touched(Start(state.serial, services[seed % len(services)]), TODAY, f"begin-{seed}"))
         pending: list[ev.Reply] = []
         for number in range(300):

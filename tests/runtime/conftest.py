@@ -88,7 +88,7 @@ class Place:
 
     def mend(self) -> None:
         self.ask("DELETE", "/card")
-        for device in ("id_card", "receipt_printer", "page_printer", "document_scanner"):
+        for device in ("id_card", "receipt_printer", "page_printer", "document_scanner", "camera"):
             self.fault(device, "none")
         self.ask("PUT", "/sheets", {"sheets": ["lease"]})
         for printer in ("receipt", "page", "certificate"):
@@ -152,10 +152,10 @@ class Site:
 
     def launch(self) -> None:
         """Until the first screen is there."""
-        terminal = self.open_terminal()
-        terminal.start()
-        self.stack.callback(terminal.stop)
-        self.visitor.send = terminal.send
+        self.terminal = self.open_terminal()
+        self.terminal.start()
+        self.stack.callback(self.terminal.stop)
+        self.visitor.send = self.terminal.send
 
     def hear(self, *, online: bool) -> None:
         """An agent comes and says how the network is."""

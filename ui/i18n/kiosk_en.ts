@@ -927,6 +927,10 @@
         <source></source>
         <translation>Hand in later</translation>
     </message>
+    <message id="mat.can_photo">
+        <source></source>
+        <translation>Take a photo</translation>
+    </message>
     <message id="mat.can_undo">
         <source></source>
         <translation>Choose again</translation>
@@ -997,7 +1001,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>Scanned.</translation>
+        <translation>Given.</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -1326,6 +1330,102 @@
     <message id="pay.unsure_title">
         <source></source>
         <translation>It is not certain yet whether you paid</translation>
+    </message>
+    <message id="photo.again">
+        <source></source>
+        <translation>Again</translation>
+    </message>
+    <message id="photo.blurred">
+        <source></source>
+        <translation>Please keep still while it focuses</translation>
+    </message>
+    <message id="photo.center">
+        <source></source>
+        <translation>Please stand in the middle</translation>
+    </message>
+    <message id="photo.closer">
+        <source></source>
+        <translation>A little closer, please</translation>
+    </message>
+    <message id="photo.failed_device">
+        <source></source>
+        <translation>The camera does not work now; please choose another way</translation>
+    </message>
+    <message id="photo.failed_time">
+        <source></source>
+        <translation>No good picture came; try again or choose another way</translation>
+    </message>
+    <message id="photo.farther">
+        <source></source>
+        <translation>A little further back, please</translation>
+    </message>
+    <message id="photo.hint">
+        <source></source>
+        <translation>Take off hat and glasses, look into the camera and do as you are told</translation>
+    </message>
+    <message id="photo.holdStill">
+        <source></source>
+        <translation>Very good, hold still</translation>
+    </message>
+    <message id="photo.keep">
+        <source></source>
+        <translation>Keep it in the city's photo library</translation>
+    </message>
+    <message id="photo.keep_hint">
+        <source></source>
+        <translation>No new photo next time; not needed for this</translation>
+    </message>
+    <message id="photo.live">
+        <source></source>
+        <translation>What the camera sees</translation>
+    </message>
+    <message id="photo.noFace">
+        <source></source>
+        <translation>Please stand in front of the camera</translation>
+    </message>
+    <message id="photo.portraitReady">
+        <source></source>
+        <translation>Done</translation>
+    </message>
+    <message id="photo.severalFaces">
+        <source></source>
+        <translation>One person only, please</translation>
+    </message>
+    <message id="photo.shown_hint">
+        <source></source>
+        <translation>It is sent encrypted and used for this application only</translation>
+    </message>
+    <message id="photo.shown_title">
+        <source></source>
+        <translation>Use this photo?</translation>
+    </message>
+    <message id="photo.taken">
+        <source></source>
+        <translation>The photo that was taken</translation>
+    </message>
+    <message id="photo.title">
+        <source></source>
+        <translation>Look into the camera</translation>
+    </message>
+    <message id="photo.tooBright">
+        <source></source>
+        <translation>It is too bright; move a little aside</translation>
+    </message>
+    <message id="photo.tooDark">
+        <source></source>
+        <translation>It is too dark; turn towards the light</translation>
+    </message>
+    <message id="photo.turnToCamera">
+        <source></source>
+        <translation>Please face the camera</translation>
+    </message>
+    <message id="photo.use">
+        <source></source>
+        <translation>Use it</translation>
+    </message>
+    <message id="photo.wait">
+        <source></source>
+        <translation>The camera is being opened</translation>
     </message>
     <message id="pin.deferred">
         <source></source>
@@ -2126,6 +2226,18 @@
     <message id="wait.paper">
         <source></source>
         <translation>Looking it up</translation>
+    </message>
+    <message id="wait.paper.hint">
+        <source></source>
+        <translation>Only a moment</translation>
+    </message>
+    <message id="wait.photo">
+        <source></source>
+        <translation>Keeping the photo</translation>
+    </message>
+    <message id="wait.photo.hint">
+        <source></source>
+        <translation>It is being encrypted; only a moment</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

@@ -927,6 +927,10 @@
         <source></source>
         <translation>後で提出</translation>
     </message>
+    <message id="mat.can_photo">
+        <source></source>
+        <translation>今すぐ撮影</translation>
+    </message>
     <message id="mat.can_undo">
         <source></source>
         <translation>選び直す</translation>
@@ -997,7 +1001,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>スキャン済みです。</translation>
+        <translation>提供済みです。</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -1326,6 +1330,102 @@
     <message id="pay.unsure_title">
         <source></source>
         <translation>支払いの有無をまだ確認できません</translation>
+    </message>
+    <message id="photo.again">
+        <source></source>
+        <translation>撮り直す</translation>
+    </message>
+    <message id="photo.blurred">
+        <source></source>
+        <translation>動かないでください。ピントを合わせています</translation>
+    </message>
+    <message id="photo.center">
+        <source></source>
+        <translation>中央に立ってください</translation>
+    </message>
+    <message id="photo.closer">
+        <source></source>
+        <translation>もう少し近づいてください</translation>
+    </message>
+    <message id="photo.failed_device">
+        <source></source>
+        <translation>カメラが使えません。別の方法をお選びください</translation>
+    </message>
+    <message id="photo.failed_time">
+        <source></source>
+        <translation>撮影できませんでした。もう一度、または別の方法で</translation>
+    </message>
+    <message id="photo.farther">
+        <source></source>
+        <translation>少し離れてください</translation>
+    </message>
+    <message id="photo.hint">
+        <source></source>
+        <translation>帽子と眼鏡を外し、カメラを見て案内に従ってください</translation>
+    </message>
+    <message id="photo.holdStill">
+        <source></source>
+        <translation>そのまま動かないでください</translation>
+    </message>
+    <message id="photo.keep">
+        <source></source>
+        <translation>市の写真庫に保存する</translation>
+    </message>
+    <message id="photo.keep_hint">
+        <source></source>
+        <translation>次回から撮影不要。選ばなくても申請できます</translation>
+    </message>
+    <message id="photo.live">
+        <source></source>
+        <translation>カメラに映る姿</translation>
+    </message>
+    <message id="photo.noFace">
+        <source></source>
+        <translation>カメラの前に立ってください</translation>
+    </message>
+    <message id="photo.portraitReady">
+        <source></source>
+        <translation>撮影しました</translation>
+    </message>
+    <message id="photo.severalFaces">
+        <source></source>
+        <translation>お一人だけでお願いします</translation>
+    </message>
+    <message id="photo.shown_hint">
+        <source></source>
+        <translation>暗号化して提出し、今回の申請にだけ使います</translation>
+    </message>
+    <message id="photo.shown_title">
+        <source></source>
+        <translation>この写真を使いますか？</translation>
+    </message>
+    <message id="photo.taken">
+        <source></source>
+        <translation>撮影した写真</translation>
+    </message>
+    <message id="photo.title">
+        <source></source>
+        <translation>カメラを見てください</translation>
+    </message>
+    <message id="photo.tooBright">
+        <source></source>
+        <translation>明るすぎます。少しずれてください</translation>
+    </message>
+    <message id="photo.tooDark">
+        <source></source>
+        <translation>暗すぎます。明るい方を向いてください</translation>
+    </message>
+    <message id="photo.turnToCamera">
+        <source></source>
+        <translation>正面を向いてください</translation>
+    </message>
+    <message id="photo.use">
+        <source></source>
+        <translation>この写真を使う</translation>
+    </message>
+    <message id="photo.wait">
+        <source></source>
+        <translation>カメラを起動しています</translation>
     </message>
     <message id="pin.deferred">
         <source></source>
@@ -2126,6 +2226,18 @@
     <message id="wait.paper">
         <source></source>
         <translation>確認しています</translation>
+    </message>
+    <message id="wait.paper.hint">
+        <source></source>
+        <translation>少々お待ちください</translation>
+    </message>
+    <message id="wait.photo">
+        <source></source>
+        <translation>写真を保存しています</translation>
+    </message>
+    <message id="wait.photo.hint">
+        <source></source>
+        <translation>暗号化しています。少々お待ちください</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

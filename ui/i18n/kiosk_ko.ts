@@ -927,6 +927,10 @@
         <source></source>
         <translation>나중에 제출</translation>
     </message>
+    <message id="mat.can_photo">
+        <source></source>
+        <translation>지금 촬영</translation>
+    </message>
     <message id="mat.can_undo">
         <source></source>
         <translation>다시 선택</translation>
@@ -997,7 +1001,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>스캔했습니다.</translation>
+        <translation>제출했습니다.</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -1326,6 +1330,102 @@
     <message id="pay.unsure_title">
         <source></source>
         <translation>결제 여부를 아직 확인할 수 없습니다</translation>
+    </message>
+    <message id="photo.again">
+        <source></source>
+        <translation>다시 촬영</translation>
+    </message>
+    <message id="photo.blurred">
+        <source></source>
+        <translation>움직이지 마세요. 초점을 맞추는 중입니다</translation>
+    </message>
+    <message id="photo.center">
+        <source></source>
+        <translation>가운데에 서 주세요</translation>
+    </message>
+    <message id="photo.closer">
+        <source></source>
+        <translation>조금 더 가까이 와 주세요</translation>
+    </message>
+    <message id="photo.failed_device">
+        <source></source>
+        <translation>카메라를 사용할 수 없습니다. 다른 방법을 선택해 주세요</translation>
+    </message>
+    <message id="photo.failed_time">
+        <source></source>
+        <translation>촬영하지 못했습니다. 다시 하거나 다른 방법을 선택해 주세요</translation>
+    </message>
+    <message id="photo.farther">
+        <source></source>
+        <translation>조금 뒤로 물러나 주세요</translation>
+    </message>
+    <message id="photo.hint">
+        <source></source>
+        <translation>모자와 안경을 벗고 카메라를 보며 안내에 따라 주세요</translation>
+    </message>
+    <message id="photo.holdStill">
+        <source></source>
+        <translation>좋습니다. 그대로 계세요</translation>
+    </message>
+    <message id="photo.keep">
+        <source></source>
+        <translation>시 사진 보관함에 저장 동의</translation>
+    </message>
+    <message id="photo.keep_hint">
+        <source></source>
+        <translation>다음에는 다시 찍지 않아도 됩니다. 선택하지 않아도 됩니다</translation>
+    </message>
+    <message id="photo.live">
+        <source></source>
+        <translation>카메라에 비친 모습</translation>
+    </message>
+    <message id="photo.noFace">
+        <source></source>
+        <translation>카메라 앞에 서 주세요</translation>
+    </message>
+    <message id="photo.portraitReady">
+        <source></source>
+        <translation>촬영되었습니다</translation>
+    </message>
+    <message id="photo.severalFaces">
+        <source></source>
+        <translation>한 분만 카메라 앞에 서 주세요</translation>
+    </message>
+    <message id="photo.shown_hint">
+        <source></source>
+        <translation>암호화하여 제출하며 이번 신청에만 사용합니다</translation>
+    </message>
+    <message id="photo.shown_title">
+        <source></source>
+        <translation>이 사진을 사용할까요?</translation>
+    </message>
+    <message id="photo.taken">
+        <source></source>
+        <translation>촬영한 사진</translation>
+    </message>
+    <message id="photo.title">
+        <source></source>
+        <translation>카메라를 봐 주세요</translation>
+    </message>
+    <message id="photo.tooBright">
+        <source></source>
+        <translation>너무 밝습니다. 조금 비켜 주세요</translation>
+    </message>
+    <message id="photo.tooDark">
+        <source></source>
+        <translation>너무 어둡습니다. 밝은 쪽을 봐 주세요</translation>
+    </message>
+    <message id="photo.turnToCamera">
+        <source></source>
+        <translation>카메라를 정면으로 봐 주세요</translation>
+    </message>
+    <message id="photo.use">
+        <source></source>
+        <translation>사용</translation>
+    </message>
+    <message id="photo.wait">
+        <source></source>
+        <translation>카메라를 여는 중입니다</translation>
     </message>
     <message id="pin.deferred">
         <source></source>
@@ -2126,6 +2226,18 @@
     <message id="wait.paper">
         <source></source>
         <translation>확인하는 중입니다</translation>
+    </message>
+    <message id="wait.paper.hint">
+        <source></source>
+        <translation>잠시만 기다려 주세요</translation>
+    </message>
+    <message id="wait.photo">
+        <source></source>
+        <translation>사진을 저장하는 중입니다</translation>
+    </message>
+    <message id="wait.photo.hint">
+        <source></source>
+        <translation>암호화하는 중입니다. 잠시만요</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

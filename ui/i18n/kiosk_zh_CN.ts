@@ -927,6 +927,10 @@
         <source></source>
         <translation>稍后补交</translation>
     </message>
+    <message id="mat.can_photo">
+        <source></source>
+        <translation>现在拍照</translation>
+    </message>
     <message id="mat.can_undo">
         <source></source>
         <translation>重新选择</translation>
@@ -997,7 +1001,7 @@
     </message>
     <message id="mat.given">
         <source></source>
-        <translation>已扫描。</translation>
+        <translation>已提供。</translation>
     </message>
     <message id="mat.hint">
         <source></source>
@@ -1326,6 +1330,102 @@
     <message id="pay.unsure_title">
         <source></source>
         <translation>暂时不能确定是否已支付</translation>
+    </message>
+    <message id="photo.again">
+        <source></source>
+        <translation>重拍</translation>
+    </message>
+    <message id="photo.blurred">
+        <source></source>
+        <translation>请不要动，正在对焦</translation>
+    </message>
+    <message id="photo.center">
+        <source></source>
+        <translation>请站到正中间</translation>
+    </message>
+    <message id="photo.closer">
+        <source></source>
+        <translation>请靠近一点</translation>
+    </message>
+    <message id="photo.failed_device">
+        <source></source>
+        <translation>相机暂时不能用，请换别的方式</translation>
+    </message>
+    <message id="photo.failed_time">
+        <source></source>
+        <translation>没有拍成，请再试一次，或换别的方式</translation>
+    </message>
+    <message id="photo.farther">
+        <source></source>
+        <translation>请退后一点</translation>
+    </message>
+    <message id="photo.hint">
+        <source></source>
+        <translation>请摘下帽子和眼镜，看着镜头，按提示做</translation>
+    </message>
+    <message id="photo.holdStill">
+        <source></source>
+        <translation>很好，请保持不动</translation>
+    </message>
+    <message id="photo.keep">
+        <source></source>
+        <translation>同意存入市照片库</translation>
+    </message>
+    <message id="photo.keep_hint">
+        <source></source>
+        <translation>以后办别的事不用再拍；不勾选也能办</translation>
+    </message>
+    <message id="photo.live">
+        <source></source>
+        <translation>镜头里的您</translation>
+    </message>
+    <message id="photo.noFace">
+        <source></source>
+        <translation>请站到镜头前</translation>
+    </message>
+    <message id="photo.portraitReady">
+        <source></source>
+        <translation>拍好了</translation>
+    </message>
+    <message id="photo.severalFaces">
+        <source></source>
+        <translation>请只留一个人在镜头前</translation>
+    </message>
+    <message id="photo.shown_hint">
+        <source></source>
+        <translation>照片加密提交，只用于这次办理</translation>
+    </message>
+    <message id="photo.shown_title">
+        <source></source>
+        <translation>用这张照片吗？</translation>
+    </message>
+    <message id="photo.taken">
+        <source></source>
+        <translation>刚拍的照片</translation>
+    </message>
+    <message id="photo.title">
+        <source></source>
+        <translation>请看镜头</translation>
+    </message>
+    <message id="photo.tooBright">
+        <source></source>
+        <translation>光线太强，请稍微侧开</translation>
+    </message>
+    <message id="photo.tooDark">
+        <source></source>
+        <translation>光线太暗，请转向亮处</translation>
+    </message>
+    <message id="photo.turnToCamera">
+        <source></source>
+        <translation>请正对镜头</translation>
+    </message>
+    <message id="photo.use">
+        <source></source>
+        <translation>用这张</translation>
+    </message>
+    <message id="photo.wait">
+        <source></source>
+        <translation>相机正在打开</translation>
     </message>
     <message id="pin.deferred">
         <source></source>
@@ -2126,6 +2226,18 @@
     <message id="wait.paper">
         <source></source>
         <translation>正在核验</translation>
+    </message>
+    <message id="wait.paper.hint">
+        <source></source>
+        <translation>正在和出具记录核对，请稍候</translation>
+    </message>
+    <message id="wait.photo">
+        <source></source>
+        <translation>正在保存照片</translation>
+    </message>
+    <message id="wait.photo.hint">
+        <source></source>
+        <translation>正在加密，马上就好</translation>
     </message>
     <message id="wait.print_guide">
         <source></source>

@@ -142,6 +142,8 @@ class Samples(Beginnings, Questions, Outcomes, Afterwards):
             "verdict": self.verdict(),
             "verdict-altered": self.verdict_altered(),
             "verdict-away": self.verdict_away(),
+            "portrait": self.portrait(),
+            "portrait-taken": self.portrait_taken(),
             "wait": self.wait(),
             "wait-print": self.wait_print(),
             "wait-scan": self.wait_scan(),

@@ -1,6 +1,7 @@
 """Samples of finding a service, of repeated answers, and of paying."""
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk_app.flow.screens import (
     BrowseScreen,
@@ -15,12 +16,14 @@ from kiosk_app.flow.screens import (
     Message,
     PagesScreen,
     PayScreen,
+    PortraitScreen,
     Tile,
     VerdictScreen,
     WaitScreen,
 )
 from ui.samples.base import Base, back_exit, go
 
+EVERY_WAY: Final = ("photo", "capture", "later")
 CATEGORIES = (
     ("social_security", "社会保险", "Social insurance", "shield-check"),
     ("medical", "医疗保险", "Medical insurance", "first-aid-kit"),
@@ -187,7 +190,11 @@ class Findings(Base):
             (
                 MaterialRow(say("结婚证", "Marriage certificate"), "exempt", Message("mat.exempt_licence"), "a"),
                 MaterialRow(
-                    say("租赁合同", "Lease"), "missing", Message("mat.missing_later"), "b", ("capture", "later")
+                    say("租赁合同", "Lease"),
+                    "missing",
+                    Message("mat.missing_later"),
+                    "b",
+                    ("photo", "capture", "later"),
                 ),
                 MaterialRow(say("户口簿", "Household book"), "given", Message("mat.given"), "c", ("undo",)),
                 MaterialRow(
@@ -255,3 +262,13 @@ class Findings(Base):
     def _judged(self, verdict: str) -> Frame:
         again = go("another", "paper.another", "primary", icon="refresh")
         return self.frame(f"paper.{verdict}", f"paper.{verdict}_hint", -1, go("exit", "nav.exit"), again)
+
+    def portrait(self) -> PortraitScreen:
+        frame = self.frame("photo.title", "photo.hint", 3, *back_exit())
+        return PortraitScreen(frame, live=True, advice=Message("photo.closer"))
+
+    def portrait_taken(self) -> PortraitScreen:
+        again, use = go("again", "photo.again", icon="refresh"), go("use", "photo.use", "primary", icon="check")
+        return PortraitScreen(
+            self.frame("photo.shown_title", "photo.shown_hint", 3, go("exit", "nav.exit"), again, use), live=False
+        )

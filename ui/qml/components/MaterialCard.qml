@@ -51,10 +51,11 @@ Card {
         }
     }
 
-    Row {
+    Flow {
         id: ways
         visible: card.entry.can.length > 0
         anchors.left: words.left
+        anchors.right: words.right
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 24
         spacing: Theme.gap
@@ -64,9 +65,9 @@ Card {
             delegate: BigButton {
                 required property string modelData
                 objectName: "prove." + card.entry.code + "." + modelData
-                width: Math.max(220, wish)
+                width: Math.min(Math.max(220, wish), ways.width)
                 height: Theme.touch
-                icon: modelData === "capture" ? "scan" : modelData === "later" ? "clock" : "refresh"
+                icon: modelData === "photo" ? "camera" : modelData === "capture" ? "scan" : modelData === "later" ? "clock" : "refresh"
                 fontSize: Theme.textHint
                 text: Words.say("mat.can_" + modelData)
                 label: text + card.entry.name
