@@ -189,13 +189,7 @@ class Findings(Base):
             self.frame("mat.title", "mat.hint", 3, *back_exit(), go("next", enabled=False)),
             (
                 MaterialRow(say("结婚证", "Marriage certificate"), "exempt", Message("mat.exempt_licence"), "a"),
-                MaterialRow(
-                    say("租赁合同", "Lease"),
-                    "missing",
-                    Message("mat.missing_later"),
-                    "b",
-                    ("photo", "capture", "later"),
-                ),
+                MaterialRow(say("照片", "Photo"), "missing", Message("mat.missing_later"), "b", EVERY_WAY),
                 MaterialRow(say("户口簿", "Household book"), "given", Message("mat.given"), "c", ("undo",)),
                 MaterialRow(
                     say("毕业证", "Diploma"), "later", Message("mat.later", (("date", "2026-12-03"),)), "d", ("undo",)
