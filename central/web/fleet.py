@@ -95,6 +95,7 @@ class Frames:
             backlog=sum(view.backlog for view in fleet.terminals),
             oldest=max(waiting, default=0.0),
             alarms=sum(len(view.alarms) for view in fleet.terminals),
+            critical=sum(root.severity == "critical" for view in fleet.terminals for root in view.conditions or ()),
         )
 
 

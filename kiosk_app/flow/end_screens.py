@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kiosk_app.flow.screen_parts import Frame, Message, Option, Picture, StepMark
+from kiosk_app.flow.screen_parts import Frame, Message, Option, Picture, StepMark, Tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,11 @@ class ProgressScreen:
 
 @dataclass(frozen=True, slots=True)
 class ProblemScreen:
-    """Something does not work: one sentence (title), what can be done (hint), what still works (actions)."""
+    """Something does not work: one sentence (title), what can be done (hint), what still works (actions).
+
+    places: where else to go, to be read only.
+    """
 
     frame: Frame
     picture: Picture = "sorry"
+    places: tuple[Tile, ...] = ()

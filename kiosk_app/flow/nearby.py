@@ -12,6 +12,7 @@ from kiosk_app.flow.screens import Message, Tile
 from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import State, Step, Visit, show
 
+MOST_REFUGES = 3
 ICONS = {"centre": "building-community", "town": "building-store", "village": "home", "partner": "building-bank"}
 
 
@@ -31,18 +32,20 @@ def sites_of(state: State) -> Sites:
 def tiles(state: State) -> tuple[Tile, ...]:
     """The nearest first, each with how far it is, and when it opens while it is closed."""
     sites = sites_of(state)
+    return tuple(_tile(state, site) for site in sites.nearest(sites.called(state.world.site)))
+
+
+def _tile(state: State, site: Site) -> Tile:
+    sites, language = sites_of(state), state.language
     here = sites.called(state.world.site)
-    return tuple(
-        Tile(
-            site.id,
-            site.name[state.language],
-            site.address[state.language],
-            ICONS[site.kind],
-            "",
-            note=browsing.opening("closed.hours", site.hours, state.world.now),
-            detail=way(sites, here, site) if here else None,
-        )
-        for site in sites.nearest(here)
+    return Tile(
+        site.id,
+        site.name[language],
+        site.address[language],
+        ICONS[site.kind],
+        "",
+        note=browsing.opening("closed.hours", site.hours, state.world.now),
+        detail=way(sites, here, site) if here else None,
     )
 
 
@@ -61,13 +64,18 @@ def instead(state: State, entry: Entry) -> Message | None:
         for site in _open(state)
         if lacks in site.devices and (ALL in site.services or entry.category in site.services)
     ]
-    return _towards("closed.elsewhere", state, able[0]) if able else None
+    if not able:
+        return None
+    sites = sites_of(state)
+    here = sites.called(state.world.site)
+    assert here
+    named = ("site", able[0].name[state.language]), ("minutes", str(sites.minutes(here, able[0])))
+    return Message("closed.elsewhere", named)
 
 
-def refuge(state: State, key: str) -> Message | None:
-    """The nearest point that is open, in the sentence `key` with `site`, `address` and `minutes`."""
-    near = _open(state)
-    return _towards(key, state, near[0]) if near else None
+def refuges(state: State) -> tuple[Tile, ...]:
+    """Where to go when nobody is taken in here: the nearest points that are open."""
+    return tuple(_tile(state, site) for site in _open(state)[:MOST_REFUGES])
 
 
 def _open(state: State) -> list[Site]:
@@ -77,14 +85,6 @@ def _open(state: State) -> list[Site]:
     if here is None:
         return []
     return [site for site in sites.nearest(here) if not now or is_open(site.hours, datetime.fromisoformat(now))]
-
-
-def _towards(key: str, state: State, site: Site) -> Message:
-    sites = sites_of(state)
-    here = sites.called(state.world.site)
-    assert here
-    named = ("site", site.name[state.language]), ("address", site.address[state.language])
-    return Message(key, (*named, ("minutes", str(sites.minutes(here, site)))))
 
 
 def chosen(state: State, visit: Visit) -> Site:

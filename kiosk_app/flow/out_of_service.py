@@ -13,8 +13,8 @@ TITLES: dict[str, str] = {
     "site": "out.site",
     "power": "out.power",
 }
-AWAY = ("site", "power")
-"""Reasons for which there is nobody at the counters either."""
+HINTS = {"site": "out.elsewhere_site", "power": "out.power_hint"}
+"""Where there is nobody at the counters either."""
 PICTURES: dict[str, Picture] = {"power": "power", "maintenance": "service", "supplies": "service"}
 
 
@@ -26,14 +26,8 @@ def out_of_service(language: Language) -> ProblemScreen:
 def closed_screen(state: State, closed: Closed, recovered: Notice | None) -> ProblemScreen | HomeScreen:
     """On the operators' word. Whoever is still owed the end of a visit finds it here as well."""
     elsewhere = closed.elsewhere.get(state.language)
-    shown = frame(state, Message(TITLES[closed.reason]), plain(elsewhere) if elsewhere else _anywhere(state, closed))
+    anywhere = HINTS.get(closed.reason, "out.elsewhere")
+    shown = frame(state, Message(TITLES[closed.reason]), plain(elsewhere) if elsewhere else Message(anywhere))
     if recovered:
         return HomeScreen(shown, (), state.world.site, recovered=recovered)
-    return ProblemScreen(shown, PICTURES.get(closed.reason, "sorry"))
-
-
-def _anywhere(state: State, closed: Closed) -> Message:
-    """Nobody has said where else to go: to the counter, or to the nearest point that is open."""
-    if closed.reason not in AWAY:
-        return Message("out.elsewhere")
-    return nearby.refuge(state, f"out.{closed.reason}_hint") or Message("out.elsewhere_site")
+    return ProblemScreen(shown, PICTURES.get(closed.reason, "sorry"), () if elsewhere else nearby.refuges(state))

@@ -93,3 +93,20 @@ class Option:
     text: str
     group: str = ""
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Something a citizen can start. closed: why it cannot be done now, None when it can. note: what to know first.
+
+    detail: how far it is, or where else it can be had.
+    """
+
+    id: str
+    name: str
+    summary: str
+    icon: str
+    department: str
+    closed: Message | None = None
+    note: Message | None = None
+    detail: Message | None = None

@@ -38,6 +38,7 @@ from kiosk_app.flow.screen_parts import (
     Source,
     StepMark,
     StepState,
+    Tile,
     plain,
 )
 
@@ -89,23 +90,6 @@ __all__ = [
     "kind",
     "plain",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """Something a citizen can start. closed: why it cannot be done now, None when it can. note: what to know first.
-
-    detail: how far it is, or where else it can be had.
-    """
-
-    id: str
-    name: str
-    summary: str
-    icon: str
-    department: str
-    closed: Message | None = None
-    note: Message | None = None
-    detail: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

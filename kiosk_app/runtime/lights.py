@@ -54,4 +54,4 @@ class Lights:
             self._failed.discard(service)
         elif service not in self._failed:
             self._failed.add(service)
-            log.warning("the lights of %s do not obey: %s", service, done.error or done.code)
+            log.info("the lights of %s do not obey: %s", service, done.error or done.code)

@@ -62,6 +62,8 @@ from kiosk_app.trust import BadTrust
 from offline_store.attachments import AttachmentStore
 
 log = logging.getLogger(__name__)
+GRACE_SECONDS = 5.0
+"""Between the flow's word that all shall end and the end: a UPS may be mistaken for one look."""
 
 
 class Terminal:
@@ -353,8 +355,7 @@ class Terminal:
                 self._portraits.wipe()
                 self._sealing = self._trust.version
             case fx.ShutDown():
-                log.warning("the battery is at its end: the terminal shuts down")
-                self._switch_off()
+                self._loop.call_later(GRACE_SECONDS, self._leave)
             case fx.Evaluate():
                 self._delivery.evaluate(effect)
             case fx.SettlePrint():
@@ -364,6 +365,12 @@ class Terminal:
                 key = (effect.visit, effect.id)
                 self._tasks[key] = task
                 task.add_done_callback(lambda done: self._done(key, done))
+
+    def _leave(self) -> None:
+        """Unless the mains are back, or the UPS has thought better of it."""
+        if self._state.leaving:
+            log.warning("the battery is at its end: the terminal shuts down")
+            self._switch_off()
 
     def _cancel(self, visit: str) -> None:
         for (owner, _), task in self._tasks.items():

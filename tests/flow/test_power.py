@@ -61,16 +61,14 @@ def test_the_home_screen_says_why_and_where_to_go() -> None:
     terminal.give(ON_BATTERY)
     screen = terminal.see(ProblemScreen)
     assert (screen.frame.title.key, screen.picture) == ("out.power", "power")
-    assert screen.frame.hint
-    assert screen.frame.hint.key == "out.power_hint"
-    site, address, minutes = (value for _, value in screen.frame.hint.params)
-    known = {one.name["zh_CN"]: one for one in CATALOGUE.sites.sites}
-    assert known[site].address["zh_CN"] == address
-    assert int(minutes) > 0
+    here = CATALOGUE.sites.called(HERE.site)
+    assert here
+    assert [place.id for place in screen.places] == [site.id for site in CATALOGUE.sites.nearest(here)][:3]
+    assert screen.places[0].detail
     terminal.touch(Speak(terminal.state.serial, "ko"))
-    hint = terminal.screen.frame.hint
-    assert hint
-    assert dict(hint.params)["site"] == known[site].name["ko"]
+    named = {site.id: site.name["ko"] for site in CATALOGUE.sites.sites}
+    shown = terminal.see(ProblemScreen).places
+    assert [place.name for place in shown] == [named[place.id] for place in shown]
     terminal.touch(Start(terminal.state.serial, "k08"))
     assert terminal.state.visit is None
     terminal.give(HERE)
@@ -81,14 +79,16 @@ def test_the_home_screen_says_why_and_where_to_go() -> None:
 def test_it_names_no_place_that_is_closed_or_whose_way_nobody_knows(world: ev.World) -> None:
     terminal = Terminal()
     terminal.give(world)
-    assert terminal.screen.frame.hint
-    assert terminal.screen.frame.hint.key == "out.elsewhere_site"
+    assert terminal.see(ProblemScreen).places == ()
 
 
 def test_the_operators_word_comes_first() -> None:
     terminal = Terminal()
     terminal.give(replace(ON_BATTERY, closed=Closed("supplies")))
     assert terminal.title() == "out.supplies"
+    assert terminal.see(ProblemScreen).places
+    terminal.give(replace(ON_BATTERY, closed=Closed("supplies", {"zh_CN": "请到三号窗口。"})))
+    assert terminal.see(ProblemScreen).places == ()
 
 
 def test_who_is_inside_is_let_finish() -> None:

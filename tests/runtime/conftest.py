@@ -88,9 +88,12 @@ class Place:
 
     def mend(self) -> None:
         self.ask("DELETE", "/card")
-        for device in ("id_card", "receipt_printer", "page_printer", "document_scanner", "camera"):
+        for device in ("id_card", "receipt_printer", "page_printer", "document_scanner", "camera", "sensors", "ups"):
             self.fault(device, "none")
         self.ask("PUT", "/sheets", {"sheets": ["lease"]})
+        self.ask("PUT", "/power", {"state": "mains"})
+        for sensor in ("cabinetFrontDoor", "tamperSensor"):
+            self.ask("PUT", "/sensor", {"sensor": sensor, "active": False})
         for printer in ("receipt", "page", "certificate"):
             self.paper(printer, "full")
 
@@ -120,6 +123,7 @@ class Site:
     stack: ExitStack = field(default_factory=ExitStack)
     camera: Camera | None = None
     ended: Event = field(default_factory=Event)
+    off: Event = field(default_factory=Event)
 
     def open_terminal(self) -> Terminal:
         key = publish.key(self.place.centre).public_key().public_bytes_raw()
@@ -134,6 +138,7 @@ class Site:
             clock=time.time,
             ids=ids,
             camera=self.camera,
+            switch_off=self.off.set,
         )
 
     def start(self, *, online: bool = True) -> None:

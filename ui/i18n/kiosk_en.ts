@@ -1159,6 +1159,10 @@
         <source></source>
         <translation>Out of service: maintenance</translation>
     </message>
+    <message id="out.nearby">
+        <source></source>
+        <translation>Open nearby</translation>
+    </message>
     <message id="out.power">
         <source></source>
         <translation>Power cut: out of service</translation>
@@ -1169,15 +1173,11 @@
     </message>
     <message id="out.power_hint">
         <source></source>
-        <translation>Please go to {site}: {address}, about {minutes} min away. This machine goes on by itself when the power is back.</translation>
+        <translation>Please go to another place. This machine goes on by itself when the power is back.</translation>
     </message>
     <message id="out.site">
         <source></source>
         <translation>This place is closed for now</translation>
-    </message>
-    <message id="out.site_hint">
-        <source></source>
-        <translation>Please go to {site}: {address}, about {minutes} min away.</translation>
     </message>
     <message id="out.supplies">
         <source></source>

@@ -1159,6 +1159,10 @@
         <source></source>
         <translation>メンテナンス中のため利用できません</translation>
     </message>
+    <message id="out.nearby">
+        <source></source>
+        <translation>お近くの窓口</translation>
+    </message>
     <message id="out.power">
         <source></source>
         <translation>停電のため停止しています</translation>
@@ -1169,15 +1173,11 @@
     </message>
     <message id="out.power_hint">
         <source></source>
-        <translation>{site}（{address}、約{minutes}分）をご利用ください。電気が戻ると自動で再開します。</translation>
+        <translation>ほかの窓口をご利用ください。電気が戻ると自動で再開します。</translation>
     </message>
     <message id="out.site">
         <source></source>
         <translation>この拠点はただいま利用できません</translation>
-    </message>
-    <message id="out.site_hint">
-        <source></source>
-        <translation>{site}（{address}、約{minutes}分）をご利用ください。</translation>
     </message>
     <message id="out.supplies">
         <source></source>

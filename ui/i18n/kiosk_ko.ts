@@ -1159,6 +1159,10 @@
         <source></source>
         <translation>점검 중으로 이용할 수 없습니다</translation>
     </message>
+    <message id="out.nearby">
+        <source></source>
+        <translation>가까운 곳</translation>
+    </message>
     <message id="out.power">
         <source></source>
         <translation>정전으로 서비스를 중단합니다</translation>
@@ -1169,15 +1173,11 @@
     </message>
     <message id="out.power_hint">
         <source></source>
-        <translation>{site}(으)로 가 주십시오: {address}, 약 {minutes}분. 전기가 들어오면 자동으로 복구됩니다.</translation>
+        <translation>다른 곳을 이용해 주십시오. 전기가 들어오면 자동으로 복구됩니다.</translation>
     </message>
     <message id="out.site">
         <source></source>
         <translation>이 지점은 지금 이용할 수 없습니다</translation>
-    </message>
-    <message id="out.site_hint">
-        <source></source>
-        <translation>{site}(으)로 가 주십시오: {address}, 약 {minutes}분.</translation>
     </message>
     <message id="out.supplies">
         <source></source>

@@ -1159,6 +1159,10 @@
         <source></source>
         <translation>正在维护，暂停服务</translation>
     </message>
+    <message id="out.nearby">
+        <source></source>
+        <translation>就近可办</translation>
+    </message>
     <message id="out.power">
         <source></source>
         <translation>停电了，暂停服务</translation>
@@ -1169,15 +1173,11 @@
     </message>
     <message id="out.power_hint">
         <source></source>
-        <translation>请到{site}办理：{address}，约 {minutes} 分钟。来电后本机自动恢复。</translation>
+        <translation>请到其他网点办理，来电后本机自动恢复。</translation>
     </message>
     <message id="out.site">
         <source></source>
         <translation>本网点暂停服务</translation>
-    </message>
-    <message id="out.site_hint">
-        <source></source>
-        <translation>请到{site}办理：{address}，约 {minutes} 分钟。</translation>
     </message>
     <message id="out.supplies">
         <source></source>

@@ -14,6 +14,7 @@ from kiosk_app.flow.screens import (
     ResultScreen,
     StepMark,
     StepState,
+    Tile,
     WaitScreen,
     plain,
 )
@@ -131,13 +132,17 @@ class Outcomes(Base):
         return ProblemScreen(replace(frame, hint=plain(elsewhere)), "service")
 
     def out_of_power(self) -> ProblemScreen:
-        where = (
-            ("site", self.say("芝罘区政务服务中心", "Zhifu District Service Centre")),
-            ("address", self.say("芝罘区市府街", "Shifu Street, Zhifu")),
-            ("minutes", "12"),
+        places = (
+            self._place(
+                "芝罘区政务服务中心", "Zhifu District Service Centre", "芝罘区市府街", "building-community", 12
+            ),
+            self._place("合作银行迎春大街支行", "Partner bank, Yingchun branch", "莱山区迎春大街", "building-bank", 24),
         )
-        frame = self.frame("out.power", "", seconds=0.0, hotline=False)
-        return ProblemScreen(replace(frame, hint=Message("out.power_hint", where)), "power")
+        return ProblemScreen(self.frame("out.power", "out.power_hint", seconds=0.0, hotline=False), "power", places)
+
+    def _place(self, chinese: str, english: str, address: str, icon: str, minutes: int) -> Tile:
+        way = Message("sites.near", (("minutes", str(minutes)),))
+        return Tile(english, self.say(chinese, english), self.say(address, "Yantai"), icon, "", detail=way)
 
     def problem(self) -> ProblemScreen:
         return ProblemScreen(
