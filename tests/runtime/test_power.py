@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import msgspec
 import pytest
 
-from kiosk_app.flow import state
+from kiosk_app.flow import stages
 from kiosk_app.flow.screens import EndScreen, HomeScreen, IdentityScreen, ProblemScreen
-from kiosk_app.flow.state import Stage
+from kiosk_app.flow.stages import Stage
 from kiosk_app.protocol.local import Busy, ClockJudged
 from kiosk_app.runtime import terminal
 from tests.runtime.conftest import Site
@@ -67,7 +67,7 @@ def becomes(holds: Callable[[], bool]) -> None:
 
 
 def test_a_power_cut_that_ends_and_one_that_does_not(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(state.SECONDS, Stage.END, 0.5)
+    monkeypatch.setitem(stages.SECONDS, Stage.END, 0.5)
     monkeypatch.setattr(terminal, "GRACE_SECONDS", 0.1)
     site.start()
     power(site, "battery")
