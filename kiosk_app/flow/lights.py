@@ -53,7 +53,7 @@ def lights(state: State) -> dict[str, str]:
 def _guidance(state: State, visit: Visit) -> Iterator[tuple[Light, Rate]]:
     if visit.stage in CARDS:
         yield "cardReader", BUSY if visit.reading else HERE
-    if visit.stage is Stage.CODE and state.world.code_scanner:
+    if visit.stage in (Stage.CODE, Stage.PAPER) and state.world.code_scanner:
         yield "contactless", HERE
     if visit.stage in (Stage.LAYING, Stage.CAPTURING):
         yield "scanner", HERE
