@@ -42,6 +42,7 @@ RUN_ELSEWHERE = {
     " --data var/kiosk.centre": "tests/e2e/test_commands.py",
     ".venv/bin/kiosk demo k08 --offline --out var/demo": "tests/e2e/test_demo.py",
     "make bench": "Makefile",
+    "make fuzz": "Makefile",
     "make lint": ".ci/run",
     "make run": "tests/packaging/test_fresh_system.py",
     "make test": ".ci/run",
