@@ -318,3 +318,53 @@ def test_whoever_is_sent_away_without_a_slip_finds_the_number_on_the_screen() ->
     terminal = submitted(answered)
     terminal.world(tampered=True)
     terminal.see(ProblemScreen)
+
+
+def printing_document() -> Terminal:
+    """A certificate is on its way out of the printer."""
+    terminal = Terminal(nothing_yet(fx.PrintDocument))
+    terminal.give(HERE)
+    with pytest.raises(Stuck):
+        Citizen(terminal).complete("k01")
+    assert len(terminal.did(fx.PrintDocument)) == 1
+    return terminal
+
+
+def test_a_document_that_is_coming_out_is_waited_for_and_the_slip_follows() -> None:
+    terminal = printing_document()
+    terminal.give(LOW)
+    assert (terminal.did(fx.Wipe), terminal.did(fx.PrintSlip)) == ([], [])
+    reply(terminal, lambda to: ev.Printed(*to, "unknown"))
+    assert terminal.see(ResultScreen).problem
+    assert (len(terminal.did(fx.PrintDocument)), len(terminal.did(fx.PrintSlip))) == (1, 1)
+
+
+def test_after_tampering_a_document_that_is_coming_out_is_all_that_is_waited_for() -> None:
+    terminal = printing_document()
+    terminal.world(tampered=True)
+    assert terminal.did(fx.Wipe) == []
+    reply(terminal, lambda to: ev.Printed(*to, "printed"))
+    assert (len(terminal.did(fx.Wipe)), terminal.did(fx.PrintSlip)) == (1, [])
+    terminal.see(HomeScreen)
+
+
+def test_a_document_that_is_ready_when_the_battery_is_at_its_end_is_left_for_another_day() -> None:
+    terminal = Terminal(nothing_yet(fx.AwaitCase))
+    terminal.give(HERE)
+    with pytest.raises(Stuck):
+        Citizen(terminal).complete("k01")
+    terminal.give(LOW)
+    terminal.answer = answered
+    reply(terminal, lambda to: ev.CaseKnown(*to, "370600261123025000001", CaseState.DONE, True))
+    terminal.see(ResultScreen)
+    assert (terminal.did(fx.PrintDocument), len(terminal.did(fx.PrintSlip))) == ([], 1)
+
+
+def test_a_sensor_that_goes_on_seeing_nobody_does_not_shorten_what_a_touch_has_begun() -> None:
+    terminal = Terminal()
+    terminal.world(absent=True)
+    terminal.start("k08")
+    terminal.pin()
+    before = terminal.state.timers
+    terminal.give(replace(terminal.state.world, now="2026-11-23T10:01"))
+    assert terminal.state.timers == before
