@@ -65,6 +65,7 @@ def test_the_home_screen_says_why_and_where_to_go() -> None:
     assert here
     assert [place.id for place in screen.places] == [site.id for site in CATALOGUE.sites.nearest(here)][:3]
     assert screen.places[0].detail
+    assert not any(place.note for place in screen.places)
     terminal.touch(Speak(terminal.state.serial, "ko"))
     named = {site.id: site.name["ko"] for site in CATALOGUE.sites.sites}
     shown = terminal.see(ProblemScreen).places
@@ -75,10 +76,17 @@ def test_the_home_screen_says_why_and_where_to_go() -> None:
     terminal.see(HomeScreen)
 
 
-@pytest.mark.parametrize("world", [replace(ON_BATTERY, now="2026-11-22T23:00"), replace(ON_BATTERY, site="测试网点")])
-def test_it_names_no_place_that_is_closed_or_whose_way_nobody_knows(world: ev.World) -> None:
+def test_at_night_it_says_when_the_nearest_places_open() -> None:
     terminal = Terminal()
-    terminal.give(world)
+    terminal.give(replace(ON_BATTERY, now="2026-11-22T23:00"))
+    places = terminal.see(ProblemScreen).places
+    assert len(places) == 3
+    assert all(place.note and place.note.key == "closed.hours" for place in places)
+
+
+def test_it_names_no_place_whose_way_nobody_knows() -> None:
+    terminal = Terminal()
+    terminal.give(replace(ON_BATTERY, site="测试网点"))
     assert terminal.see(ProblemScreen).places == ()
 
 
@@ -147,7 +155,7 @@ def test_at_the_end_of_the_battery_what_was_not_submitted_ends_and_the_terminal_
     terminal.pin()
     terminal.give(LOW)
     screen = terminal.see(EndScreen)
-    assert screen.frame.title.key == "out.power_ended"
+    assert (screen.frame.title.key, screen.picture, screen.frame.hotline) == ("out.power_ended", "power", False)
     assert len(terminal.did(fx.Wipe)) == 1
     assert shutdowns(terminal) == 0
     terminal.run_out()
@@ -200,7 +208,7 @@ def test_what_is_being_submitted_is_waited_for_and_the_slip_comes_out() -> None:
     assert len(terminal.did(fx.PrintSlip)) == 1
     assert terminal.screen.frame.seconds == SHORTEST_SECONDS
     terminal.act("next")
-    terminal.see(EndScreen)
+    assert terminal.see(EndScreen).picture == "done"
     terminal.run_out()
     assert shutdowns(terminal) == 1
 
@@ -219,7 +227,9 @@ def test_a_card_that_is_forgotten_does_not_keep_the_terminal_up() -> None:
     terminal.give(replace(HERE, card_present=True))
     terminal.start("k08")
     terminal.give(replace(LOW, card_present=True))
-    terminal.see(EndScreen)
+    screen = terminal.see(EndScreen)
+    assert screen.frame.hint
+    assert (screen.frame.title.key, screen.frame.hint.key) == ("end.card", "out.power_ended")
     terminal.run_out()
     assert shutdowns(terminal) == 1
 
