@@ -43,6 +43,8 @@ LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "
 
 LAB_TRAYS: Final = "upper=tray-1,aux=tray-2"
 """Which of the virtual hall's trays hold plain paper and certificate paper."""
+LAB_PAPER: Final = ("370699-000101", "370699-000200")
+"""The pack of numbered paper that lies in the virtual hall's printer."""
 LAB_SENSORS: Final[dict[str, Option]] = {
     "lights": "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4",
     "inputs": "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",

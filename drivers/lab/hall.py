@@ -31,8 +31,8 @@ from drivers.lab.cards import CITIZENS, PHONES, face_of
 from drivers.lab.link_proxy import HOST, LinkProxy
 from drivers.lab.phone import NoCode, Phone
 from drivers.lab.port import OnPort, Port
+from drivers.page_printer.emulator import FIRST_SHEET, PagePrinterEmulator
 from drivers.page_printer.emulator import Faults as PageFaults
-from drivers.page_printer.emulator import PagePrinterEmulator
 from drivers.receipt_printer.emulator import Faults as ReceiptFaults
 from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
 from drivers.receipt_printer.emulator_paper import Slip
@@ -41,6 +41,7 @@ from drivers.sensors.emulator import SensorEmulator
 from drivers.sensors.wiring import wiring
 
 KEPT = 20
+_SHEET = "certificate.sheet"
 _UNKNOWN = object()
 Faults = TypeVar("Faults", CardFaults, CodeFaults, ReceiptFaults, PageFaults, ScannerFaults, SensorFaults, CameraFaults)
 WIRED = wiring(
@@ -100,7 +101,7 @@ class Hall:
         self.board = SensorEmulator(directory / "sensors")
         self._noticed = dict.fromkeys(WIRED.inputs, False)
         self.page = PagePrinterEmulator(
-            lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
+            self._page, port=_remembered(directory / "page_printer.uri"), next_sheet=_next_sheet(directory)
         )
         self.scanner = ScannerEmulator(port=_remembered(directory / "document_scanner.url"))
         self.camera = CameraEmulator(port=_remembered(directory / "camera.url"))
@@ -304,6 +305,11 @@ class Hall:
         with self._lock:
             return tuple(self._prints)
 
+    def _page(self, png: bytes) -> None:
+        """A pack of numbered paper goes on where it was when the hall is started again."""
+        _tell(self._directory / _SHEET, str(self.page.next_sheet))
+        self._keep("page", png)
+
     def _slip(self, slip: Slip) -> None:
         self._keep("receipt", slip.png)
 
@@ -316,6 +322,13 @@ class Hall:
             fresh = self._out / f".paper-{sheet.id}.new"
             fresh.write_bytes(png)
             fresh.replace(self._out / f"paper-{sheet.id}.png")
+
+
+def _next_sheet(directory: Path) -> int:
+    try:
+        return int((directory / _SHEET).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return FIRST_SHEET
 
 
 def _face(number: int) -> str:

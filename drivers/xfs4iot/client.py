@@ -31,13 +31,18 @@ __all__ = ["Client", "Completion", "DeviceStatus"]
 class DeviceStatus:
     """A device as last heard of: XFS4IoT's spellings of `device`, `media` and the main paper supply.
 
-    `detail` is one of `extensions.DETAILS`, for the technician.
+    `supplies` are all paper supplies, by source. `detail` is one of `extensions.DETAILS`, for the technician.
     """
 
     device: str
     media: str = ""
     paper: str = ""
     detail: str = ""
+    supplies: tuple[tuple[str, str], ...] = ()
+
+    def supply(self, source: str) -> str:
+        """One paper supply, "" when the device has none of that name."""
+        return dict(self.supplies).get(source, "")
 
 
 OnChange = Callable[[str, DeviceStatus], None]
@@ -52,11 +57,18 @@ def read_status(payload: Mapping[str, object]) -> DeviceStatus:
             value = value.get(key) if isinstance(value, dict) else None
         return value if isinstance(value, str) else ""
 
+    def supplies() -> tuple[tuple[str, str], ...]:
+        printer = payload.get("printer")
+        papers = printer.get("paper") if isinstance(printer, dict) else None
+        found = papers.items() if isinstance(papers, dict) else ()
+        return tuple((source, state) for source, state in found if isinstance(state, str))
+
     return DeviceStatus(
         device=text("common", "device") or DeviceState.OFFLINE,
         media=text("cardReader", "media") or text("printer", "media"),
         paper=text("printer", "paper", "upper"),
         detail=text("detail"),
+        supplies=supplies(),
     )
 
 

@@ -18,6 +18,7 @@ from kiosk_app.flow.events import (
 )
 from kiosk_app.protocol.cases import Person
 from kiosk_app.protocol.entries import DeviceReport
+from kiosk_app.runtime.numbered import CERTIFICATE, PLAIN
 
 READER, SLIP_PRINTER, PAGE_PRINTER = "IdCard", "ReceiptPrinter", "PagePrinter"
 SCANNER, CODE_SCANNER = "DocumentScanner", "Barcode"
@@ -37,6 +38,8 @@ SCAN_PROBLEMS: dict[object, CaptureProblem] = {
     "cutOff": "cut_off",
     "tooMany": "too_many",
 }
+SOURCES = {PLAIN: "upper", CERTIFICATE: "aux"}
+"""The printer's paper source for each kind of paper."""
 WORKING = ("online", "deviceBusy")
 OUTCOMES: dict[object, PrintOutcome] = {"unknown": "unknown", "printed": "printed"}
 
@@ -52,6 +55,11 @@ class Scan:
 class Peripherals:
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._account: Callable[[str], str] = lambda tray: ""
+
+    def account_by(self, account: Callable[[str], str]) -> None:
+        """account: what is wrong with the numbered paper, by what the printer says of its tray."""
+        self._account = account
 
     def works(self, service: str) -> bool:
         """In service, and with paper if it prints."""
@@ -67,9 +75,11 @@ class Peripherals:
         names = (READER, SLIP_PRINTER, PAGE_PRINTER, *seen)
         return tuple(self._report(name, self._client.status(name)) for name in names)
 
-    @staticmethod
-    def _report(name: str, status: DeviceStatus) -> DeviceReport:
-        return DeviceReport(name, status.device, " ".join(part for part in (status.paper, status.detail) if part))
+    def _report(self, name: str, status: DeviceStatus) -> DeviceReport:
+        parts = [status.paper, status.detail]
+        if name == PAGE_PRINTER and (tray := status.supply(SOURCES[CERTIFICATE])):
+            parts += [f"{SOURCES[CERTIFICATE]}:{tray}" if tray != "full" else "", self._account(tray)]
+        return DeviceReport(name, status.device, " ".join(part for part in parts if part))
 
     async def read_card(self, effect: ReadCard, tell: Callable[[Reply], None]) -> Reply:
         to = (effect.visit, effect.id)
@@ -92,8 +102,14 @@ class Peripherals:
         body = {"formName": "slip", "mediaName": "receipt", "fields": {"body": text}}
         return outcome(await self._client.execute(SLIP_PRINTER, "Printer.PrintForm", body, timeout=seconds))
 
-    async def print_page(self, pdf: bytes, seconds: float) -> tuple[PrintOutcome, str]:
-        return outcome(await self._client.execute(PAGE_PRINTER, "Printer.PrintNative", {}, timeout=seconds, bulk=pdf))
+    async def print_page(self, pdf: bytes, seconds: float, stock: str = PLAIN) -> tuple[PrintOutcome, str]:
+        """stock: the paper it has to come out on. Paper that nobody has heard of is none that lies there."""
+        if stock not in SOURCES:
+            return "failed", "paper"
+        source = {"paperSource": SOURCES[stock]}
+        return outcome(
+            await self._client.execute(PAGE_PRINTER, "Printer.PrintNative", source, timeout=seconds, bulk=pdf)
+        )
 
     async def scan(self, seconds: float, *, bound: bool = False) -> Scan | CaptureProblem:
         """What lies in the scanner, or is put into it in time. bound: as a PDF, be it one page."""
@@ -118,7 +134,9 @@ def outcome(done: Completion) -> tuple[PrintOutcome, str]:
     """What became of a sheet, and why: `paper`, `jam` or `device`."""
     if done.code == "success":
         return "printed", ""
-    reason = {"paperOut": "paper", "paperJammed": "jam", "mediaJammed": "jam"}.get(done.error, "device")
+    reason = {"paperOut": "paper", "sourceInvalid": "paper", "paperJammed": "jam", "mediaJammed": "jam"}.get(
+        done.error, "device"
+    )
     return OUTCOMES.get(done.payload.get("outcome"), "failed"), reason
 
 

@@ -30,6 +30,7 @@ from kiosk_app.runtime.terminal import Terminal
 from kiosk_app.trust import Trust
 from offline_store.ids import TimeOrderedIds
 from offline_store.outbox import Outbox
+from offline_store.print_ledger import PrintLedger
 from offline_store.records import Receipt, ReceiptChange
 from offline_store.sealing import Opener, Sealer, software_keypair
 from offline_store.suites import X25519_AES256
@@ -205,6 +206,18 @@ class Site:
             (entry,) = [entry for entry in outbox.entries(0, 100) if entry.kind == "application"]
         plain: dict[str, object] = msgspec.json.decode(Opener({"c": PRIVATE}).open(entry.body, aad=entry.header))
         return plain
+
+    def told(self) -> list[dict[str, object]]:
+        """The reports on what was printed."""
+        with self.outbox() as outbox:
+            entries = [entry for entry in outbox.entries(0, 100) if entry.kind == "print"]
+        opener = Opener({"c": PRIVATE})
+        return [msgspec.json.decode(opener.open(entry.body, aad=entry.header)) for entry in entries]
+
+    @contextmanager
+    def ledger(self) -> Iterator[PrintLedger]:
+        with PrintLedger.open(self.directory / "ledger.db", clock=time.time) as ledger:
+            yield ledger
 
     def sheets(self) -> list[tuple[str, str]]:
         """The print ledger: kind of sheet and outcome."""
