@@ -150,6 +150,7 @@ class Hall:
             },
             "network": self.link.up if self.link else None,
             "prints": counts,
+            "lying": {"page": self.page.lying},
             "sheets": list(self.scanner.sheets),
             "cardReads": self.reader.reads,
             "lights": {name: self.board.coils[place] for name, place in WIRED.lights.items()},
@@ -203,6 +204,10 @@ class Hall:
         self.receipt.faults.cutter_error = state == "jammed"
         self.receipt.faults.paper = "full" if state == "jammed" else state
         self.receipt.resume()
+
+    def take_sheets(self) -> None:
+        """Somebody takes what lies in the slots of printers that know it."""
+        self.page.take()
 
     def set_sheets(self, kinds: list[object]) -> None:
         """Put papers into the scanner; they come back into it after every scan. Raises LabError."""

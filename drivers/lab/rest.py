@@ -79,6 +79,7 @@ _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
     "DELETE /code": lambda hall, _: hall.codes.hide(),
     "PUT /paper": _put_paper,
     "PUT /sheets": _put_sheets,
+    "DELETE /lying": lambda hall, _: hall.take_sheets(),
     "PUT /sensor": _put_sensor,
     "PUT /network": _put_network,
     "PUT /fault": _put_fault,

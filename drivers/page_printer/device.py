@@ -36,6 +36,7 @@ from drivers.xfs4iot.settings import Option
 log = logging.getLogger(__name__)
 
 PRINT = "Printer.PrintNative"
+PRESENTED, TAKEN = "Printer.MediaPresentedUnsolicitedEvent", "Printer.MediaTakenEvent"
 IDLE = 3.0
 WAITED_FOR = 1.0
 """Seconds between two looks while a sheet lies there that somebody is to take."""
@@ -94,7 +95,7 @@ class PagePrinter(Device):
 
     @property
     def interfaces(self) -> tuple[Interface, ...]:
-        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent", "Printer.MediaTakenEvent")),)
+        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent", PRESENTED, TAKEN)),)
 
     def capabilities(self) -> Mapping[str, Payload]:
         return {"printer": {"type": {"document": True}, "paperSources": dict.fromkeys(self._trays, True)}}
@@ -190,8 +191,10 @@ class PagePrinter(Device):
             if paper not in (before[source], Paper.JAMMED, Paper.UNKNOWN) and before[source] is not Paper.UNKNOWN:
                 threshold = {"paperSource": source, "threshold": paper.value}
                 context.unsolicited("Printer.PaperThresholdEvent", threshold)
+        if self._lying and not was_lying:
+            context.unsolicited(PRESENTED)
         if was_lying and self._lying is False:
-            context.unsolicited("Printer.MediaTakenEvent")
+            context.unsolicited(TAKEN)
         return condition
 
     def _papers_in(self, condition: Condition) -> dict[str, Paper]:

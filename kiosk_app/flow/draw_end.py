@@ -118,8 +118,12 @@ def _rate(state: State, visit: Visit) -> Screen:
 
 def _end(state: State, visit: Visit) -> Screen:
     paper = visit.document == "printed" or visit.slip == "printed"
-    title = Message("end.card") if state.world.card_present else visit.note or Message("end.title")
-    shown = frame(state, title, "end.hint", action("exit", "nav.home", "primary"))
+    title, hint = visit.note or Message("end.title"), "end.hint"
+    if visit.reminded:
+        title, hint = Message(f"end.take_{visit.reminded}"), f"end.take_{visit.reminded}.hint"
+    elif state.world.card_present:
+        title = Message("end.card")
+    shown = frame(state, title, hint, action("exit", "nav.home", "primary"))
     return EndScreen(shown, state.world.card_present, paper)
 
 

@@ -25,7 +25,6 @@ from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, Time
 from kiosk_app.flow.state import WARNING_SECONDS, WORKING, Stage, State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
 
-GOODBYE_SECONDS = 4.0
 LOOKING_AROUND = (Stage.BROWSE, Stage.SITES, Stage.SITE)
 """Nothing was begun that anybody would miss."""
 
@@ -55,6 +54,7 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.READING_PAGES: copying.on_scanned,
     Stage.PRINTING_PAGES: copying.on_printed,
     Stage.HANDOVER: copying.on_handover,
+    Stage.END: delivering.on_taken,
 }
 
 
@@ -104,7 +104,10 @@ def _world(state: State, world: World) -> Step:
     taken = state.world.card_present and not world.card_present
     state = replace(state, world=world)
     if taken and state.visit and state.visit.stage is Stage.END:
-        return timed(state, GOODBYE_SECONDS, warning=False)
+        # Who is reminded of a sheet is not sent away because of the card.
+        return (
+            (state, ()) if state.visit.reminded is not None else timed(state, delivering.GOODBYE_SECONDS, warning=False)
+        )
     return state, ()
 
 

@@ -227,6 +227,7 @@ class Visit:
     interrupted: "Visit | None" = field(default=None, repr=False)
     rating: Rating | None = None
     copying: Copying | None = None
+    reminded: int | None = None
     note: Message | None = None
     field_problem: Message | None = None
     problem: Problem | None = None

@@ -12,11 +12,13 @@ from kiosk_app.cases.slips import guide_text, slip_text
 from kiosk_app.documents import Document, OwnDocument
 from kiosk_app.flow.effects import (
     AwaitCase,
+    AwaitTaken,
     Copy,
     Effect,
     Evaluate,
     FileTicket,
     HandIn,
+    LookForSheets,
     PrintAgain,
     PrintDocument,
     PrintGuide,
@@ -95,6 +97,8 @@ class Delivery:
             PrintAgain: self.print_again,
             PrintSlip: self.print_slip,
             PrintGuide: self.print_guide,
+            LookForSheets: printers.look_for,
+            AwaitTaken: printers.await_taken,
         }
 
     def _now(self) -> datetime:

@@ -1,10 +1,12 @@
 """The flow's device effects, spoken as XFS4IoT commands to services of this terminal."""
 
+import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drivers.xfs4iot.client import Client, Completion, DeviceStatus
-from kiosk_app.flow.effects import ReadCard
+from kiosk_app.flow.effects import AwaitTaken, LookForSheets, ReadCard, Sheet
 from kiosk_app.flow.events import (
     CaptureProblem,
     CardFailed,
@@ -12,9 +14,12 @@ from kiosk_app.flow.events import (
     CardProblem,
     CardRead,
     Failed,
+    NothingToTake,
     Printed,
     PrintOutcome,
     Reply,
+    SheetsLie,
+    Taken,
 )
 from kiosk_app.protocol.cases import Person
 from kiosk_app.protocol.entries import DeviceReport
@@ -40,6 +45,10 @@ SCAN_PROBLEMS: dict[object, CaptureProblem] = {
 }
 SOURCES = {PLAIN: "upper", CERTIFICATE: "aux"}
 """The printer's paper source for each kind of paper."""
+PRINTERS: dict[Sheet, str] = {"document": PAGE_PRINTER, "slip": SLIP_PRINTER}
+LOOK_SECONDS = 0.2
+FORGOTTEN_SECONDS = 29.0
+"""A sheet of a visit that is over and was reminded of it twice."""
 WORKING = ("online", "deviceBusy")
 OUTCOMES: dict[object, PrintOutcome] = {"unknown": "unknown", "printed": "printed"}
 
@@ -53,8 +62,10 @@ class Scan:
 
 
 class Peripherals:
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._client = client
+        self._clock = clock
+        self._lying_since: dict[str, float] = {}
         self._account: Callable[[str], str] = lambda tray: ""
 
     def account_by(self, account: Callable[[str], str]) -> None:
@@ -79,6 +90,8 @@ class Peripherals:
         parts = [status.paper, status.detail]
         if name == PAGE_PRINTER and (tray := status.supply(SOURCES[CERTIFICATE])):
             parts += [f"{SOURCES[CERTIFICATE]}:{tray}" if tray != "full" else "", self._account(tray)]
+        if self._clock() - self._lying_since.get(name, self._clock()) >= FORGOTTEN_SECONDS:
+            parts.append("sheetForgotten" if status.media == "present" else "")
         return DeviceReport(name, status.device, " ".join(part for part in parts if part))
 
     async def read_card(self, effect: ReadCard, tell: Callable[[Reply], None]) -> Reply:
@@ -110,6 +123,28 @@ class Peripherals:
         return outcome(
             await self._client.execute(PAGE_PRINTER, "Printer.PrintNative", source, timeout=seconds, bulk=pdf)
         )
+
+    async def look_for(self, effect: LookForSheets) -> Reply:
+        """Where the printer knows."""
+        lying = self._lying([PRINTERS[sheet] for sheet in effect.sheets])
+        return (SheetsLie if lying else NothingToTake)(effect.visit, effect.id)
+
+    async def await_taken(self, effect: AwaitTaken) -> Reply:
+        """Until nothing of these sheets lies there."""
+        names = [PRINTERS[sheet] for sheet in effect.sheets]
+        for _ in iter(lambda: self._lying(names), False):
+            await asyncio.sleep(LOOK_SECONDS)
+        return Taken(effect.visit, effect.id)
+
+    def _lying(self, names: list[str]) -> bool:
+        """Of each printer it is noted since when."""
+        there = [name for name in names if self._client.status(name).media == "present"]
+        for name in names:
+            if name in there:
+                self._lying_since.setdefault(name, self._clock())
+            else:
+                self._lying_since.pop(name, None)
+        return bool(there)
 
     async def scan(self, seconds: float, *, bound: bool = False) -> Scan | CaptureProblem:
         """What lies in the scanner, or is put into it in time. bound: as a PDF, be it one page."""

@@ -21,7 +21,7 @@ from drivers.lab.cards import CITIZENS
 from drivers.xfs4iot.settings import DeviceSettings
 from kiosk_app.config import lab_devices
 from kiosk_app.enrolment import Enrolment
-from kiosk_app.flow import machine
+from kiosk_app.flow import delivering
 from kiosk_app.flow.screens import HomeScreen
 from kiosk_app.protocol.cases import CaseState
 from kiosk_app.protocol.local import CaseChanged, CatalogueChanged, Link
@@ -245,7 +245,7 @@ def site(
 ) -> Iterator[Site]:
     """Not yet started, so that a test can spoil something first. Afterwards nothing of the citizen is left."""
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(machine, "GOODBYE_SECONDS", 0.1)
+    monkeypatch.setattr(delivering, "GOODBYE_SECONDS", 0.1)
     directory = tmp_path / "terminal"
     (directory / "catalogue").mkdir(parents=True)
     (directory / "catalogue" / "bundle.json").write_bytes(place.bundle)

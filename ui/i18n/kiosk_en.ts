@@ -415,6 +415,22 @@
         <source></source>
         <translation>Take your papers</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>Your paper is still in the slot</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>Please take it from the slot at the lower right of the screen.</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>Please take your paper before you leave</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>If it stays there, the staff will be told.</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>Session ended. Your data has been cleared</translation>

@@ -415,6 +415,22 @@
         <source></source>
         <translation>控えと書類をお取りください</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>用紙がまだ取り出し口にあります</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>画面右下の取り出し口からお取りください。</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>お帰りの前に用紙をお取りください</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>お取りにならない場合は、係員に知らせます。</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>時間切れのため情報を消去しました</translation>

@@ -415,6 +415,22 @@
         <source></source>
         <translation>접수증과 서류를 가져가십시오</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>용지가 아직 배출구에 있습니다</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>화면 오른쪽 아래 배출구에서 가져가십시오.</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>가시기 전에 용지를 가져가십시오</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>가져가지 않으시면 직원에게 알립니다.</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>시간이 초과되어 정보가 삭제되었습니다</translation>

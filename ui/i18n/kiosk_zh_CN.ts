@@ -415,6 +415,22 @@
         <source></source>
         <translation>请取走凭条和文件</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>您的纸张还在出纸口</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>请从屏幕右下方的出纸口取走。</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>离开前请取走您的纸张</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>没有取走的纸张，将通知工作人员处理。</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>操作超时，您的信息已清除</translation>
