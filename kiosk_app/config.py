@@ -69,7 +69,9 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
     return (
         DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card")}),
         DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
-        DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
+        DeviceConfig(
+            "ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer"), "presenter": "custom"}
+        ),
         DeviceConfig(
             "PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip(), "trays": LAB_TRAYS}
         ),

@@ -150,7 +150,7 @@ class Hall:
             },
             "network": self.link.up if self.link else None,
             "prints": counts,
-            "lying": {"page": self.page.lying},
+            "lying": {"page": self.page.lying, "receipt": self.receipt.lying},
             "sheets": list(self.scanner.sheets),
             "cardReads": self.reader.reads,
             "lights": {name: self.board.coils[place] for name, place in WIRED.lights.items()},
@@ -208,6 +208,7 @@ class Hall:
     def take_sheets(self) -> None:
         """Somebody takes what lies in the slots of printers that know it."""
         self.page.take()
+        self.receipt.take()
 
     def set_sheets(self, kinds: list[object]) -> None:
         """Put papers into the scanner; they come back into it after every scan. Raises LabError."""

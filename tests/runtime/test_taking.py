@@ -56,3 +56,16 @@ def test_it_is_left_and_told_without_a_word_on_what_it_is(printed: Site) -> None
     while b'"PagePrinter","online","full"' not in heard:
         site.tell(Link(True))
         heard = heard[-500:] + site.agent.recv(65536)
+
+
+def test_a_slip_is_waited_for_as_well(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivering, "TAKE_SECONDS", 20.0)
+    site.start(online=False)
+    site.place.fault("receipt_printer", "presenter", "lying")
+    site.visitor.walk(ResultScreen)
+    site.visitor.walk(EndScreen)
+    site.place.ask("DELETE", "/card")
+    site.visitor.see(EndScreen, lambda end: end.paper and not end.card)
+    site.place.ask("DELETE", "/lying")
+    site.visitor.see(EndScreen, lambda end: not end.paper)
+    site.visitor.see(HomeScreen)
