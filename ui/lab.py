@@ -72,6 +72,14 @@ class Lab(QObject):
     def set_paper(self, printer: str, state: str) -> None:
         self._put("/paper", {"printer": printer, "state": state})
 
+    @Slot(str)
+    def set_presenter(self, state: str) -> None:
+        self._put("/presenter", {"state": state})
+
+    @Slot()
+    def take_sheets(self) -> None:
+        self._wish(lambda: self._network.deleteResource(self._request("/lying")))
+
     @Slot(bool)
     def set_network(self, up: bool) -> None:
         self._put("/network", {"up": up})

@@ -150,6 +150,7 @@ class Hall:
             },
             "network": self.link.up if self.link else None,
             "prints": counts,
+            "presenter": self.page.faults.presenter,
             "lying": {"page": self.page.lying, "receipt": self.receipt.lying},
             "sheets": list(self.scanner.sheets),
             "cardReads": self.reader.reads,
@@ -204,6 +205,12 @@ class Hall:
         self.receipt.faults.cutter_error = state == "jammed"
         self.receipt.faults.paper = "full" if state == "jammed" else state
         self.receipt.resume()
+
+    def set_presenter(self, state: str) -> None:
+        """Have somebody take what comes out (taken), or nobody (lying); none: no printer knows. Raises LabError."""
+        if state not in ("none", "taken", "lying"):
+            raise LabError("no such presenter")
+        self.page.faults.presenter = self.receipt.faults.presenter = state
 
     def take_sheets(self) -> None:
         """Somebody takes what lies in the slots of printers that know it."""

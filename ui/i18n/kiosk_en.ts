@@ -623,6 +623,18 @@
         <source></source>
         <translation>{n} person</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>Left lying</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>No sensor</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>Taken</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>What has been printed</translation>
@@ -639,9 +651,25 @@
         <source></source>
         <translation>Slip printer</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>Output slots</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>Nothing lies in the slots</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>Paper lies in a slot</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>Cards, paper, cable</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>Take</translation>
     </message>
     <message id="hall.title">
         <source></source>

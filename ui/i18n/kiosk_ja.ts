@@ -623,6 +623,18 @@
         <source></source>
         <translation>{n} 番 魯通コード</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>残す</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>センサーなし</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>受け取る</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>印刷された用紙</translation>
@@ -639,9 +651,25 @@
         <source></source>
         <translation>控えプリンター</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>取り出し口</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>用紙はありません</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>用紙が残っています</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>カード、用紙、ケーブル</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>取る</translation>
     </message>
     <message id="hall.title">
         <source></source>

@@ -623,6 +623,18 @@
         <source></source>
         <translation>{n}번 루퉁 코드</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>두고 감</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>센서 없음</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>가져감</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>출력된 종이</translation>
@@ -639,9 +651,25 @@
         <source></source>
         <translation>접수증 프린터</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>배출구</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>용지 없음</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>용지가 남아 있음</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>카드, 용지, 케이블</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>꺼내기</translation>
     </message>
     <message id="hall.title">
         <source></source>

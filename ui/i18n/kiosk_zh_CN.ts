@@ -623,6 +623,18 @@
         <source></source>
         <translation>{n} 号 鲁通码</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>无人取走</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>不感应</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>有人取走</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>打印出来的纸</translation>
@@ -639,9 +651,25 @@
         <source></source>
         <translation>凭条打印机</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>出纸口</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>出纸口没有纸张</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>有纸张留在出纸口</translation>
+    </message>
     <message id="hall.subtitle">
         <source></source>
         <translation>证件、纸张、网线</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>取走</translation>
     </message>
     <message id="hall.title">
         <source></source>

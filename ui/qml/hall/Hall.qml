@@ -48,6 +48,9 @@ Window {
             NetworkSection {
                 width: parent.width
             }
+            SlotSection {
+                width: parent.width
+            }
             PaperSection {
                 width: parent.width
             }
