@@ -8,8 +8,12 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from central.store import numbered, tables
+from central.api.results import _pdf
+from central.departments import records
+from central.store import cases, numbered, tables
+from central.store.cases import Sheet
 from central.store.database import Store
+from kiosk_app.documents import document
 from kiosk_app.protocol.cases import PrintReport, SheetState
 from offline_store.outbox import Outbox
 from tests.central.centres import Hall
@@ -89,12 +93,30 @@ def test_a_sheet_that_may_hold_one_document_takes_no_other(books: Books) -> None
     assert books.numbers("D-1") == [NUMBER]
 
 
+@pytest.mark.parametrize("stock", ["plain", "certificate"])
+def test_a_document_says_on_which_paper_it_is_printed(tmp_path: Path, stock: str) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/central.db") as store, store.write() as connection:
+        cases.register(connection, "T-1", "e", "L-1", "k22", 0.0)
+        case = cases.find(connection, "T-1", "e")
+        assert case
+        cases.keep_document(connection, case, Sheet("D-1", "business_licence", 1, "ABCD", b"%PDF-", stock))
+        found = cases.document(connection, "T-1", "e")
+    assert found
+    assert document(_pdf(found).headers, found.pdf).stock == stock
+
+
+def test_licences_are_printed_on_numbered_paper() -> None:
+    books = records.fictitious().books.values()
+    papers = {name for book in books for name, paper in book.papers.items() if paper.stock == "certificate"}
+    assert papers == {"business_licence"}
+
+
 def test_reports_are_opened_with_and_without_paper(
     hall: Hall, outbox: Outbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     outbox.append("print", {}, f'{{"event_id":"e","document":"D","outcome":"printed","time":"{TIME}","v":1}}'.encode())
-    for document in ("D-1", "D-2"):
-        report = PrintReport("case", document, "printed", TIME, sheets={NUMBER: "printed"})
+    for printed in ("D-1", "D-2"):
+        report = PrintReport("case", printed, "printed", TIME, sheets={NUMBER: "printed"})
         outbox.append("print", {}, msgspec.json.encode(report))
     open_all(hall, outbox)
     books = Books(hall.store)

@@ -549,7 +549,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>Page printer, certificate paper</translation>
+        <translation>Page printer · numbered paper</translation>
     </message>
     <message id="hall.lift">
         <source></source>

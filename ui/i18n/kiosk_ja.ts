@@ -549,7 +549,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>書類プリンター（番号付き専用紙）</translation>
+        <translation>書類プリンター・番号付き用紙</translation>
     </message>
     <message id="hall.lift">
         <source></source>

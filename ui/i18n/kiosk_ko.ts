@@ -549,7 +549,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>서류 프린터(번호 전용지)</translation>
+        <translation>서류 프린터 · 번호 용지</translation>
     </message>
     <message id="hall.lift">
         <source></source>

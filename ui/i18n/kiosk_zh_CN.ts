@@ -549,7 +549,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>证照打印机纸盒（编号专用纸）</translation>
+        <translation>文件打印机 · 编号证照纸</translation>
     </message>
     <message id="hall.lift">
         <source></source>

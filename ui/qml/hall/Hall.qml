@@ -48,10 +48,10 @@ Window {
             NetworkSection {
                 width: parent.width
             }
-            SlotSection {
+            PaperSection {
                 width: parent.width
             }
-            PaperSection {
+            SlotSection {
                 width: parent.width
             }
             PrintSection {
