@@ -37,7 +37,7 @@ from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
 from offline_store.attachments import AttachmentStore, AttachmentWriter
-from offline_store.errors import AlreadyAppended, AlreadyPrinted, PaperError, StoreError, is_full
+from offline_store.errors import AlreadyAppended, AlreadyPrinted, PaperError, PaperFault, StoreError, is_full
 from offline_store.header import HeaderValue
 from offline_store.outbox import Outbox
 from offline_store.paper_stock import NumberedSheet
@@ -282,7 +282,7 @@ class Delivery:
             return Printed(*to, "failed", "copy")
         except PaperError as error:
             log.error("no sheet of numbered paper can be given away: %s", error.fault)
-            return Printed(*to, "failed", "paper")
+            return Printed(*to, "failed", "paper" if error.fault is PaperFault.NONE_LEFT else "device")
         except StoreError as error:
             log.error("the print ledger refused an intent: %s", type(error).__name__)
             return Printed(*to, "failed", "device")
