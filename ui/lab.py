@@ -84,6 +84,14 @@ class Lab(QObject):
     def set_sensor(self, sensor: str, active: bool) -> None:
         self._put("/sensor", {"sensor": sensor, "active": active})
 
+    @Slot(str)
+    def set_presenter(self, state: str) -> None:
+        self._put("/presenter", {"state": state})
+
+    @Slot()
+    def take_sheets(self) -> None:
+        self._wish(lambda: self._network.deleteResource(self._request("/lying")))
+
     @Slot(bool)
     def set_network(self, up: bool) -> None:
         self._put("/network", {"up": up})

@@ -73,10 +73,15 @@ class PagePrinterEmulator:
     """
 
     def __init__(
-        self, on_page: Callable[[bytes], None], *, port: int = 0, clock: Callable[[], float] = time.monotonic
+        self,
+        on_page: Callable[[bytes], None],
+        *,
+        port: int = 0,
+        next_sheet: int = FIRST_SHEET,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.faults = Faults()
-        self.next_sheet = FIRST_SHEET
+        self.next_sheet = next_sheet
         self._clock = clock
         self._taken_at = 0.0
         self._lies = False

@@ -398,6 +398,20 @@ class LookUp(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class LookForSheets(Effect):
+    """The visit is over: does anything of what was printed lie in a slot? → `events.SheetsLie` | `NothingToTake`."""
+
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitTaken(Effect):
+    """Wait until somebody has taken it. → `events.Taken`."""
+
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe(Effect):
     """Forget everything of this visit: keys, documents, buffers. No answer."""
 

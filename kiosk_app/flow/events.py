@@ -334,6 +334,21 @@ class Printed(Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class Taken(Reply):
+    """Nothing of this visit lies in a slot any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsLie(Reply):
+    """Something of this visit lies in a slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToTake(Reply):
+    """Nothing lies in a slot, as far as the printers can tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressFound(Reply):
     progress: Progress
 

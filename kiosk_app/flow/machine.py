@@ -29,7 +29,6 @@ from kiosk_app.flow.stages import WARNING_SECONDS, WORKING, Stage
 from kiosk_app.flow.state import State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
 
-GOODBYE_SECONDS = 4.0
 LOOKING_AROUND = (Stage.BROWSE, Stage.SITES, Stage.SITE)
 """Nothing was begun that anybody would miss."""
 
@@ -63,6 +62,7 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.HANDOVER: copying.on_handover,
     Stage.PAPER: verifying.on_judged,
     Stage.JUDGING: verifying.on_judged,
+    Stage.END: delivering.on_taken,
 }
 
 
@@ -112,7 +112,9 @@ def _world(state: State, world: World) -> Step:
     before, state = state.world, replace(state, world=world)
     taken = before.card_present and not world.card_present
     if taken and state.visit and state.visit.stage is Stage.END:
-        return timed(state, GOODBYE_SECONDS, warning=False)
+        # Who is reminded of a sheet is not sent away because of the card.
+        reminded = state.visit.reminded is not None
+        return (state, ()) if reminded else timed(state, delivering.GOODBYE_SECONDS, warning=False)
     return breaking_off.timed_by(before, state)
 
 

@@ -197,6 +197,7 @@ class Visit:
     copying: Copying | None = None
     verifying: Verifying | None = None
     portrait: Portrait | None = None
+    reminded: int | None = None
     note: Message | None = None
     field_problem: Message | None = None
     problem: Problem | None = None

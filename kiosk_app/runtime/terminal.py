@@ -179,8 +179,10 @@ class Terminal:
                 room = Room(stores.outbox, self._directory)
                 here, now = enrolment.site, minutes.local(self._clock())
                 begin = World(self._catalogue(), here, False, False, False, False, False, room=room.look(), now=now)
-                self._around = Surroundings(begin, client, self._commands, self._now, self._stamp)
                 self._devices, self._lights = Peripherals(client), Lights(client)
+                self._around = Surroundings(
+                    begin, client, self._commands, self._now, self._stamp, self._devices.remarks
+                )
                 codes = Codes(centre, client, self._now)
                 self._pages = OwnPages(self._devices, centre, self._now)
                 papers = Papers(centre, client, lambda: self._trust.seal_keys, self._today)

@@ -82,6 +82,8 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.PrintAgain: lambda to: ev.Printed(*to, "printed"),
     fx.PrintDocument: lambda to: ev.Printed(*to, "printed"),
     fx.PrintSlip: lambda to: ev.Printed(*to, "printed"),
+    fx.LookForSheets: lambda to: ev.NothingToTake(*to),
+    fx.AwaitTaken: lambda to: ev.Taken(*to),
     fx.LookUp: lambda to: ev.Unknown(*to),
     fx.TakePortrait: lambda to: ev.PortraitTaken(*to),
     fx.LookUpPaper: lambda to: ev.PaperJudged(*to, "genuine"),

@@ -243,6 +243,8 @@ def on_paper(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             return [*failed, ev.Printed(*to, "unknown"), ev.Unknown(*to)]
         case fx.PrintDocument() | fx.PrintSlip():
             return [ev.Printed(*to, random.choice(("failed", "unknown")), "paper")]
+        case fx.LookForSheets() | fx.AwaitTaken():
+            return [ev.SheetsLie(*to), ev.Taken(*to), ev.Failed(*to)]
         case fx.ScanPages():
             return [ev.PagesScanned(*to, pages, pages) for pages in (1, 3, 21)]
         case fx.PrintPages():

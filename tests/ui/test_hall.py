@@ -42,6 +42,8 @@ class FakeLab(ThreadingHTTPServer):
             "card": None,
             "citizens": [{"number": 1, "label": "1 号测试证"}, {"number": 2, "label": "2 号测试证"}],
             "paper": {"receipt": "full", "page": "low", "certificate": "full"},
+            "presenter": "none",
+            "lying": {"page": True, "receipt": False},
             "network": True,
             "prints": {"receipt": 1, "page": 0},
             "phones": [{"number": 1, "enterprise": False}, {"number": 2, "enterprise": True}],
@@ -118,16 +120,20 @@ def test_each_wish_reaches_the_lab(lab: FakeLab, hall: HallWindow) -> None:
         "hall.paper.receipt.out",
         "hall.paper.page.full",
         "hall.paper.certificate.out",
+        "hall.presenter.lying",
+        "hall.take",
         "hall.network",
     ):
         finger.touch(name)
-    until(lambda: len(lab.asked) == 6)
+    until(lambda: len(lab.asked) == 8)
     assert lab.asked == [
         ("PUT", "/card", {"citizen": 2}),
         ("DELETE", "/card", None),
         ("PUT", "/paper", {"printer": "receipt", "state": "out"}),
         ("PUT", "/paper", {"printer": "page", "state": "full"}),
         ("PUT", "/paper", {"printer": "certificate", "state": "out"}),
+        ("PUT", "/presenter", {"state": "lying"}),
+        ("DELETE", "/lying", None),
         ("PUT", "/network", {"up": False}),
     ]
 

@@ -423,6 +423,22 @@
         <source></source>
         <translation>Take your papers</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>Your paper is still in the slot</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>Please take it from the slot at the lower right of the screen.</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>Please take your paper before you leave</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>If it stays there, the staff will be told.</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>Session ended. Your data has been cleared</translation>
@@ -545,7 +561,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>Page printer, certificate paper</translation>
+        <translation>Page printer · numbered paper</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -667,6 +683,18 @@
         <source></source>
         <translation>On</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>Left lying</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>No sensor</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>Taken</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>What has been printed</translation>
@@ -695,6 +723,18 @@
         <source></source>
         <translation>Tamper</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>Output slots</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>Nothing lies in the slots</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>Paper lies in a slot</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>Printed paper</translation>
@@ -702,6 +742,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>Cards, paper, cable</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>Take</translation>
     </message>
     <message id="hall.title">
         <source></source>

@@ -423,6 +423,22 @@
         <source></source>
         <translation>控えと書類をお取りください</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>用紙がまだ取り出し口にあります</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>画面右下の取り出し口からお取りください。</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>お帰りの前に用紙をお取りください</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>お取りにならない場合は、係員に知らせます。</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>時間切れのため情報を消去しました</translation>
@@ -545,7 +561,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>書類プリンター（番号付き専用紙）</translation>
+        <translation>書類プリンター・番号付き用紙</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -667,6 +683,18 @@
         <source></source>
         <translation>通電</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>残す</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>センサーなし</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>受け取る</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>印刷された用紙</translation>
@@ -695,6 +723,18 @@
         <source></source>
         <translation>こじ開け</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>取り出し口</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>用紙はありません</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>用紙が残っています</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>紙の証明書</translation>
@@ -702,6 +742,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>カード、用紙、ケーブル</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>取る</translation>
     </message>
     <message id="hall.title">
         <source></source>

@@ -423,6 +423,22 @@
         <source></source>
         <translation>접수증과 서류를 가져가십시오</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>용지가 아직 배출구에 있습니다</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>화면 오른쪽 아래 배출구에서 가져가십시오.</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>가시기 전에 용지를 가져가십시오</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>가져가지 않으시면 직원에게 알립니다.</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>시간이 초과되어 정보가 삭제되었습니다</translation>
@@ -545,7 +561,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>서류 프린터(번호 전용지)</translation>
+        <translation>서류 프린터 · 번호 용지</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -667,6 +683,18 @@
         <source></source>
         <translation>정상</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>두고 감</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>센서 없음</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>가져감</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>출력된 종이</translation>
@@ -695,6 +723,18 @@
         <source></source>
         <translation>훼손</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>배출구</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>용지 없음</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>용지가 남아 있음</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>종이 증명서</translation>
@@ -702,6 +742,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>카드, 용지, 케이블</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>꺼내기</translation>
     </message>
     <message id="hall.title">
         <source></source>

@@ -423,6 +423,22 @@
         <source></source>
         <translation>请取走凭条和文件</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>您的纸张还在出纸口</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>请从屏幕右下方的出纸口取走。</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>离开前请取走您的纸张</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>没有取走的纸张，将通知工作人员处理。</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>操作超时，您的信息已清除</translation>
@@ -545,7 +561,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>证照打印机纸盒（编号专用纸）</translation>
+        <translation>文件打印机 · 编号证照纸</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -667,6 +683,18 @@
         <source></source>
         <translation>有电</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>无人取走</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>不感应</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>有人取走</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>打印出来的纸</translation>
@@ -695,6 +723,18 @@
         <source></source>
         <translation>撬动</translation>
     </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>出纸口</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>出纸口没有纸张</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>有纸张留在出纸口</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>纸质证明</translation>
@@ -702,6 +742,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>证件、纸张、网线</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>取走</translation>
     </message>
     <message id="hall.title">
         <source></source>

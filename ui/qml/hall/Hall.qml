@@ -54,6 +54,9 @@ Window {
             PaperSection {
                 width: parent.width
             }
+            SlotSection {
+                width: parent.width
+            }
             PrintSection {
                 width: parent.width
                 onHeld: number => hall.held = number
