@@ -22,6 +22,7 @@ COMPARE: Final = "Camera.CompareFaces"
 PREVIEW: Final = "Camera.PreviewEvent"
 GUIDANCE: Final = "Camera.GuidanceEvent"
 READ_BANK_CARD: Final = "BankCard.Read"
+PAGE_READ: Final = "Printer.PageReadEvent"
 RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
@@ -65,7 +66,7 @@ DETAILS: Final = (
     "stopped",
 )
 
-SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff", "tooMany")
+SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff", "tooMany", "blurred", "glare")
 """Why a sheet could not be read, beyond the standard's `errorCode`."""
 
 GUIDANCES: Final = (
@@ -259,6 +260,12 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         },
         "additionalProperties": False,
     },
+    (MessageType.EVENT, PAGE_READ): {
+        "type": "object",
+        "required": ["pages"],
+        "properties": {"pages": {"type": "integer", "minimum": 1, "description": "read so far: lay the next one"}},
+        "additionalProperties": False,
+    },
     (MessageType.EVENT, GUIDANCE): {
         "type": "object",
         "required": ["guidance"],
@@ -289,6 +296,7 @@ ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
         "preview": _PREVIEW,
         "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},
         "bound": {"type": "boolean", "description": "true: as a PDF, be it one page"},
+        "sheets": {"type": "integer", "minimum": 1, "description": "laid before a camera one after the other, at most"},
     },
     (MessageType.COMPLETION, "Printer.ReadImage"): {
         "handle": _HANDLE,
