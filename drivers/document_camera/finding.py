@@ -36,6 +36,8 @@ _BESIDE: Final = 3.0
 """Pixels on either side of it."""
 _LIGHTER: Final = 8.0
 """Levels by which paper is lighter than what is beside it."""
+_CLEARLY: Final = 60.0
+"""Levels beyond which it is as good as any."""
 _SEEN: Final = 0.7
 """Share of a side that has to be seen as one."""
 _SHARPEST: Final = np.cos(np.deg2rad(35.0))
@@ -141,12 +143,15 @@ def _likely(small: Gray, shapes: Corners) -> NDArray[np.float64]:
     places = shapes[:, :, None, :] + along[:, :, None, :] * parts
     inside, outside = (_levels(soft, places + inward[:, :, None, :] * far) for far in (_BESIDE, -_BESIDE))
     at_edge = ((places < 3) | (places > np.array([width, height]) - 4)).any(axis=3).mean(axis=2) > 0.8
-    seen = (inside - outside > _LIGHTER).mean(axis=2)
+    lighter = inside - outside
+    seen = (lighter > _LIGHTER).mean(axis=2)
+    # The grain of a table is lighter on one side, too, but not by much.
+    least = np.where(at_edge, np.inf, np.median(lighter, axis=2)).min(axis=1).clip(1.0, _CLEARLY)
     corners = np.abs((along * np.roll(along, -1, axis=1)).sum(axis=2) / (long * np.roll(long, -1, axis=1))[..., 0])
     counted = np.where(at_edge, 1.0, seen)
     good = (counted.min(axis=1) > _SEEN) & (at_edge.sum(axis=1) <= 2) & (corners.max(axis=1) < _SHARPEST)
     area = np.abs((shapes[..., 0] * following[..., 1] - shapes[..., 1] * following[..., 0]).sum(axis=1)) / 2
-    return np.where(good, np.where(at_edge, 0.5, seen).mean(axis=1) ** 4 * np.sqrt(area), 0.0)
+    return np.where(good, np.where(at_edge, 0.5, seen).mean(axis=1) ** 4 * np.sqrt(area * least), 0.0)
 
 
 def _levels(soft: cv2.typing.MatLike, places: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -113,7 +113,7 @@ def test_several_sheets_one_after_the_other_become_one_document(bench: Bench) ->
 
     def lay(name: str) -> None:
         if name == PAGE_READ:
-            bench.emulator.lay(next(kinds), Shot(angle=3))
+            bench.emulator.lay(next(kinds, None), Shot(angle=3))
 
     context = PlainContext(30, lay)
     done, data = bench.read(context, sheets=3)
@@ -148,17 +148,10 @@ def test_a_sheet_that_cannot_be_used_is_refused(bench: Bench, faults: Faults, de
 
 
 def test_a_flaw_that_goes_by_does_no_harm(bench: Bench) -> None:
-    bench.emulator.faults = Faults(blurred=True)
-    bench.emulator.lay("lease")
-    camera = DocumentCamera(
-        Source(bench.emulator.url),
-        lambda source: (View(source, WAITS), Table(ACROSS, 200, pace=Pace(still=0.15, patience=8.0))),
-    )
-
-    def focus() -> None:
-        bench.emulator.faults = Faults()
-
-    threading.Timer(0.5, focus).start()
+    bench.emulator.lay("lease", Shot(blur=3.5))
+    patient = Table(ACROSS, 200, pace=Pace(still=0.15, patience=15.0))
+    camera = DocumentCamera(Source(bench.emulator.url), lambda source: (View(source, WAITS), patient))
+    threading.Timer(0.5, bench.emulator.lay, ("lease",)).start()
     assert camera.execute(READ, {"byHandle": True}, PlainContext(20))["pages"] == 1
 
 
