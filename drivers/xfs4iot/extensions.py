@@ -23,6 +23,7 @@ PREVIEW: Final = "Camera.PreviewEvent"
 GUIDANCE: Final = "Camera.GuidanceEvent"
 READ_BANK_CARD: Final = "BankCard.Read"
 PAGE_READ: Final = "Printer.PageReadEvent"
+RECOGNISE: Final = "DocumentReader.Recognise"
 RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
@@ -83,6 +84,9 @@ GUIDANCES: Final = (
     "portraitReady",
 )
 """What somebody before the camera is told."""
+RECOGNISED_DOCUMENTS: Final = ("businessLicence", "residentIdentityCard")
+RECOGNISED_FIELDS: Final = ("creditCode", "name", "legalRepresentative", "number")
+RECOGNISE_ERRORS: Final = ("noPicture",)
 PICTURE_ERRORS: Final = ("cameraNotSupported",)
 COMPARE_ERRORS: Final = ("noReference", "badReference")
 
@@ -95,6 +99,35 @@ _BATTERY: Schema = {
     "properties": {
         "charge": {"type": "integer", "minimum": 0, "description": "percent, in steps of five"},
         "seconds": {"type": "integer", "minimum": 0, "description": "how long it lasts, in whole minutes"},
+    },
+    "additionalProperties": False,
+}
+_FOUND: Schema = {
+    "type": "object",
+    "required": ["text", "confidence"],
+    "properties": {"text": {"type": "string"}, "confidence": {"type": "number", "minimum": 0, "maximum": 1}},
+    "additionalProperties": False,
+}
+_READ_PAGE: Schema = {
+    "type": "object",
+    "description": "pixels; box: left, top, right, bottom",
+    "required": ["width", "height", "lines"],
+    "properties": {
+        "width": {"type": "integer", "minimum": 1},
+        "height": {"type": "integer", "minimum": 1},
+        "lines": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["text", "box", "confidence"],
+                "properties": {
+                    "text": {"type": "string"},
+                    "box": {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4},
+                    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                },
+                "additionalProperties": False,
+            },
+        },
     },
     "additionalProperties": False,
 }
@@ -247,6 +280,22 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         threshold={"type": "number", "minimum": 0, "maximum": 1},
         evidence=_EVIDENCE,
         liveness={"type": "string", "enum": ["none"]},
+    ),
+    (MessageType.COMMAND, RECOGNISE): _command(
+        handle=_HANDLE,
+        document={"type": "string", "enum": list(RECOGNISED_DOCUMENTS)},
+        searchable={"type": "boolean", "description": "true: a PDF with the text under the picture, by handle"},
+    ),
+    (MessageType.COMPLETION, RECOGNISE): _completion(
+        RECOGNISE_ERRORS,
+        pages={"type": "array", "items": _READ_PAGE},
+        fields={
+            "type": "object",
+            "properties": dict.fromkeys(RECOGNISED_FIELDS, _FOUND),
+            "additionalProperties": False,
+        },
+        handle=_HANDLE,
+        mediaType={"type": "string", "enum": ["application/pdf"]},
     ),
     (MessageType.EVENT, PREVIEW): {
         "type": "object",
