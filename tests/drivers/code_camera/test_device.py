@@ -12,9 +12,11 @@ import pytest
 from drivers.camera.capture import Waits
 from drivers.camera.source import Source
 from drivers.camera.view import View
+from drivers.code_camera import searching
 from drivers.code_camera.device import READ, RESET, CodeCamera, open_device
 from drivers.code_camera.emulator import CodeCameraEmulator, Faults
 from drivers.code_camera.emulator_scene import Sight, code128, qr
+from drivers.code_camera.symbols import Symbol
 from drivers.xfs4iot.device import BadOptionError, CommandError, Payload
 from drivers.xfs4iot.enums import Code, DeviceState
 from drivers.xfs4iot.extensions import PREVIEW
@@ -90,6 +92,18 @@ def test_a_code_is_waited_for(bench: Bench) -> None:
 def test_bars_count_when_two_pictures_say_the_same(bench: Bench) -> None:
     bench.emulator.show(code128("KTS-370699"), Sight(side=700, angle=20))
     assert bench.read() == ("code128", "KTS-370699")
+
+
+def test_bars_that_are_read_differently_are_looked_at_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = iter(["370699", "370698", None, "370698", "370698"])
+
+    def misread(*picture: object) -> Symbol | None:
+        text = next(said)
+        return Symbol("code128", True, text) if text else None
+
+    monkeypatch.setattr(searching, "in_turn", misread)
+    assert bench.read() == ("code128", "370698")
+    assert next(said) == "370698"
 
 
 def test_a_code_that_says_nothing_is_invalid(bench: Bench) -> None:

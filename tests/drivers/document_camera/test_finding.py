@@ -48,6 +48,13 @@ def test_corners_are_found_to_half_a_pixel_under_shadows_and_noise() -> None:
     assert max(worst) < 0.9
 
 
+def test_the_grain_of_a_table_is_no_side_of_a_sheet() -> None:
+    """On this table a streak runs along the sheet's upper side, a little above it."""
+    place = find(photograph("lease", Shot(), 0))
+    assert place
+    assert max(math.dist(*pair) for pair in zip(place.corners, corners(Shot()), strict=True)) < 0.9
+
+
 def test_what_is_written_stands_where_it_stood() -> None:
     place = find(pixels := photograph("lease", Shot(angle=5, tilt=0.06, shadow=0.0), 1))
     assert place
