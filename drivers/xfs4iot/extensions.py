@@ -24,6 +24,8 @@ GUIDANCE: Final = "Camera.GuidanceEvent"
 READ_BANK_CARD: Final = "BankCard.Read"
 PAGE_READ: Final = "Printer.PageReadEvent"
 RECOGNISE: Final = "DocumentReader.Recognise"
+SIGN: Final = "SignaturePad.Sign"
+INK: Final = "SignaturePad.InkEvent"
 RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
@@ -297,6 +299,29 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         handle=_HANDLE,
         mediaType={"type": "string", "enum": ["application/pdf"]},
     ),
+    (MessageType.COMMAND, SIGN): _command(
+        preview={"type": "boolean", "description": "true: InkEvent tells of what is drawn"},
+        pause={"type": "integer", "minimum": 200, "description": "milliseconds without a stroke that end a signature"},
+    ),
+    (MessageType.COMPLETION, SIGN): _completion(
+        strokes={**_HANDLE, "description": "JSON: width, height, pressure, strokes of [x, y, pressure, milliseconds]"},
+        handle=_HANDLE,
+        mediaType={"type": "string", "enum": ["image/png"]},
+        width={"type": "integer", "minimum": 1},
+        height={"type": "integer", "minimum": 1},
+    ),
+    (MessageType.EVENT, INK): {
+        "type": "object",
+        "required": ["points"],
+        "properties": {
+            "points": {
+                "type": "array",
+                "description": "stroke from 0, and x and y as shares of the pad",
+                "items": {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 3},
+            }
+        },
+        "additionalProperties": False,
+    },
     (MessageType.EVENT, PREVIEW): {
         "type": "object",
         "required": ["handle", "format", "width", "height", "stride"],
