@@ -3,12 +3,12 @@
 import math
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 import cv2
 from PIL import Image
 
-from drivers.camera.capture import Capture
+from drivers.camera.capture import Shot
 from drivers.document_camera import judging
 from drivers.document_camera.finding import Pixels, find
 from drivers.document_camera.judging import Limits, straighten
@@ -21,6 +21,14 @@ from drivers.xfs4iot.extensions import PAGE_READ
 _MM_PER_INCH: Final = 25.4
 _EVERY: Final = 0.08
 """Seconds between two looks for a sheet; the preview does not wait for them."""
+
+
+class Pictures(Protocol):
+    """What a camera gives (`capture.Capture`)."""
+
+    def next(self, after: int, context: Context) -> Shot:
+        """A picture newer than number `after`. Raises CameraError, CommandError."""
+        ...
 
 
 class Table:
@@ -45,7 +53,7 @@ class Table:
         """Dots an inch of the pages from a picture of `width` pixels."""
         return min(self._most, round(width / self._across * _MM_PER_INCH))
 
-    def read(self, capture: Capture, asked: Wish, context: Context) -> tuple[list[bytes], int]:
+    def read(self, capture: Pictures, asked: Wish, context: Context) -> tuple[list[bytes], int]:
         """At least one page, and their dots an inch; as many as are laid in time. Raises CameraError, CommandError."""
         shot = capture.next(0, context)
         resolution = self.resolution(shot.pixels.shape[1])
@@ -61,7 +69,7 @@ class Table:
                 context.event(PAGE_READ, {"pages": len(pages)})
         return pages, resolution
 
-    def _next(self, capture: Capture, before: Pixels | None, context: Context, *, first: bool) -> Pixels | None:
+    def _next(self, capture: Pictures, before: Pixels | None, context: Context, *, first: bool) -> Pixels | None:
         """The next sheet, flat; None when none is laid after the first in time. before: the one that lay there."""
         still, flawed, number, told = Stillness(self._pace), Flawed(), 0, False
         old = None if before is None else thumb(before)

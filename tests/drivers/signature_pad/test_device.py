@@ -12,8 +12,10 @@ import pytest
 from PIL import Image
 
 from drivers.signature_pad.device import SignaturePad, open_device, ranges_of
-from drivers.signature_pad.emulator import RANGES, PadEmulator
+from drivers.signature_pad.emulator import RANGES, PadEmulator, events
+from drivers.signature_pad.protocol import BTN_TOUCH, EV_KEY, event
 from drivers.transport.char_device import CharDevice
+from drivers.transport.errors import LinkError, LinkReason
 from drivers.xfs4iot.connection import Completion, Connection
 from drivers.xfs4iot.device import BadOptionError, CommandError, Payload
 from drivers.xfs4iot.enums import Code, DeviceState
@@ -84,6 +86,45 @@ def test_what_was_drawn_for_nobody_is_forgotten(bench: Bench) -> None:
 def test_bytes_that_come_in_pieces_and_something_lost(bench: Bench, chunk: int) -> None:
     bench.emulator.chunk, bench.emulator.dropped = chunk, True
     assert points(bench.sign()[1]) == STROKES
+
+
+class Scripted:
+    """A pad that says one thing after the other, a second apart."""
+
+    port = "scripted"
+
+    def __init__(self, *said: bytes) -> None:
+        self._said = iter(said)
+        self.now = 0.0
+
+    def clock(self) -> float:
+        return self.now
+
+    def open(self) -> int:
+        return -1
+
+    def close(self) -> None:
+        return
+
+    def discard(self) -> None:
+        return
+
+    def read(self, deadline: float) -> bytes:
+        self.now += 1.0
+        data = next(self._said, b"")
+        if not data:
+            raise LinkError(LinkReason.SILENT, self.port)
+        return data
+
+
+def test_a_pen_that_is_held_still_has_not_ended() -> None:
+    whole = events(STROKES)
+    half = whole.index(event(EV_KEY, BTN_TOUCH, 0, 1000.01))
+    pad = Scripted(whole[:half], b"", b"", b"", b"", whole[half:])
+    context = PlainContext(10)
+    done = SignaturePad(pad, RANGES, clock=pad.clock).execute(SIGN, {"pause": 2000}, context)
+    assert points(json.loads(context.given(done["strokes"]))["strokes"]) == STROKES
+    assert pad.now == pytest.approx(8.0)
 
 
 def test_nobody_signs_and_nobody_waits(bench: Bench) -> None:
