@@ -13,6 +13,7 @@ GRAINS: Final = 3
 """Pictures of one moment that are sent in turn: only a frozen camera sends the same one twice."""
 _QUALITY: Final = 92
 _TABLE: Final = 7
+_RATE: Final = 8.0
 
 
 @dataclass
@@ -39,7 +40,7 @@ class DocumentCameraEmulator(StreamEmulator):
     """`lay` may be called from any thread; who looks sees it at the next picture."""
 
     def __init__(self, port: int = 0, faults: Faults | None = None) -> None:
-        super().__init__(port)
+        super().__init__(port, _RATE)
         self.faults = faults or Faults()
         self._laid: tuple[str | None, Shot] = (None, Shot())
         self._drawn: tuple[str | None, Shot, Sequence[bytes]] | None = None

@@ -11,7 +11,7 @@ from drivers.document_scanner.emulator_sheet import A4, page
 from drivers.pages.page import Point
 
 Pixels = NDArray[np.uint8]
-SIZE: Final = (1600, 1200)
+SIZE: Final = (1280, 960)
 ACROSS: Final = 460.0
 """Millimetres of the table that are seen along the picture's width."""
 

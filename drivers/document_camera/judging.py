@@ -91,6 +91,6 @@ def _blown_out(gray: NDArray[np.uint8], limits: Limits) -> bool:
 def _evened(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Shadows taken off: each pixel against the paper around it."""
     small = cv2.resize(gray, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    paper = cv2.GaussianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), (0, 0), 6.0)
+    paper = cv2.GaussianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), (0, 0), 6.0)
     around = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(cv2.GaussianBlur(gray, (0, 0), 1.0), around, scale=235), np.uint8)

@@ -20,7 +20,7 @@ SHIFTED = Place(((112, 100), (912, 100), (912, 1100), (112, 1100)))
 def test_a_sheet_is_still_since_it_was_laid_and_no_longer_when_it_moves() -> None:
     still = Stillness(Pace(moved=0.004))
     seen = [PLACE, PLACE, PLACE, SHIFTED, SHIFTED, None, SHIFTED]
-    assert [still.feed(place, 1600, float(second)) for second, place in enumerate(seen)] == [0, 1, 2, 0, 1, 0, 0]
+    assert [still.feed(place, 1280, float(second)) for second, place in enumerate(seen)] == [0, 1, 2, 0, 1, 0, 0]
 
 
 def test_a_flaw_counts_from_when_it_was_seen() -> None:
