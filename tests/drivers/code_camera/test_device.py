@@ -27,7 +27,8 @@ from tests.drivers.xfs4iot.conformance import conforms
 
 pytestmark = pytest.mark.timeout(60)
 TEXT = "鲁通码|虚拟|370699"
-IMPATIENT = Waits(first=2.0, silence=1.5, again=0.05, answer=0.8)
+WAITS = Waits(first=10.0, silence=8.0, again=0.05, answer=2.0)
+IMPATIENT = Waits(first=1.0, silence=0.8, again=0.05, answer=0.3)
 _LIGHT = """
 import sys
 from drivers.code_camera.device import open_device
@@ -64,7 +65,7 @@ class Bench:
 def bench() -> Iterator[Bench]:
     with CodeCameraEmulator() as emulator:
         source = Source(emulator.url)
-        camera = CodeCamera(source, viewer=lambda source: View(source, IMPATIENT))
+        camera = CodeCamera(source, viewer=lambda source: View(source, WAITS))
         camera.poll(PlainContext())
         yield Bench(emulator, camera)
 
@@ -164,6 +165,7 @@ def test_the_preview_shows_what_the_camera_sees_and_is_empty_afterwards(bench: B
 @pytest.mark.parametrize("faults", [Faults(silent=True)])
 def test_a_camera_that_gives_nothing_is_out_of_service_for_a_while(bench: Bench, faults: Faults) -> None:
     bench.emulator.faults = faults
+    bench.camera = CodeCamera(Source(bench.emulator.url), viewer=lambda source: View(source, IMPATIENT))
     assert bench.fails().code is Code.HARDWARE_ERROR
     bench.camera.poll(PlainContext())
     assert (bench.camera.status().device, bench.camera.status().detail) == (DeviceState.OFFLINE, "noAnswer")

@@ -36,7 +36,8 @@ from tests.drivers.xfs4iot.puppet import TOKEN, serving
 
 __all__ = ["tap"]
 pytestmark = pytest.mark.timeout(90)
-WAITS = Waits(first=3.0, silence=2.0, again=0.05, answer=1.0)
+WAITS = Waits(first=10.0, silence=8.0, again=0.05, answer=2.0)
+IMPATIENT = Waits(first=1.0, silence=0.8, again=0.05, answer=0.3)
 QUICK = Pace(still=0.15, patience=0.4, between=1.5)
 DPI = round(1280 / ACROSS * 25.4)
 _LIGHT = """
@@ -183,6 +184,8 @@ def test_the_preview_shows_the_table_and_is_empty_afterwards(bench: Bench) -> No
 @pytest.mark.parametrize("faults", [Faults(silent=True)])
 def test_a_camera_that_gives_nothing_is_out_of_service_for_a_while(bench: Bench, faults: Faults) -> None:
     bench.emulator.faults = faults
+    eyes = View(Source(bench.emulator.url), IMPATIENT), Table(ACROSS, 200)
+    bench.camera = DocumentCamera(Source(bench.emulator.url), lambda source: eyes)
     assert bench.fails().code is Code.HARDWARE_ERROR
     bench.camera.poll(PlainContext())
     assert (bench.camera.status().device, bench.camera.status().detail) == (DeviceState.OFFLINE, "noAnswer")
