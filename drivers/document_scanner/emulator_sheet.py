@@ -53,16 +53,16 @@ def written(lines: tuple[str, ...]) -> Image.Image:
     """A title, sentences and a red seal, at 150 dpi."""
     page = blank()
     draw = ImageDraw.Draw(page)
-    draw.text((620, 180), lines[0], INK, _font(64), anchor="mm")
+    draw.text((620, 180), lines[0], INK, font(64), anchor="mm")
     for number in range(14):
-        draw.text((150, 320 + number * 70), lines[1 + number % (len(lines) - 1)], INK, _font(34))
+        draw.text((150, 320 + number * 70), lines[1 + number % (len(lines) - 1)], INK, font(34))
     draw.ellipse((820, 1340, 1080, 1600), outline=SEAL, width=10)
-    draw.text((950, 1470), "样章", SEAL, _font(56), anchor="mm")
+    draw.text((950, 1470), "样章", SEAL, font(56), anchor="mm")
     return page
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont:
     path = subprocess.run(["fc-match", "--format=%{file}", _FAMILY], check=True, capture_output=True, text=True).stdout
     return ImageFont.truetype(path, size)
 

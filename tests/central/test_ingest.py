@@ -183,6 +183,7 @@ def test_every_key_contains_the_terminal() -> None:
             "case_serial",
             "course_cursor",
             "numbered_sheet",
+            "paper",
         )
 
 
