@@ -16,7 +16,9 @@ from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.protocol.supplements import SupplementWanted
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
-CaptureProblem = Literal["empty", "blank", "dark", "cut_off", "too_many", "jam", "cover", "device", "store"]
+CaptureProblem = Literal[
+    "empty", "blank", "dark", "cut_off", "too_many", "blurred", "glare", "jam", "cover", "device", "store"
+]
 PrintOutcome = Literal["printed", "failed", "unknown"]
 
 

@@ -43,6 +43,8 @@ SCAN_PROBLEMS: dict[object, CaptureProblem] = {
     "dark": "dark",
     "cutOff": "cut_off",
     "tooMany": "too_many",
+    "blurred": "blurred",
+    "glare": "glare",
 }
 SOURCES = {PLAIN: "upper", CERTIFICATE: "aux"}
 """The printer's paper source for each kind of paper."""

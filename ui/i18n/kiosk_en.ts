@@ -983,6 +983,10 @@
         <source></source>
         <translation>The page is empty. Turn the written side down and try again.</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>It came out blurred; lay the sheet flat and try again.</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>The cover of the scanner is open. Close it and try again.</translation>
@@ -1002,6 +1006,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>There is no paper in the scanner. Put it in and try again.</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>There is a glare on it; move the sheet and try again.</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>

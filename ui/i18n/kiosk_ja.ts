@@ -983,6 +983,10 @@
         <source></source>
         <translation>内容が見えません。文字のある面を下にして、もう一度お試しください。</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>ぼやけました。紙を平らに置いて、もう一度お試しください。</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>スキャナーのカバーが開いています。閉じてから、もう一度お試しください。</translation>
@@ -1002,6 +1006,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>スキャナーに書類がありません。置いてから、もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>光が反射しています。位置を変えて、もう一度お試しください。</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>

@@ -983,6 +983,10 @@
         <source></source>
         <translation>내용이 보이지 않습니다. 글이 있는 면을 아래로 하여 다시 시도하십시오.</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>흐릿하게 촬영되었습니다. 종이를 펴고 다시 시도해 주세요.</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>스캐너 덮개가 열려 있습니다. 닫고 다시 시도하십시오.</translation>
@@ -1002,6 +1006,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>스캐너에 서류가 없습니다. 넣고 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>빛이 반사되었습니다. 위치를 바꿔 다시 시도해 주세요.</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>

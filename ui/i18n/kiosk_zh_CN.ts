@@ -983,6 +983,10 @@
         <source></source>
         <translation>纸上没有看到内容，请把有字的一面朝下，再试一次。</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>拍得不清楚，请放平纸张再试一次。</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>扫描仪的盖子没有盖好，请盖好后再试一次。</translation>
@@ -1002,6 +1006,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>扫描仪里没有材料，请放好后再试一次。</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>有反光，请换个位置或盖住强光再试一次。</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>
