@@ -12,7 +12,7 @@ run: setup
 	@$(BIN)/kiosk run --profile demo
 
 test: setup
-	@$(BIN)/pytest -q -m "not long" -n 3 --dist loadfile --max-worker-restart=0
+	@$(BIN)/pytest -q -m "not long" -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 # Interrupted, it goes on with the files that have not passed. Once all have, only a change makes it run again.
 test-long: setup $(LONG:%=.venv/passed/%)
