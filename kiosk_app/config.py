@@ -89,6 +89,7 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
         DeviceConfig("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
         DeviceConfig("UPS", "ups", {"ups": LAB_UPS, "port": int((lab / "ups.address").read_text().rpartition(":")[2])}),
+        DeviceConfig("DocumentReader", "ocr", {}),
         DeviceConfig(
             "Camera", "camera", {"source": (lab / "camera.url").read_text().strip(), "threshold": LAB_LIKENESS}
         ),

@@ -68,6 +68,11 @@ class Lab(QObject):
     def show_code(self, citizen: int, enterprise: bool) -> None:
         self._put("/code", {"citizen": citizen, "enterprise": enterprise})
 
+    @Slot(str)
+    def lay(self, sheet: str) -> None:
+        """Into the scanner."""
+        self._put("/sheets", {"sheets": [sheet]})
+
     @Slot()
     def show_specimen(self) -> None:
         self._put("/code/specimen", {})

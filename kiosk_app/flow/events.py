@@ -64,6 +64,7 @@ class World:
     message: a sentence for the home screen, by language.
     room: for another case, in the store.
     scanner: papers can be pictured. code_scanner: a phone's code can be read. camera: portraits can be taken.
+    recogniser: what was scanned can be read.
     now: local, YYYY-MM-DDTHH:MM.
     battery: None while the mains are there, and while nobody knows. cabinet_open: somebody is at work inside.
     tampered: somebody is who should not be. absent: for a while nobody has stood before it.
@@ -83,6 +84,7 @@ class World:
     scanner: bool = False
     code_scanner: bool = False
     camera: bool = False
+    recogniser: bool = False
     now: str = ""
     battery: Battery | None = None
     cabinet_open: bool = False
@@ -248,6 +250,13 @@ class HandoverOffered(Reply):
 @dataclass(frozen=True, slots=True)
 class HandoverTaken(Reply):
     """A phone has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised(Reply):
+    """found: what stands on the paper, by the names of `catalogue.model.Printed`; empty when nothing could be read."""
+
+    found: Mapping[str, str] = field(repr=False)
 
 
 PaperVerdict = Literal["genuine", "sealed", "withdrawn", "expired", "altered", "foreign", "unknown", "away"]

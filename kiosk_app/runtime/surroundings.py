@@ -136,6 +136,7 @@ class Surroundings:
             page_printer=here[devices.PAGE_PRINTER],
             scanner=here.get(devices.SCANNER, False),
             camera=here.get(devices.CAMERA, False),
+            recogniser=here.get(devices.RECOGNISER, False),
             code_scanner=here.get(devices.CODE_SCANNER, False),
             card_present=self._client.status(devices.READER).media == "present",
             battery=hearsay.battery(self._client),

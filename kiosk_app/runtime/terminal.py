@@ -25,7 +25,7 @@ from kiosk_app.centre import Centre
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow.draw import draw
-from kiosk_app.flow.events import Event, Failed, Reply, TimerFired, Touched, World
+from kiosk_app.flow.events import Event, Failed, TimerFired, Touched, World
 from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.lights import lights
 from kiosk_app.flow.machine import step
@@ -43,16 +43,12 @@ from kiosk_app.protocol.local import (
     TrustChanged,
 )
 from kiosk_app.runtime import minutes
-from kiosk_app.runtime.capturing import capture
-from kiosk_app.runtime.codes import Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
 from kiosk_app.runtime.lights import Lights
 from kiosk_app.runtime.open_case import OpenCase
-from kiosk_app.runtime.own_pages import OwnPages
-from kiosk_app.runtime.papers import Papers
+from kiosk_app.runtime.performing import Performers
 from kiosk_app.runtime.peripherals import Peripherals
-from kiosk_app.runtime.portraits import Portraits
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open
@@ -134,7 +130,7 @@ class Terminal:
 
     def shot(self, after: int) -> Shot | None:
         """What is to be seen on a screen that shows a picture, if it is newer than number `after`."""
-        return self._portraits.shot(after)
+        return self._performers.shot(after)
 
     def _post(self, event: Event | None) -> None:
         """Does nothing once the terminal has broken: its loop is closed, and `ended` has been called."""
@@ -183,9 +179,6 @@ class Terminal:
                 self._around = Surroundings(
                     begin, client, self._commands, self._now, self._stamp, self._devices.remarks
                 )
-                codes = Codes(centre, client, self._now)
-                self._pages = OwnPages(self._devices, centre, self._now)
-                papers = Papers(centre, client, lambda: self._trust.seal_keys, self._today)
                 self._delivery = Delivery(
                     stores.outbox,
                     stores.ledger,
@@ -200,9 +193,17 @@ class Terminal:
                     stamp=lambda: {"trusted": self._around.clock_trusted},
                     clock=self._clock,
                 )
-                self._portraits = Portraits(client, self._delivery, self._now, self._ids)
-                parts = (self._questions, self._delivery, codes, papers, self._pages, self._portraits)
-                self._answers = {effect: answer for part in parts for effect, answer in part.answers.items()}
+                self._performers = Performers(
+                    centre,
+                    client,
+                    self._devices,
+                    self._questions,
+                    self._delivery,
+                    tell=self._now,
+                    ids=self._ids,
+                    seal_keys=lambda: self._trust.seal_keys,
+                    today=self._today,
+                )
                 self._state = State(self._around.known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
                 if recovered:
@@ -352,9 +353,7 @@ class Terminal:
                 self._cancel(effect.visit)
             case fx.Wipe():
                 self._cancel(effect.visit)
-                self._delivery.wipe()
-                self._pages.wipe()
-                self._portraits.wipe()
+                self._performers.wipe()
                 self._sealing = self._trust.version
             case fx.ShutDown():
                 self._loop.call_later(GRACE_SECONDS, self._leave)
@@ -388,18 +387,7 @@ class Terminal:
     async def _answer(self, effect: fx.Effect) -> None:
         try:
             async with asyncio.timeout(effect.seconds):
-                reply = await self._reply(effect)
+                reply = await self._performers.perform(effect)
         except TimeoutError:
             reply = Failed(effect.visit, effect.id)
         self._now(reply)
-
-    async def _reply(self, effect: fx.Effect) -> Reply:
-        if answer := self._answers.get(type(effect)):
-            return await answer(effect)
-        match effect:
-            case fx.ReadCard():
-                return await self._devices.read_card(effect, self._now)
-            case fx.Capture():
-                return await capture(effect, self._devices, self._delivery, self._ids)
-            case _:
-                raise TypeError(type(effect).__name__)

@@ -249,15 +249,25 @@ def on_paper(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             return [ev.PagesScanned(*to, pages, pages) for pages in (1, 3, 21)]
         case fx.PrintPages():
             return [ev.Printed(*to, random.choice(("printed", "failed", "unknown")), "paper")]
+        case fx.HandOver():
+            return [ev.HandoverOffered(*to, "https://pages.example.invalid/1"), ev.HandoverTaken(*to)]
+        case fx.Capture():
+            return [ev.CaptureFailed(*to, random.choice(get_args(ev.CaptureProblem)))]
+        case _:
+            return looked_at(effect)
+
+
+def looked_at(effect: fx.Effect) -> list[ev.Reply]:
+    """What is read or seen otherwise than on a good day."""
+    to = (effect.visit, effect.id)
+    match effect:
+        case fx.Recognise():
+            return [ev.Recognised(*to, {"creditCode": "91370699MA0TEXT00Q"}), ev.Recognised(*to, {})]
         case fx.TakePortrait():
             taken = [ev.PortraitAdvised(*to, "closer"), ev.PortraitTaken(*to), ev.PortraitTaken(*to)]
             return [*taken, ev.PortraitFailed(*to, "time")]
         case fx.ReadPaper() | fx.LookUpPaper():
             return [ev.PaperJudged(*to, verdict) for verdict in get_args(ev.PaperVerdict)]
-        case fx.HandOver():
-            return [ev.HandoverOffered(*to, "https://pages.example.invalid/1"), ev.HandoverTaken(*to)]
-        case fx.Capture():
-            return [ev.CaptureFailed(*to, random.choice(get_args(ev.CaptureProblem)))]
         case _:
             return []
 
@@ -354,10 +364,10 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "u09", "progress")
+    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "u09", "i091", "progress")
     for seed in range(450):
         random = Random(seed)
-        state = State(replace(WORLD, scanner=True, code_scanner=True, camera=True), CelExpressions())
+        state = State(replace(WORLD, scanner=True, code_scanner=True, camera=True, recogniser=True), CelExpressions())
         state, _ = step(state, ev.Touched(Start(state.serial, services[seed % len(services)]), TODAY, f"begin-{seed}"))
         pending: list[ev.Reply] = []
         for number in range(300):

@@ -48,6 +48,7 @@ class FakeLab(ThreadingHTTPServer):
             "prints": {"receipt": 1, "page": 0},
             "phones": [{"number": 1, "enterprise": False}, {"number": 2, "enterprise": True}],
             "codeHeld": False,
+            "sheets": ["lease"],
             "power": "mains",
             "sensors": {"cabinetFrontDoor": False, "tamperSensor": False, "proximitySensor": True},
             "lights": {"cardReader": True, "scanner": False},
@@ -167,6 +168,12 @@ def test_power_and_cabinet_are_switched(lab: FakeLab, hall: HallWindow) -> None:
 def test_lights_are_shown(lab: FakeLab, hall: HallWindow) -> None:
     lamps = {item.objectName(): item.property("color") for item in visible(hall.window.contentItem())}
     assert lamps["hall.light.cardReader"] != lamps["hall.light.scanner"]
+
+
+def test_another_paper_is_laid_into_the_scanner(lab: FakeLab, hall: HallWindow) -> None:
+    Finger(hall.window).touch("hall.sheets.licence")
+    until(lambda: len(lab.asked) == 1)
+    assert lab.asked == [("PUT", "/sheets", {"sheets": ["licence"]})]
 
 
 def test_a_sheet_is_open_only_while_it_is_held(hall: HallWindow) -> None:

@@ -475,6 +475,10 @@
         <source></source>
         <translation>From your e-licence</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>Read from your paper; please check</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>Verified shared data</translation>
@@ -518,6 +522,14 @@
     <message id="form.required">
         <source></source>
         <translation>Please answer this first.</translation>
+    </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>Scan the licence</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>Nothing could be read; use a clearer one, or type it</translation>
     </message>
     <message id="form.title">
         <source></source>
@@ -711,6 +723,10 @@
         <source></source>
         <translation>Slip printer</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>Scanner</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>Door open</translation>
@@ -722,6 +738,22 @@
     <message id="hall.sensor.tamperSensor">
         <source></source>
         <translation>Tamper</translation>
+    </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>Blank</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>Lease</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>Licence</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>Other</translation>
     </message>
     <message id="hall.slots">
         <source></source>
@@ -2318,6 +2350,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>Put the business licence into the scanner</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>You will check what was read; the picture is deleted at once</translation>
     </message>
     <message id="wait.release">
         <source></source>

@@ -475,6 +475,10 @@
         <source></source>
         <translation>電子証明書から</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>スキャンから。ご確認ください</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>共有情報・確認済み</translation>
@@ -518,6 +522,14 @@
     <message id="form.required">
         <source></source>
         <translation>先にこの項目にお答えください。</translation>
+    </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>許可証をスキャン</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>読み取れませんでした。鮮明なもので試すか、入力してください</translation>
     </message>
     <message id="form.title">
         <source></source>
@@ -711,6 +723,10 @@
         <source></source>
         <translation>控えプリンター</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>スキャナー</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>扉を開く</translation>
@@ -722,6 +738,22 @@
     <message id="hall.sensor.tamperSensor">
         <source></source>
         <translation>こじ開け</translation>
+    </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>白紙</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>賃貸契約書</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>営業許可証</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>その他</translation>
     </message>
     <message id="hall.slots">
         <source></source>
@@ -2318,6 +2350,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>営業許可証をスキャナーに入れてください</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>読み取った内容はご確認いただけます。画像はすぐ消去します</translation>
     </message>
     <message id="wait.release">
         <source></source>

@@ -475,6 +475,10 @@
         <source></source>
         <translation>전자증명서에서</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>스캔으로 읽음, 확인해 주세요</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>공유 정보, 확인됨</translation>
@@ -518,6 +522,14 @@
     <message id="form.required">
         <source></source>
         <translation>먼저 이 항목에 답하십시오.</translation>
+    </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>영업집조 스캔</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>읽지 못했습니다. 선명한 것으로 다시 하거나 직접 입력해 주세요</translation>
     </message>
     <message id="form.title">
         <source></source>
@@ -711,6 +723,10 @@
         <source></source>
         <translation>접수증 프린터</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>스캐너</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>문 열림</translation>
@@ -722,6 +738,22 @@
     <message id="hall.sensor.tamperSensor">
         <source></source>
         <translation>훼손</translation>
+    </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>백지</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>임대차 계약서</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>영업집조</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>다른 종이</translation>
     </message>
     <message id="hall.slots">
         <source></source>
@@ -2318,6 +2350,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>영업집조를 스캐너에 넣어 주세요</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>읽은 내용은 확인하실 수 있고, 이미지는 바로 삭제됩니다</translation>
     </message>
     <message id="wait.release">
         <source></source>

@@ -475,6 +475,10 @@
         <source></source>
         <translation>来自电子证照</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>扫描读出，请核对</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>共享信息，已核验</translation>
@@ -518,6 +522,14 @@
     <message id="form.required">
         <source></source>
         <translation>请先回答这一项。</translation>
+    </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>扫描执照填写</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>没有读出来，请换一份清楚的，或者直接输入</translation>
     </message>
     <message id="form.title">
         <source></source>
@@ -711,6 +723,10 @@
         <source></source>
         <translation>凭条打印机</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>扫描仪</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>柜门开</translation>
@@ -722,6 +738,22 @@
     <message id="hall.sensor.tamperSensor">
         <source></source>
         <translation>撬动</translation>
+    </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>白纸</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>租赁合同</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>营业执照</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>别的纸</translation>
     </message>
     <message id="hall.slots">
         <source></source>
@@ -2318,6 +2350,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>请把营业执照放进扫描仪</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>读出的内容会先让您核对；图像读完就删</translation>
     </message>
     <message id="wait.release">
         <source></source>

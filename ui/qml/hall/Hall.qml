@@ -64,6 +64,9 @@ Window {
             PhoneSection {
                 width: parent.width
             }
+            ScannerSection {
+                width: parent.width
+            }
             CabinetSection {
                 width: parent.width
             }
