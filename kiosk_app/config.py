@@ -88,6 +88,12 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig(
             "Camera", "camera", {"source": (lab / "camera.url").read_text().strip(), "threshold": LAB_LIKENESS}
         ),
+        DeviceConfig("ChipCard", "chip_card", {"socket": str(lab / "chip_card")}),
+        DeviceConfig(
+            "TravelDocument",
+            "travel_document",
+            {"socket": str(lab / "travel_document"), "csca": str(lab / "csca")},
+        ),
     )
 
 
