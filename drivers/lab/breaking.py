@@ -32,6 +32,10 @@ def breakables(hall: "Hall") -> dict[str, AnyBreakable]:
     def stale(pulled: bool) -> None:
         # upsd is still there, and has not heard of the UPS for a while.
         ups.faults = changed(ups.faults, UpsFaults(), "error", "DATA-STALE" if pulled else "")
+        ups.switch_on()
+
+    def gone(value: object) -> None:
+        (ups.switch_off if value else ups.switch_on)()
 
     def powerless(device: BarcodeEmulator | SensorEmulator) -> Callable[[], None]:
         def pull() -> None:
@@ -57,7 +61,7 @@ def breakables(hall: "Hall") -> dict[str, AnyBreakable]:
         ),
         "sensors": Breakable(board, SensorFaults, powerless(board), board.port.plug),
         "camera": Breakable(hall.camera, CameraFaults, hall.camera.switch_off, hall.camera.switch_on),
-        "ups": Breakable(ups, UpsFaults, partial(stale, True), partial(stale, False)),
+        "ups": Breakable(ups, UpsFaults, partial(stale, True), partial(stale, False), special={"gone": gone}),
         "chip_card": chip(hall.chips, hall.chip_reader),
         "travel_document": chip(hall.passports, hall.passport_reader),
     }

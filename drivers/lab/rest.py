@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from drivers.lab.documents import printed
+from drivers.lab.fault_table import table
 from drivers.lab.faults import LabError
 from drivers.lab.hall import Hall
 from drivers.lab.quiet_http import Request, Response
@@ -112,6 +113,8 @@ _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
 def _get(hall: Hall, path: str) -> Response:
     if path == "/state":
         return _json(200, hall.state())
+    if path == "/faults":
+        return _json(200, _faults(hall))
     if path == "/prints":
         return _json(200, [{"id": one.id, "printer": one.printer, "time": one.time} for one in hall.prints()])
     if held := _PRINTED.fullmatch(path):
@@ -121,6 +124,12 @@ def _get(hall: Hall, path: str) -> Response:
     wanted = _SHEET.fullmatch(path)
     sheet = next((one for one in hall.prints() if wanted and one.id == int(wanted[1])), None)
     return Response(200, "image/png", sheet.png) if sheet else _json(404, {"error": "no such thing"})
+
+
+def _faults(hall: Hall) -> Mapping[str, object]:
+    """Of each device the faults there are, with what is usual, and what some of them bring about."""
+    known = table()
+    return {name: {"faults": device.names(), "table": known.get(name)} for name, device in hall.breakables.items()}
 
 
 def _wish(body: bytes, *wanted: object) -> Mapping[str, Any]:

@@ -25,7 +25,8 @@ class Faults:
     """What goes wrong. `paper` is full, low or out; `lines_left` of paper before it is out; `dead_after` bytes.
 
     `slow` is in seconds a command; `mute` answers nothing at all; `no_end` answers real-time requests but never reports
-    the end of the buffer; `flow_control` sends XON and XOFF around everything it says.
+    the end of the buffer; `flow_control` sends XON and XOFF around everything it says. `mechanical`, `unrecoverable`:
+    those bits; `offline`: it does not print and gives no reason. `garbage`: what it says is no answer.
     """
 
     paper: str = "full"
@@ -38,6 +39,10 @@ class Faults:
     no_end: bool = False
     flow_control: bool = False
     slow: float = 0.0
+    mechanical: bool = False
+    unrecoverable: bool = False
+    offline: bool = False
+    garbage: bool = False
 
 
 class ReceiptPrinterEmulator(OnPort[Port]):
@@ -99,13 +104,15 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         bits = {
             1: 0x08 * (not self._ready()),
             2: 0x04 * faults.cover_open | 0x20 * out | 0x40 * faults.cutter_error,
-            3: 0x08 * faults.cutter_error,
+            3: 0x04 * faults.mechanical | 0x08 * faults.cutter_error | 0x20 * faults.unrecoverable,
             4: 0x0C * (faults.paper != "full") | 0x60 * out,
         }
         return 0x12 | bits[number]
 
     def _ready(self) -> bool:
-        return not (self.faults.cover_open or self.faults.cutter_error or self.faults.paper == "out")
+        faults = self.faults
+        stopped = faults.mechanical or faults.unrecoverable or faults.offline
+        return not (stopped or faults.cover_open or faults.cutter_error or faults.paper == "out")
 
     @property
     def busy(self) -> bool:
@@ -127,9 +134,11 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         """The four bytes of GS a."""
         faults, out = self.faults, self.faults.paper == "out"
         first = 0x10 | 0x08 * (not self._ready()) | 0x20 * faults.cover_open
-        return bytes((first, 0x08 * faults.cutter_error, 0x03 * (faults.paper != "full") | 0x0C * out, 0))
+        errors = 0x04 * faults.mechanical | 0x08 * faults.cutter_error | 0x20 * faults.unrecoverable
+        return bytes((first, errors, 0x03 * (faults.paper != "full") | 0x0C * out, 0))
 
     def _say(self, data: bytes) -> None:
+        data = bytes(len(data)) if self.faults.garbage else data
         if not self.faults.mute:
             self.port.send(b"\x13" + data + b"\x11" if self.faults.flow_control else data)
 
