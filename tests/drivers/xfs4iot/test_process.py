@@ -6,7 +6,7 @@ import signal
 from drivers.xfs4iot.process import Watch
 from tests.drivers.waiting import eventually
 
-LOOKS = 200_000
+LOOKS = 1_500_000
 
 
 def test_a_parent_never_sees_half_of_what_a_child_writes() -> None:
