@@ -9,7 +9,6 @@ is asked of it.
 import asyncio
 import base64
 import binascii
-import contextlib
 import itertools
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from typing import Final
 
 import msgspec
 
+from drivers.xfs4iot.addresses import is_address
 from drivers.xfs4iot.bulk import KEPT
 from drivers.xfs4iot.connection import Completion, Connection, OnEvent, undone
 from drivers.xfs4iot.discovery import resolve
@@ -38,9 +38,11 @@ _NOWHERE: Final = Path()
 
 def read(directory: Path) -> Mapping[str, str]:
     """Addresses by name, as the device services have left them; none when there is no such file."""
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.json.decode((directory / FILE).read_bytes(), type=dict[str, str])
-    return {}
+    try:
+        told = msgspec.json.decode((directory / FILE).read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return {name: url for name, url in told.items() if is_address(url)}
 
 
 class ForeignLink(Link):
@@ -59,6 +61,8 @@ class ForeignLink(Link):
 
     async def _greet(self, connection: Connection) -> None:
         done = await connection.execute("Common.Capabilities", {}, within=STATUS_LIMIT)
+        if done.code != Code.SUCCESS:
+            raise ConnectionError("it does not say what it can do")
         self._commands = announced(done.payload)
 
     async def execute(

@@ -56,7 +56,7 @@ class Link:
         return Connection(self.address, token=self.token, on_unsolicited=self._changed)
 
     async def _greet(self, connection: Connection) -> None:
-        """Before anything else is said."""
+        """Before anything else is said. Raises UNREACHABLE."""
 
     async def _follow(self, connection: Connection) -> None:
         lost = asyncio.create_task(connection.lost.wait())

@@ -116,12 +116,21 @@ class Service(Endpoint):
             reason = "a technician has the devices"
             peer.send(completion(message.name, message.request_id, Code.DEVICE_NOT_READY, never(message.name), reason))
         else:
+            if self._reserved and peer.technician:
+                self._clear()
             self._submit(peer, message)
 
     def gone(self, peer: Peer) -> None:
         for job in self._jobs.pop(peer, {}).values():
             job.cancelled.set()
         self._worker.leave(peer)
+
+    def _clear(self) -> None:
+        """End what others had begun before a technician got the devices, and were not asked about."""
+        for peer, jobs in self._jobs.items():
+            for job in jobs.values():
+                if not peer.technician:
+                    job.cancelled.set()
 
     def _submit(self, peer: Peer, message: Message) -> None:
         number, jobs = message.request_id, self._jobs.setdefault(peer, {})

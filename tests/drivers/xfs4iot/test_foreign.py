@@ -7,11 +7,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drivers.xfs4iot import foreign
 from drivers.xfs4iot.addresses import is_address
 from drivers.xfs4iot.client import Client
-from drivers.xfs4iot.discovery import published, resolve
+from drivers.xfs4iot.discovery import candidates, published, resolve
 from drivers.xfs4iot.foreign import FILE, ForeignLink, announced
 from drivers.xfs4iot.settings import DeviceSettings
 from kiosk_app.config import BadSettings, load
@@ -163,10 +165,31 @@ def test_settings_name_a_driver_or_an_address(tmp_path: Path, line: str, good: b
 )
 def test_capabilities_of_no_known_shape_announce_nothing(shape: dict[str, object]) -> None:
     assert announced(shape) == frozenset()
+
+
+def test_commands_are_named_with_their_interface() -> None:
     assert announced({"interfaces": [{"name": "A", "commands": ["B", "A.C"]}]}) == {"A.B", "A.C"}
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', "\x00"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["name", "commands", "interfaces", "x"]), inner),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.just("interfaces"), JSON))
+def test_whatever_a_service_announces_gives_names(shape: dict[str, object]) -> None:
+    assert all("." in name for name in announced(shape))
+
+
+@given(st.text() | st.text().map("ws://{}".format) | st.text().map("wss://h/{}".format))
+def test_whatever_is_called_an_address_can_be_taken_apart(url: str) -> None:
+    if is_address(url):
+        assert all(is_address(one) for one in candidates(url))
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', "\x00", '{"a": "http://b"}'])
 def test_a_broken_file_names_nobody(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text)
     assert foreign.read(tmp_path) == {}

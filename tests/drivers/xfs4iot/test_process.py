@@ -29,13 +29,9 @@ def test_a_parent_never_sees_half_of_what_a_child_writes() -> None:
 
 
 def test_a_wish_is_for_the_process_that_runs() -> None:
-    watch = Watch()
-    watch.wish()
-    assert not watch.unwanted
-    watch.started()
-    assert (watch.starts, watch.unwanted) == (1, False)
-    watch.wish()
-    assert watch.unwanted
-    watch.started()
-    assert not watch.unwanted
+    watch, seen = Watch(), list[tuple[int, bool]]()
+    for step in (watch.wish, watch.started, watch.wish, watch.started):
+        step()
+        seen.append((watch.starts, watch.unwanted))
+    assert seen == [(0, False), (1, False), (1, True), (2, False)]
     watch.close()

@@ -16,6 +16,7 @@ from drivers.lab.cards import CITIZENS
 from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
 from drivers.xfs4iot.client import Client
 from drivers.xfs4iot.connection import Connection
+from drivers.xfs4iot.device import Context, Payload
 from drivers.xfs4iot.enums import VendorState
 from drivers.xfs4iot.extensions import READ
 from drivers.xfs4iot.settings import DeviceSettings
@@ -34,6 +35,8 @@ from drivers.xfs4iot.vendor_mode import (
 )
 from tests.drivers.processes import Publisher
 from tests.drivers.waiting import becomes
+from tests.drivers.xfs4iot.puppet import PRINT, TOKEN, Puppet, serving
+from tests.drivers.xfs4iot.puppet import TECHNICIAN as PUPPETS
 
 pytestmark = pytest.mark.timeout(60)
 CLIENT, TECHNICIAN = "a-client", "a-technician"
@@ -179,6 +182,29 @@ def test_a_technician_who_goes_home_gives_the_devices_back() -> None:
             assert await state(application) == "inactive"
 
     play(scene)
+
+
+def test_who_was_never_asked_does_not_keep_the_device(tmp_path: Path) -> None:
+    """A client that has not registered may still be waiting for a card when the technician begins."""
+
+    def act(name: str, payload: Payload, context: Context) -> Payload:
+        if name == READ:
+            context.wait(30.0)
+        return {"outcome": "printed"}
+
+    async def run() -> list[str]:
+        reserved = Reserved()
+        async with (
+            serving(Puppet(act), tmp_path, reserved=reserved) as address,
+            Connection(address, token=TOKEN) as other,
+            Connection(address, token=PUPPETS) as technician,
+        ):
+            waiting = asyncio.create_task(code(other, READ, 20))
+            await code(other, "Common.Status")
+            reserved.set(True)
+            return [await code(technician, PRINT), await waiting, await code(other, PRINT)]
+
+    assert asyncio.run(run()) == ["success", "canceled", "deviceNotReady"]
 
 
 def test_of_a_whole_device_layer(tmp_path: Path) -> None:
