@@ -95,11 +95,13 @@ class Breakable(Generic[Faults]):
             self.plug()
         self.after()
 
-    def names(self) -> Mapping[str, str]:
-        """Every fault, and what is usual."""
+    def names(self) -> Mapping[str, object]:
+        """Every fault that can be set, and what is usual, as JSON has it."""
         usual = self.none()
-        fields = {one.name: repr(getattr(usual, one.name)) for one in dataclasses.fields(usual)}
-        return {"unplugged": "False"} | fields | dict.fromkeys(self.special, "")
+        fields = {one.name: getattr(usual, one.name) for one in dataclasses.fields(usual)}
+        plain = {name: value.hex() if isinstance(value, bytes) else value for name, value in fields.items()}
+        told = {name: value for name, value in plain.items() if not isinstance(value, dict)}
+        return {"unplugged": False} | told | dict.fromkeys(self.special)
 
 
 class AnyBreakable(Protocol):
@@ -107,4 +109,4 @@ class AnyBreakable(Protocol):
 
     def set(self, fault: str, value: object) -> None: ...
 
-    def names(self) -> Mapping[str, str]: ...
+    def names(self) -> Mapping[str, object]: ...

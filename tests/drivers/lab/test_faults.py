@@ -115,3 +115,5 @@ def test_rest_tells_of_every_fault(place: tuple[HallProcess, Telling], tmp_path:
     for device, troubles in table().items():
         assert {row.fault for row in troubles.rows} <= set(told[device]["faults"])
         assert len(told[device]["table"]["rows"]) == len(troubles.rows)
+    assert told["barcode"]["faults"]["end"] == "0d"
+    assert "answers" not in told["id_card"]["faults"]
