@@ -101,9 +101,13 @@ class VendorMode(Endpoint):
         if self._holder is peer:
             self._holder = None
             if self._state is VendorState.ACTIVE:
-                self._begin(_Request(None, Message(MessageType.COMMAND, EXIT)), VendorState.EXIT_PENDING)
+                self._leave()
         self._awaited.discard(peer)
         self._finish()
+
+    def _leave(self) -> None:
+        """Nobody holds the devices any more: end the mode, for nobody in particular."""
+        self._begin(_Request(None, Message(MessageType.COMMAND, EXIT)), VendorState.EXIT_PENDING)
 
     def _asked(self, peer: Peer, message: Message) -> None:
         enters = message.name == ENTER
@@ -146,6 +150,9 @@ class VendorMode(Endpoint):
         """It stays as it was."""
         self._settle(VendorState.INACTIVE if self._state is VendorState.ENTER_PENDING else VendorState.ACTIVE)
         self._close(code)
+        if self._state is VendorState.ACTIVE and self._holder is None:
+            self._leave()
+            self._finish()
 
     def _settle(self, state: VendorState) -> None:
         active = state is VendorState.ACTIVE

@@ -184,6 +184,25 @@ def test_a_technician_who_goes_home_gives_the_devices_back() -> None:
     play(scene)
 
 
+def test_a_mode_that_nobody_holds_any_more_ends_though_leaving_it_took_too_long() -> None:
+    async def scene(door: Door) -> None:
+        async with door.application() as application, door.technician() as other:
+            await application.execute(REGISTER, {}, within=5)
+            async with door.technician() as technician:
+                asked = asyncio.create_task(code(technician, ENTER))
+                await becomes(lambda: door.heard == [ENTER_EVENT])
+                await code(application, ENTER_ACKNOWLEDGE)
+                assert await asked == "success"
+                leaving = asyncio.create_task(code(other, EXIT, 0.3))
+                await becomes(lambda: EXIT_EVENT in door.heard)
+            assert await leaving == "timeOut"
+            await becomes(lambda: door.heard.count(EXIT_EVENT) == 2)
+            assert await code(application, EXIT_ACKNOWLEDGE) == "success"
+            assert (await state(application), bool(door.reserved)) == ("inactive", False)
+
+    play(scene)
+
+
 def test_who_was_never_asked_does_not_keep_the_device(tmp_path: Path) -> None:
     """A client that has not registered may still be waiting for a card when the technician begins."""
 
