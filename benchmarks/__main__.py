@@ -3,7 +3,18 @@
 import json
 from pathlib import Path
 
-from benchmarks import card, catalogue, chips, codes, drain, enqueue, preview, recognition, visit
+from benchmarks import (
+    card,
+    catalogue,
+    chips,
+    codes,
+    device_layer,
+    drain,
+    enqueue,
+    preview,
+    recognition,
+    visit,
+)
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -17,6 +28,7 @@ if __name__ == "__main__":
         "codes": codes,
         "preview": preview,
         "recognition": recognition,
+        "device_layer": device_layer,
         "visit": visit,
     }
     results = {name: part.measure() for name, part in parts.items()}

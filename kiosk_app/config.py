@@ -9,6 +9,8 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from drivers.xfs4iot.addresses import is_address
+
 Profile = Literal["demo", "hall", "bank"]
 Option = str | int | float | bool
 
@@ -19,11 +21,15 @@ class BadSettings(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DeviceConfig:
-    """One peripheral. driver: a folder under `drivers/`; options are handed to it as they stand."""
+    """One peripheral. driver: a folder under `drivers/`; options are handed to it as they stand.
+
+    url: instead of a driver, the address of a service that somebody else made, or of its publisher.
+    """
 
     name: str
-    driver: str
+    driver: str = ""
     options: dict[str, Option] = field(default_factory=dict)
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,12 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
         DeviceConfig(
             "Camera", "camera", {"source": (lab / "camera.url").read_text().strip(), "threshold": LAB_LIKENESS}
         ),
+        DeviceConfig("ChipCard", "chip_card", {"socket": str(lab / "chip_card")}),
+        DeviceConfig(
+            "TravelDocument",
+            "travel_document",
+            {"socket": str(lab / "travel_document"), "csca": str(lab / "csca")},
+        ),
     )
 
 
@@ -110,9 +122,20 @@ def load(profile: Profile, directory: Path, environment: Mapping[str, str] = os.
         if value := environment.get(f"KIOSK_{name.upper()}"):
             given[name] = value
     try:
-        return msgspec.convert({**msgspec.to_builtins(settings), **given}, Settings)
+        made = msgspec.convert({**msgspec.to_builtins(settings), **given}, Settings)
+        for device in made.devices:
+            _check(device, path)
+        return made
     except msgspec.ValidationError as error:
         raise BadSettings(f"{path.name}: {error}") from error
+
+
+def _check(device: DeviceConfig, path: Path) -> None:
+    """Raises BadSettings."""
+    if bool(device.driver) is bool(device.url) or (device.url and device.options):
+        raise BadSettings(f"{path.name}: {device.name} wants either a driver, with its options, or a url")
+    if device.url and not is_address(device.url):
+        raise BadSettings(f"{path.name}: the url of {device.name} is no ws:// or wss:// address")
 
 
 def with_lab(settings: Settings, directory: Path) -> Settings:

@@ -64,6 +64,15 @@ class Lab(QObject):
     def lift_card(self) -> None:
         self._wish(lambda: self._network.deleteResource(self._request("/card")))
 
+    @Slot(str, str, int)
+    def put_document(self, slot: str, kind: str, citizen: int) -> None:
+        """slot: chip or passport."""
+        self._put(f"/{slot}", {"kind": kind, "citizen": citizen})
+
+    @Slot(str)
+    def take_document(self, slot: str) -> None:
+        self._wish(lambda: self._network.deleteResource(self._request(f"/{slot}")))
+
     @Slot(int, bool)
     def show_code(self, citizen: int, enterprise: bool) -> None:
         self._put("/code", {"citizen": citizen, "enterprise": enterprise})

@@ -17,7 +17,8 @@ SPEED = b"\x39\x01"
 
 @dataclass
 class Faults:
-    """What goes wrong. noise: before a reply. end: the mark after a code.
+    """What goes wrong. noise: before a reply. end: the mark after a code. refuses: every order. garbage: the check of
+    every reply is wrong. spoilt: what is read is no text. cut_after: bytes after which the module is torn off.
 
     chunk, pause: bytes at a time and seconds between them.
     """
@@ -27,6 +28,10 @@ class Faults:
     chunk: int = 0
     pause: float = 0.0
     end: bytes = b"\r"
+    refuses: bool = False
+    garbage: bool = False
+    spoilt: bool = False
+    cut_after: int | None = None
 
 
 class BarcodeEmulator(OnPort[PseudoTerminal]):
@@ -72,6 +77,9 @@ class BarcodeEmulator(OnPort[PseudoTerminal]):
                 self._obey(order)
 
     def _obey(self, order: Order) -> None:
+        if self.faults.refuses:
+            self._send(reply(b"", status=1))
+            return
         if (order.kind, order.address) == (Kind.READ, BAUD):
             self._reply(SPEED)
             return
@@ -87,10 +95,14 @@ class BarcodeEmulator(OnPort[PseudoTerminal]):
                 return
             code, self._code, self._looking = self._code, b"", False
             self.reads += 1
-        self._send(code + self.faults.end)
+        self._send((b"\xff" if self.faults.spoilt else b"") + code + self.faults.end)
 
     def _reply(self, data: bytes) -> None:
-        self._send(self.faults.noise + reply(data))
+        said = reply(data)
+        self._send(self.faults.noise + (said[:-1] + bytes([said[-1] ^ 0xFF]) if self.faults.garbage else said))
 
     def _send(self, data: bytes) -> None:
-        self.port.send(data, chunk=self.faults.chunk, pause=self.faults.pause)
+        cut = self.faults.cut_after
+        self.port.send(data[:cut], chunk=self.faults.chunk, pause=self.faults.pause)
+        if cut is not None:
+            self.port.unplug()

@@ -33,12 +33,17 @@ _JOB = re.compile(rf"{ROOT}/ScanJobs/(\d+)(/NextDocument)?")
 
 @dataclass
 class Faults:
-    """What goes wrong. slow: seconds a page takes. jam_after: pages of a pile that still come out; -1 for all."""
+    """What goes wrong. slow: seconds a page takes. jam_after: pages of a pile that still come out; -1 for all.
+
+    busy: somebody else scans. garbage: what comes is no picture. angle: degrees by which sheets lie askew.
+    """
 
     jam_after: int = -1
     cover_open: bool = False
     angle: float = 1.5
     slow: float = 0.1
+    busy: bool = False
+    garbage: bool = False
 
 
 @dataclass(eq=False)
@@ -128,6 +133,8 @@ class ScannerEmulator:
         return self._next(job) if found[2] else _empty(404)
 
     def _begin(self, settings: str) -> Response:
+        if self.faults.busy:
+            return _empty(503)
         if self._state != "ScannerAdfLoaded":
             return _empty(409)
         number = next(self._numbers)
@@ -143,6 +150,8 @@ class ScannerEmulator:
         if self._state not in ("ScannerAdfLoaded", "ScannerAdfEmpty"):
             return _empty(409)
         job.done += 1
+        if self.faults.garbage:
+            return Response(200, "image/jpeg", b"garbage" * 500)
         return Response(200, "image/jpeg", self._scan(job.sheets.pop(0), job.settings))
 
     def _scan(self, kind: str, settings: str) -> bytes:

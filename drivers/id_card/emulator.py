@@ -62,7 +62,9 @@ class Laid:
 
 @dataclass
 class Faults:
-    """What goes wrong. `answers` replaces SW3 of a command; `tear_after` lifts the card after so many reply bytes."""
+    """What goes wrong. `answers` replaces SW3 of a command; `tear_after` lifts the card after so many reply bytes,
+    `cut_after` the whole reader. `garbage`: the check of every reply is wrong. `spoilt`: the card's text is none.
+    """
 
     answers: dict[Command, int] = field(default_factory=dict)
     noise: bytes = b""
@@ -71,6 +73,9 @@ class Faults:
     tear_after: int | None = None
     silent: bool = False
     lose_first_byte: bool = False
+    cut_after: int | None = None
+    garbage: bool = False
+    spoilt: bool = False
 
 
 class SamModule(ABC):
@@ -140,7 +145,7 @@ class SamModule(ABC):
         torn = self.faults.tear_after
         if torn is not None:
             self.lift()
-        data = card.data
+        data = card.data[:4] + bytes(len(card.data) - 4) if self.faults.spoilt else card.data
         if fingerprints:
             prints = b"".join(card.fingerprints)
             data = data[:4] + len(prints).to_bytes(2, "big") + data[4:] + prints
@@ -157,6 +162,7 @@ class SamModule(ABC):
 
     def _say(self, data: bytes) -> None:
         data = data[1:] if self.faults.lose_first_byte else data
+        data = data[:-1] + bytes([data[-1] ^ 0xFF]) if self.faults.garbage else data
         self._send(self.faults.noise + data)
 
     @abstractmethod
@@ -172,4 +178,7 @@ class IdCardEmulator(OnPort[PseudoTerminal], SamModule):
         self.port = PseudoTerminal(link, self._receive)
 
     def _send(self, data: bytes) -> None:
-        self.port.send(data, chunk=self.faults.chunk, pause=self.faults.pause)
+        cut = self.faults.cut_after
+        self.port.send(data[:cut], chunk=self.faults.chunk, pause=self.faults.pause)
+        if cut is not None:
+            self.port.unplug()

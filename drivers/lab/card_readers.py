@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from drivers.lab.card_slot import CardSlot
+from drivers.xfs4iot.bulk import short
 
 HOST = "127.0.0.1"
 _LOOK = 0.02
@@ -58,8 +59,12 @@ class _Reader(ABC):
                 continue
             body = self._receive(line)
             reply = self.slot.ask(body)
-            if reply is not None and self._holds():
-                line.sendall(len(reply).to_bytes(2, "big") + reply)
+            if reply is None or not self._holds():
+                continue
+            cut = self.slot.faults.cut_after
+            line.sendall((len(reply).to_bytes(2, "big") + reply)[:cut])
+            if cut is not None:
+                return
 
     def _receive(self, line: socket.socket) -> bytes:
         """One message. Raises OSError when the peer has gone."""
@@ -103,7 +108,8 @@ class SocketReader(_Reader):
         fresh = self.path.with_name(f".{self.path.name}.new")
         fresh.unlink(missing_ok=True)
         with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(str(fresh))
+            with short(fresh) as address:
+                listener.bind(address)
             listener.listen(1)
             fresh.replace(self.path)
             try:

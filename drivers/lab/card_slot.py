@@ -27,13 +27,19 @@ class Faults:
     """What goes wrong. answers: status words instead of the card's own, by the bytes a command begins with.
 
     short: replies of one byte. pause: seconds before every reply. tear_after: commands until the card is torn out,
-    before it could answer; None for never.
+    before it could answer; None for never. silent: the reader says nothing. dead: the chip does not come up.
+    garbage: what the card answers to commands, instead of its own. cut_after: bytes of a message from the reader after
+    which it hangs up.
     """
 
     answers: dict[bytes, int] = field(default_factory=dict)
     short: bool = False
     pause: float = 0.0
     tear_after: int | None = None
+    silent: bool = False
+    dead: bool = False
+    garbage: bytes = b""
+    cut_after: int | None = None
 
 
 class CardSlot:
@@ -66,8 +72,10 @@ class CardSlot:
             if card:
                 card.reset()
             return None
+        if self.faults.silent:
+            return None
         if body == ATR:
-            return card.atr if card else b""
+            return (card.atr[:1] if self.faults.dead else card.atr) if card else b""
         return self._command(card, body)
 
     def _command(self, card: VirtualCard | None, body: bytes) -> bytes:
@@ -83,5 +91,5 @@ class CardSlot:
         if card is None or self._card is None:
             return b""
         replaced = [sw for start, sw in faults.answers.items() if body.startswith(start)]
-        reply = replaced[0].to_bytes(2, "big") if replaced else card.answer(body)
+        reply = replaced[0].to_bytes(2, "big") if replaced else faults.garbage or card.answer(body)
         return reply[:1] if faults.short else reply

@@ -1,12 +1,15 @@
 """What can be made to go wrong in the hall, as it is wished for in JSON."""
 
 import dataclasses
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
 
 from drivers.barcode.emulator import Faults as CodeFaults
 from drivers.camera.emulator import Faults as CameraFaults
 from drivers.document_scanner.emulator import Faults as ScannerFaults
 from drivers.id_card.emulator import Faults as CardFaults
+from drivers.lab.card_slot import Faults as SlotFaults
 from drivers.page_printer.emulator import Faults as PageFaults
 from drivers.receipt_printer.emulator import Faults as ReceiptFaults
 from drivers.sensors.emulator import Faults as SensorFaults
@@ -23,6 +26,7 @@ Faults = TypeVar(
     SensorFaults,
     CameraFaults,
     UpsFaults,
+    SlotFaults,
 )
 
 
@@ -53,3 +57,56 @@ def changed(now: Faults, none: Faults, fault: str, value: object) -> Faults:
         raise LabError("no such fault, or not a value for it")
     changes: dict[str, Any] = {fault: value}
     return dataclasses.replace(now, **changes)
+
+
+class _Faulty(Protocol[Faults]):
+    faults: Faults
+
+
+def _nothing() -> None:
+    """For devices that need no more than their faults."""
+
+
+@dataclass(frozen=True)
+class Breakable(Generic[Faults]):
+    """One device, to be broken over REST.
+
+    device: has the faults. none: makes those of a device that is well. unplug, plug: its cable. after: called when
+    faults have changed. special: what is no field of its faults, by name; called with the value.
+    """
+
+    device: _Faulty[Faults]
+    none: Callable[[], Faults]
+    unplug: Callable[[], None]
+    plug: Callable[[], None]
+    after: Callable[[], None] = _nothing
+    special: Mapping[str, Callable[[object], None]] = field(default_factory=dict)
+
+    def set(self, fault: str, value: object) -> None:
+        """Set one fault; "none" mends everything. Raises LabError."""
+        if fault == "unplugged":
+            (self.unplug if value else self.plug)()
+            return
+        if fault in self.special:
+            self.special[fault](value)
+        else:
+            self.device.faults = changed(self.device.faults, self.none(), fault, value)
+        if fault == "none":
+            self.plug()
+        self.after()
+
+    def names(self) -> Mapping[str, object]:
+        """Every fault that can be set, and what is usual, as JSON has it."""
+        usual = self.none()
+        fields = {one.name: getattr(usual, one.name) for one in dataclasses.fields(usual)}
+        plain = {name: value.hex() if isinstance(value, bytes) else value for name, value in fields.items()}
+        told = {name: value for name, value in plain.items() if not isinstance(value, dict)}
+        return {"unplugged": False} | told | dict.fromkeys(self.special)
+
+
+class AnyBreakable(Protocol):
+    """A Breakable, whatever its faults are."""
+
+    def set(self, fault: str, value: object) -> None: ...
+
+    def names(self) -> Mapping[str, object]: ...

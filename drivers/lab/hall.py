@@ -16,30 +16,23 @@ from types import TracebackType
 from typing import Self
 
 from drivers.barcode.emulator import BarcodeEmulator
-from drivers.barcode.emulator import Faults as CodeFaults
 from drivers.camera.emulator import CameraEmulator
-from drivers.camera.emulator import Faults as CameraFaults
 from drivers.camera.emulator_scene import Look, portrait
-from drivers.document_scanner.emulator import Faults as ScannerFaults
 from drivers.document_scanner.emulator import ScannerEmulator
 from drivers.document_scanner.emulator_sheet import KINDS
-from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
-from drivers.id_card.frames import Command
+from drivers.lab.breaking import breakables
+from drivers.lab.card_readers import SocketReader
 from drivers.lab.cards import CITIZENS, PHONES, face_of
-from drivers.lab.faults import LabError, changed
+from drivers.lab.documents import Pocket, Wallets
+from drivers.lab.faults import LabError
 from drivers.lab.link_proxy import HOST, LinkProxy
 from drivers.lab.phone import NoCode, Phone
-from drivers.lab.port import OnPort, Port
 from drivers.page_printer.emulator import FIRST_SHEET, PagePrinterEmulator
-from drivers.page_printer.emulator import Faults as PageFaults
-from drivers.receipt_printer.emulator import Faults as ReceiptFaults
 from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
 from drivers.receipt_printer.emulator_paper import Slip
-from drivers.sensors.emulator import Faults as SensorFaults
 from drivers.sensors.emulator import SensorEmulator
 from drivers.sensors.wiring import wiring
-from drivers.ups.emulator import Faults as UpsFaults
 from drivers.ups.emulator import UpsEmulator
 
 KEPT = 20
@@ -74,6 +67,9 @@ class Print:
 class Hall:
     """Devices at `directory/id_card`, `barcode`, `receipt_printer` and `sensors`, and in `directory/page_printer.uri`.
 
+    Two slots for chips are sockets, `directory/chip_card` and `travel_document`; in `directory/csca` is the certificate
+    of who signed the passports.
+
     SANE finds the document scanner by the configuration in `directory/sane`; `directory/camera.url` says where the
     camera's stream is, `directory/ups.address` where upsd is. Whoever's card lies on the reader stands before it.
 
@@ -104,6 +100,11 @@ class Hall:
         self.codes = BarcodeEmulator(directory / "barcode")
         self.receipt = ReceiptPrinterEmulator(directory / "receipt_printer", self._slip)
         self.board = SensorEmulator(directory / "sensors")
+        wallets = Wallets()
+        self.chips, self.passports = Pocket(wallets.chip), Pocket(wallets.passport)
+        self._issuer = wallets.issuer
+        self.chip_reader = SocketReader(self.chips.slot, directory / "chip_card")
+        self.passport_reader = SocketReader(self.passports.slot, directory / "travel_document")
         self._noticed = {name: name in NOTICED for name in WIRED.inputs}
         self.ups = UpsEmulator(UPS, port=_remembered(directory / "ups.address"))
         self._power = "mains"
@@ -113,11 +114,14 @@ class Hall:
         self.scanner = ScannerEmulator(port=_remembered(directory / "document_scanner.url"))
         self.camera = CameraEmulator(port=_remembered(directory / "camera.url"))
         self.link = LinkProxy(centre, port=_remembered(directory / "link.address")) if centre else None
+        self.breakables = breakables(self)
 
     def __enter__(self) -> Self:
         self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for device in (self.reader, self.codes, self.receipt, self.board):
+        for device in (self.reader, self.codes, self.receipt, self.board, self.chip_reader, self.passport_reader):
             self._stack.enter_context(device)
+        (self._directory / "csca").mkdir(exist_ok=True)
+        (self._directory / "csca" / "utopia.cer").write_bytes(self._issuer.root_file)
         for name, active in self._noticed.items():
             self.set_sensor(name, active=active)
         self._stack.enter_context(self.ups)
@@ -146,6 +150,8 @@ class Hall:
             counts = {name: sum(1 for one in self._prints if one.printer == name) for name in ("receipt", "page")}
         return {
             "card": self._citizen,
+            "chip": _lying(self.chips),
+            "passport": _lying(self.passports),
             "person": self._person,
             "watched": self.camera.watched > 0,
             "citizens": [{"number": citizen.number, "label": citizen.label} for citizen in CITIZENS],
@@ -270,81 +276,12 @@ class Hall:
     def set_fault(self, device: str, fault: str, value: object) -> None:
         """Set one fault of one device; `fault` "none" mends everything. Raises LabError.
 
-        Beside the fields of the emulators' own faults there are `unplugged` (bool) for every device and, for the card
-        reader, `answer` ({"command": "READ", "sw3": 0x41}).
+        Beside the fields of the emulators' own faults there are `unplugged` (bool) for every device and, for what reads
+        cards, `answer` ({"command": "READ", "sw3": 65} or, for chips, {"command": "00b2", "sw": "6982"}).
         """
-        faults = {
-            "id_card": self._card_fault,
-            "barcode": self._code_fault,
-            "receipt_printer": self._receipt_fault,
-            "page_printer": self._page_fault,
-            "document_scanner": self._scanner_fault,
-            "sensors": self._board_fault,
-            "camera": self._camera_fault,
-            "ups": self._ups_fault,
-        }
-        if device not in faults:
+        if device not in self.breakables:
             raise LabError("no such device")
-        faults[device](fault, value)
-
-    def _code_fault(self, fault: str, value: object) -> None:
-        if fault == "unplugged":
-            self.codes.lose_power()
-        if not self._plug(self.codes, fault, value):
-            self.codes.faults = changed(self.codes.faults, CodeFaults(), fault, value)
-
-    def _receipt_fault(self, fault: str, value: object) -> None:
-        if not self._plug(self.receipt, fault, value):
-            self.receipt.faults = changed(self.receipt.faults, ReceiptFaults(), fault, value)
-            self.receipt.resume()
-
-    def _page_fault(self, fault: str, value: object) -> None:
-        if fault in ("unplugged", "none"):
-            (self.page.switch_off if fault == "unplugged" and value else self.page.switch_on)()
-        if fault != "unplugged":
-            self.page.faults = changed(self.page.faults, PageFaults(), fault, value)
-
-    def _scanner_fault(self, fault: str, value: object) -> None:
-        if fault in ("unplugged", "none"):
-            (self.scanner.switch_off if fault == "unplugged" and value else self.scanner.switch_on)()
-        if fault != "unplugged":
-            self.scanner.faults = changed(self.scanner.faults, ScannerFaults(), fault, value)
-            self.scanner.clear()
-
-    def _board_fault(self, fault: str, value: object) -> None:
-        if fault == "unplugged":
-            self.board.lose_power()
-        if not self._plug(self.board, fault, value):
-            self.board.faults = changed(self.board.faults, SensorFaults(), fault, value)
-
-    def _camera_fault(self, fault: str, value: object) -> None:
-        if fault in ("unplugged", "none"):
-            (self.camera.switch_off if fault == "unplugged" and value else self.camera.switch_on)()
-        if fault != "unplugged":
-            self.camera.faults = changed(self.camera.faults, CameraFaults(), fault, value)
-
-    def _ups_fault(self, fault: str, value: object) -> None:
-        if fault == "unplugged":
-            # upsd is still there, and has not heard of the UPS for a while.
-            fault, value = "error", "DATA-STALE" if value else ""
-        self.ups.faults = changed(self.ups.faults, UpsFaults(), fault, value)
-
-    def _card_fault(self, fault: str, value: object) -> None:
-        if self._plug(self.reader, fault, value):
-            return
-        if fault == "answer":
-            wanted = value if isinstance(value, dict) else {}
-            command, sw3 = str(wanted.get("command")), wanted.get("sw3")
-            if command not in Command.__members__ or not isinstance(sw3, int):
-                raise LabError("answer wants a command and sw3")
-            self.reader.faults.answers[Command[command]] = sw3
-        else:
-            self.reader.faults = changed(self.reader.faults, CardFaults(), fault, value)
-
-    def _plug(self, device: OnPort[Port], fault: str, value: object) -> bool:
-        if fault in ("unplugged", "none"):
-            (device.port.unplug if fault == "unplugged" and value else device.port.plug)()
-        return fault == "unplugged"
+        self.breakables[device].set(fault, value)
 
     def prints(self) -> tuple[Print, ...]:
         """The last sheets, oldest first."""
@@ -375,6 +312,11 @@ def _next_sheet(directory: Path) -> int:
         return int((directory / _SHEET).read_text(encoding="ascii"))
     except (OSError, ValueError):
         return FIRST_SHEET
+
+
+def _lying(pocket: Pocket) -> dict[str, object] | None:
+    lying = pocket.lying
+    return {"kind": lying.kind, "citizen": lying.citizen} if lying else None
 
 
 def _face(number: int) -> str:

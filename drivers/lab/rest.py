@@ -9,10 +9,13 @@ from typing import Any
 
 import msgspec
 
+from drivers.lab.documents import printed
+from drivers.lab.fault_table import table
 from drivers.lab.faults import LabError
 from drivers.lab.hall import Hall
 from drivers.lab.quiet_http import Request, Response
 
+_PRINTED = re.compile(r"/(passport|permit)/(\d{1,4})")
 _PORTRAIT = re.compile(r"/portraits/(\d{1,4})\.jpg")
 _SHEET = re.compile(r"/prints/(\d+)\.png")
 
@@ -41,6 +44,16 @@ def _answer(hall: Hall, request: Request) -> Response:
 
 def _put_card(hall: Hall, body: bytes) -> None:
     hall.put_card(_wish(body, "citizen", int)["citizen"])
+
+
+def _put_chip(hall: Hall, body: bytes) -> None:
+    wish = _wish(body, "kind", str, "citizen", int)
+    hall.chips.put(wish["kind"], wish["citizen"])
+
+
+def _put_passport(hall: Hall, body: bytes) -> None:
+    wish = _wish(body, "kind", str, "citizen", int)
+    hall.passports.put(wish["kind"], wish["citizen"])
 
 
 def _put_code(hall: Hall, body: bytes) -> None:
@@ -82,6 +95,10 @@ def _put_fault(hall: Hall, body: bytes) -> None:
 _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
     "PUT /card": _put_card,
     "DELETE /card": lambda hall, _: hall.lift_card(),
+    "PUT /chip": _put_chip,
+    "DELETE /chip": lambda hall, _: hall.chips.take(),
+    "PUT /passport": _put_passport,
+    "DELETE /passport": lambda hall, _: hall.passports.take(),
     "PUT /person": lambda hall, body: hall.stand(_wish(body, "citizen", int)["citizen"]),
     "DELETE /person": lambda hall, _: hall.stand(None),
     "PUT /code": _put_code,
@@ -102,13 +119,23 @@ _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
 def _get(hall: Hall, path: str) -> Response:
     if path == "/state":
         return _json(200, hall.state())
+    if path == "/faults":
+        return _json(200, _faults(hall))
     if path == "/prints":
         return _json(200, [{"id": one.id, "printer": one.printer, "time": one.time} for one in hall.prints()])
+    if held := _PRINTED.fullmatch(path):
+        return _json(200, printed(held[1], int(held[2])))
     if shown := _PORTRAIT.fullmatch(path):
         return Response(200, "image/jpeg", hall.picture(int(shown[1])))
     wanted = _SHEET.fullmatch(path)
     sheet = next((one for one in hall.prints() if wanted and one.id == int(wanted[1])), None)
     return Response(200, "image/png", sheet.png) if sheet else _json(404, {"error": "no such thing"})
+
+
+def _faults(hall: Hall) -> Mapping[str, object]:
+    """Of each device the faults there are, with what is usual, and what some of them bring about."""
+    known = table()
+    return {name: {"faults": device.names(), "table": known.get(name)} for name, device in hall.breakables.items()}
 
 
 def _wish(body: bytes, *wanted: object) -> Mapping[str, Any]:

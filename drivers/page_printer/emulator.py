@@ -20,6 +20,7 @@ from drivers.page_printer.emulator_trays import CAPACITY, CERTIFICATE, PLAIN, as
 from drivers.page_printer.protocol import (
     ATTRIBUTES_NOT_SUPPORTED,
     SERVER_ERROR_BUSY,
+    SUBSTITUTED,
     Attribute,
     IppError,
     IppMessage,
@@ -45,7 +46,8 @@ class Faults:
     """What goes wrong. `paper` is full, low, out or jammed, `certificates` the same for the tray of numbered paper;
     `sticks` has the next sheet leave its tray and get stuck; `abort` ends the next job in the middle. `presenter`:
     none when the printer does not know what lies in its output, taken when somebody takes it soon, lying when nobody
-    does.
+    does. `toner` is full, low or out. `paused`: somebody has stopped it. `one_tray`: it has no tray of numbered paper.
+    `substitutes`: it would take other paper than was asked for. `garbage`: what it answers is no IPP.
     """
 
     paper: str = "full"
@@ -56,6 +58,11 @@ class Faults:
     abort: bool = False
     busy: bool = False
     slow: float = 0.2
+    toner: str = "full"
+    paused: bool = False
+    one_tray: bool = False
+    substitutes: bool = False
+    garbage: bool = False
 
 
 @dataclass(eq=False)
@@ -116,6 +123,8 @@ class PagePrinterEmulator:
         self._server.switch_off()
 
     def _serve(self, request: Request) -> Response:
+        if self.faults.garbage:
+            return Response(200, "application/ipp", b"\0garbage")
         try:
             return Response(200, "application/ipp", encode(self.answer(decode(request.body))))
         except IppError:
@@ -127,7 +136,8 @@ class PagePrinterEmulator:
         if request.code == Operation.GET_PRINTER_ATTRIBUTES:
             return self._reply(request, 0, (Tag.PRINTER, self._state()))
         if request.code == Operation.VALIDATE_JOB:
-            return self._reply(request, 0)
+            other = self.faults.substitutes and asked_for(request)
+            return self._reply(request, SUBSTITUTED[0] if other else 0)
         if request.code == Operation.PRINT_JOB:
             return self._accept(request)
         job = self._jobs.get(number) if isinstance(number, int) else None
@@ -169,10 +179,16 @@ class PagePrinterEmulator:
         reasons = {words[paper] for paper in self._papers().values() if paper in words}
         if any(job.state is JobState.STOPPED for job in self._jobs.values()):
             reasons = {"media-empty-error" if reason == words["out"] else reason for reason in reasons}
-        return [*sorted(reasons), *(["door-open-error"] if self.faults.door_open else [])]
+        toner = {"low": ["toner-low-report"], "out": ["toner-empty-error"]}.get(self.faults.toner, [])
+        door, paused = ["door-open-error"] * self.faults.door_open, ["paused"] * self.faults.paused
+        return [*sorted(reasons), *toner, *door, *paused]
+
+    def _has(self, tray: str) -> bool:
+        return tray == PLAIN or not self.faults.one_tray
 
     def _stuck(self) -> bool:
-        return "jammed" in self._papers().values() or self.faults.door_open
+        faults = self.faults
+        return "jammed" in self._papers().values() or faults.door_open or faults.paused or faults.toner == "out"
 
     def _waits(self, job: _Job) -> bool:
         """Whether a job cannot go on: because of its paper, or of something that stops everything."""
@@ -188,7 +204,7 @@ class PagePrinterEmulator:
         return (
             attribute("printer-state", Tag.ENUM, state),
             attribute("printer-state-reasons", Tag.KEYWORD, *(self._reasons() or ["none"])),
-            *described(self._papers(), self.lying),
+            *described({tray: paper for tray, paper in self._papers().items() if self._has(tray)}, self.lying),
         )
 
     def _accept(self, request: IppMessage) -> IppMessage:

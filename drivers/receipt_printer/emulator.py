@@ -31,6 +31,8 @@ class Faults:
     `slow` is in seconds a command; `mute` answers nothing at all; `no_end` answers real-time requests but never reports
     the end of the buffer; `flow_control` sends XON and XOFF around everything it says. `presenter`: taken when somebody
     takes each slip soon, lying when nobody does, none when slips fall out of it; `ppu231` tells of it as Citizen's do.
+    `mechanical`, `unrecoverable`: those bits; `offline`: it does not print and gives no reason. `garbage`: what it says is
+    no answer.
     """
 
     paper: str = "full"
@@ -45,6 +47,10 @@ class Faults:
     slow: float = 0.0
     presenter: str = "none"
     ppu231: bool = False
+    mechanical: bool = False
+    unrecoverable: bool = False
+    offline: bool = False
+    garbage: bool = False
 
 
 class ReceiptPrinterEmulator(OnPort[Port]):
@@ -109,7 +115,7 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         bits = {
             1: 0x08 * (not self._ready()),
             2: 0x04 * faults.cover_open | 0x20 * out | 0x40 * faults.cutter_error,
-            3: 0x08 * faults.cutter_error,
+            3: 0x04 * faults.mechanical | 0x08 * faults.cutter_error | 0x20 * faults.unrecoverable,
             4: 0x0C * (faults.paper != "full") | 0x60 * out,
         }
         if faults.ppu231:
@@ -133,7 +139,9 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         self._lies = False
 
     def _ready(self) -> bool:
-        return not (self.faults.cover_open or self.faults.cutter_error or self.faults.paper == "out")
+        faults = self.faults
+        stopped = faults.mechanical or faults.unrecoverable or faults.offline
+        return not (stopped or faults.cover_open or faults.cutter_error or faults.paper == "out")
 
     @property
     def busy(self) -> bool:
@@ -155,9 +163,11 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         """The four bytes of GS a."""
         faults, out = self.faults, self.faults.paper == "out"
         first = 0x10 | 0x08 * (not self._ready()) | 0x20 * faults.cover_open
-        return bytes((first, 0x08 * faults.cutter_error, 0x03 * (faults.paper != "full") | 0x0C * out, 0))
+        errors = 0x04 * faults.mechanical | 0x08 * faults.cutter_error | 0x20 * faults.unrecoverable
+        return bytes((first, errors, 0x03 * (faults.paper != "full") | 0x0C * out, 0))
 
     def _say(self, data: bytes) -> None:
+        data = bytes(len(data)) if self.faults.garbage else data
         if not self.faults.mute:
             self.port.send(b"\x13" + data + b"\x11" if self.faults.flow_control else data)
 

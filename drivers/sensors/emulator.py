@@ -17,7 +17,7 @@ class Faults:
     """What goes wrong. exception: code of the refusal that every request gets (0: none). bad_crc: so many replies.
 
     cut_input: a wire that hangs loose, so that its input stays open. noise: before a reply. chunk, pause: bytes at a
-    time and seconds between them.
+    time and seconds between them. cut_after: bytes of a reply after which the board is torn off.
     """
 
     silent: bool = False
@@ -27,6 +27,7 @@ class Faults:
     noise: bytes = b""
     chunk: int = 0
     pause: float = 0.0
+    cut_after: int | None = None
 
 
 class SensorEmulator(OnPort[PseudoTerminal]):
@@ -86,4 +87,6 @@ class SensorEmulator(OnPort[PseudoTerminal]):
         if faults.bad_crc > 0:
             faults.bad_crc -= 1
             data = data[:-1] + bytes([data[-1] ^ 0xFF])
-        self.port.send(faults.noise + data, chunk=faults.chunk, pause=faults.pause)
+        self.port.send((faults.noise + data)[: faults.cut_after], chunk=faults.chunk, pause=faults.pause)
+        if faults.cut_after is not None:
+            self.port.unplug()

@@ -10,9 +10,11 @@ import contextlib
 import socket
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from drivers.transport.card_line import CardLine
 from drivers.transport.errors import LinkError, LinkReason
+from drivers.xfs4iot.bulk import short
 
 OFF, ON, RESET, ATR = b"\x00", b"\x01", b"\x02", b"\x04"
 
@@ -68,7 +70,8 @@ class SocketLine(CardLine):
         if self._socket is None:
             line = socket.socket(socket.AF_UNIX)
             try:
-                line.connect(self.port)
+                with short(Path(self.port)) as address:
+                    line.connect(address)
             except OSError:
                 line.close()
                 raise LinkError(LinkReason.ABSENT, self.port) from None

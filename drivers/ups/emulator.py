@@ -1,5 +1,6 @@
 """upsd the other way round, for what the real one cannot be made to do: silence, half lines, rubbish, a cut."""
 
+import contextlib
 import socket
 import threading
 from dataclasses import dataclass
@@ -11,12 +12,16 @@ HOST = "127.0.0.1"
 
 @dataclass
 class Faults:
-    """What goes wrong. error: the reason every question is refused for. raw: bytes instead of an answer."""
+    """What goes wrong. error: the reason every question is refused for. raw: bytes instead of an answer.
+
+    cut_after: bytes of an answer after which upsd hangs up. status: what the UPS says of itself (`ups.status`).
+    """
 
     silent: bool = False
     error: str = ""
     raw: bytes = b""
     cut_after: int | None = None
+    status: str = ""
 
 
 class UpsEmulator:
@@ -27,30 +32,49 @@ class UpsEmulator:
         self.variables = {"ups.status": "OL CHRG", "battery.charge": "100", "battery.runtime": "1800"}
         self._name = name
         self.port = port
-        self._thread = threading.Thread(target=self._serve, name="upsd", daemon=True)
+        self._listener: socket.socket | None = None
+        self._lock = threading.Lock()
+        self._open: set[socket.socket] = set()
 
     def __enter__(self) -> Self:
-        self._listener = socket.create_server((HOST, self.port))
-        self.port = self._listener.getsockname()[1]
-        self._thread.start()
+        self.switch_on()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join()
+        self.switch_off()
 
-    def _serve(self) -> None:
+    def switch_on(self) -> None:
+        """Listen, at the same port as before; harmless when it listens. Raises OSError."""
+        if self._listener is None:
+            self._listener = socket.create_server((HOST, self.port))
+            self.port = self._listener.getsockname()[1]
+            threading.Thread(target=self._serve, args=(self._listener,), name="upsd", daemon=True).start()
+
+    def switch_off(self) -> None:
+        """Be gone, for those who are connected too; harmless when it is."""
+        listener, self._listener = self._listener, None
+        ends = [listener] if listener else []
+        with self._lock:
+            ends += self._open
+        for end in ends:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        if listener:
+            listener.close()
+
+    def _serve(self, listener: socket.socket) -> None:
         while True:
             try:
-                connection, _ = self._listener.accept()
+                connection, _ = listener.accept()
             except OSError:
                 return
             threading.Thread(target=self._answer_all, args=(connection,), name="upsd client", daemon=True).start()
 
     def _answer_all(self, connection: socket.socket) -> None:
+        with self._lock:
+            self._open.add(connection)
         with connection, connection.makefile("rb") as lines:
             try:
                 for line in lines:
@@ -60,6 +84,9 @@ class UpsEmulator:
                         return
             except OSError:
                 return
+            finally:
+                with self._lock:
+                    self._open.discard(connection)
 
     def _answer(self, words: list[bytes]) -> bytes:
         if self.faults.error:
@@ -71,5 +98,6 @@ class UpsEmulator:
         name = words[3].decode()
         if name not in self.variables:
             return b"ERR VAR-NOT-SUPPORTED\n"
-        quoted = self.variables[name].replace("\\", "\\\\").replace('"', '\\"')
+        said = self.faults.status if name == "ups.status" and self.faults.status else self.variables[name]
+        quoted = said.replace("\\", "\\\\").replace('"', '\\"')
         return f'VAR {self._name} {name} "{quoted}"\n'.encode()

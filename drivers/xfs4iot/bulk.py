@@ -83,7 +83,8 @@ def unpack(descriptor: int) -> bytes:
 
 
 @contextlib.contextmanager
-def _short(path: Path) -> Iterator[str]:
+def short(path: Path) -> Iterator[str]:
+    """An address for the socket at `path`, whatever its length; good within the block."""
     descriptor = os.open(path.parent, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         yield f"/proc/self/fd/{descriptor}/{path.name}"
@@ -185,7 +186,7 @@ def listen(path: Path) -> socket.socket:
     """The Unix stream of a service, readable and writable by our user only."""
     path.unlink(missing_ok=True)
     server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    with _short(path) as address:
+    with short(path) as address:
         server.bind(address)
     path.chmod(0o600)
     server.listen(8)
@@ -229,7 +230,7 @@ def _connect(path: Path) -> Iterator[socket.socket]:
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.settimeout(TIMEOUT)
     try:
-        with _short(path) as address:
+        with short(path) as address:
             connection.connect(address)
         yield connection
     finally:

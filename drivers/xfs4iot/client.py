@@ -6,195 +6,52 @@ is a completion. Whenever a service says that something changed, its whole statu
 """
 
 import asyncio
-import contextlib
-import logging
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from drivers.xfs4iot import bulk as bulk_stream
+from drivers.xfs4iot import foreign, vendor_mode
 from drivers.xfs4iot.connection import UNREACHABLE, Completion, Connection, OnEvent, undone
-from drivers.xfs4iot.enums import Code, DeviceState
+from drivers.xfs4iot.enums import Code, DeviceState, VendorState
 from drivers.xfs4iot.extensions import RESTART
-
-log = logging.getLogger(__name__)
-
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
-STATUS_LIMIT = 2.0
+from drivers.xfs4iot.foreign import ForeignLink
+from drivers.xfs4iot.link import FIRST_PAUSE, LONGEST_PAUSE, STATUS_LIMIT, Link, OnChange
+from drivers.xfs4iot.status import DeviceStatus, UpsStatus
+from drivers.xfs4iot.vendor_client import VendorLink
 
 __all__ = ["Client", "Completion", "DeviceStatus", "UpsStatus"]
 
 
-@dataclass(frozen=True)
-class UpsStatus:
-    """`powering`: the terminal lives on the battery. `charge`: percent. `seconds`: how long it lasts."""
-
-    powering: bool
-    low: bool = False
-    engaged: bool = True
-    charge: int | None = None
-    seconds: int | None = None
-
-
-@dataclass(frozen=True)
-class DeviceStatus:
-    """A device as last heard of: XFS4IoT's spellings of `device`, `media` and the main paper supply.
-
-    `detail` is one of `extensions.DETAILS`, for the technician. `auxiliaries`: name and word of each door, sensor and
-    relay. `lights`: name and flash rate of each light there is. `ups`: None when nothing is known of the power.
-    `supplies`: all paper supplies, by source.
-    """
-
-    device: str
-    media: str = ""
-    paper: str = ""
-    detail: str = ""
-    auxiliaries: tuple[tuple[str, str], ...] = ()
-    lights: tuple[tuple[str, str], ...] = ()
-    ups: UpsStatus | None = None
-    supplies: tuple[tuple[str, str], ...] = ()
-
-    def supply(self, source: str) -> str:
-        """One paper supply, "" when the device has none of that name."""
-        return dict(self.supplies).get(source, "")
-
-
-OnChange = Callable[[str, DeviceStatus], None]
-
-
-def read_status(payload: Mapping[str, object]) -> DeviceStatus:
-    """The parts of a `Common.Status` completion that the terminal acts on; unknown shapes read as absent."""
-
-    def text(*path: str) -> str:
-        value: object = payload
-        for key in path:
-            value = value.get(key) if isinstance(value, dict) else None
-        return value if isinstance(value, str) else ""
-
-    def supplies() -> tuple[tuple[str, str], ...]:
-        printer = payload.get("printer")
-        papers = printer.get("paper") if isinstance(printer, dict) else None
-        found = papers.items() if isinstance(papers, dict) else ()
-        return tuple((source, state) for source, state in found if isinstance(state, str))
-
-    return DeviceStatus(
-        device=text("common", "device") or DeviceState.OFFLINE,
-        media=text("cardReader", "media") or text("printer", "media"),
-        paper=text("printer", "paper", "upper"),
-        detail=text("detail"),
-        auxiliaries=_words(payload.get("auxiliaries")),
-        lights=_rates(payload.get("lights")),
-        ups=_ups(payload),
-        supplies=supplies(),
-    )
-
-
-def _words(part: object) -> tuple[tuple[str, str], ...]:
-    """The keys of an object whose values are text, in order."""
-    pairs = part.items() if isinstance(part, dict) else ()
-    return tuple(sorted((key, value) for key, value in pairs if isinstance(value, str)))
-
-
-def _rates(part: object) -> tuple[tuple[str, str], ...]:
-    lights = part.items() if isinstance(part, dict) else ()
-    return _words({name: light.get("flashRate") for name, light in lights if isinstance(light, dict)})
-
-
-def _ups(payload: Mapping[str, object]) -> UpsStatus | None:
-    auxiliaries, battery = payload.get("auxiliaries"), payload.get("battery")
-    state = auxiliaries.get("UPS") if isinstance(auxiliaries, dict) else None
-    if not isinstance(state, dict) or not isinstance(state.get("powering"), bool):
-        return None
-    told = battery if isinstance(battery, dict) else {}
-    charge, seconds = (
-        value if isinstance(value := told.get(name), int) and not isinstance(value, bool) else None
-        for name in ("charge", "seconds")
-    )
-    return UpsStatus(state["powering"], state.get("low") is True, state.get("engaged") is not False, charge, seconds)
-
-
-class _Link:
-    """One service: connects again and again, and knows its status."""
-
-    def __init__(self, name: str, address: str, token: str, on_change: OnChange, status: DeviceStatus) -> None:
-        self._name = name
-        self._on_change = on_change
-        self._refresh = asyncio.Event()
-        self._fresh = asyncio.Event()
-        self.address, self.token = address, token
-        self.status = status
-        self.connection: Connection | None = None
-        self.task = asyncio.create_task(self._run())
-
-    async def _run(self) -> None:
-        pause = FIRST_PAUSE
-        while True:
-            try:
-                async with Connection(self.address, token=self.token, on_unsolicited=self._changed) as connection:
-                    self.connection = connection
-                    pause = FIRST_PAUSE
-                    await self._follow(connection)
-            except UNREACHABLE:
-                pass
-            finally:
-                self.connection = None
-                self._fresh.set()
-                self._set(DeviceStatus(DeviceState.OFFLINE))
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-
-    async def _follow(self, connection: Connection) -> None:
-        lost = asyncio.create_task(connection.lost.wait())
-        self._refresh.set()
-        try:
-            while not connection.lost.is_set():
-                hint = asyncio.create_task(self._refresh.wait())
-                await asyncio.wait({lost, hint}, return_when=asyncio.FIRST_COMPLETED)
-                hint.cancel()
-                if connection.lost.is_set():
-                    return
-                self._refresh.clear()
-                done = await connection.execute("Common.Status", {}, within=STATUS_LIMIT)
-                if done.code == Code.SUCCESS:
-                    self._set(read_status(done.payload))
-                if not self._refresh.is_set():
-                    self._fresh.set()
-        finally:
-            lost.cancel()
-
-    def _changed(self, name: str, payload: Mapping[str, object]) -> None:
-        self._fresh.clear()
-        self._refresh.set()
-
-    def _set(self, status: DeviceStatus) -> None:
-        if status != self.status:
-            self.status = status
-            self._on_change(self._name, status)
-
-    async def settled(self) -> None:
-        """Wait, briefly, until every hint received so far has been looked into."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(STATUS_LIMIT):
-                await self._fresh.wait()
-
-
 class Client:
-    """All services of the publisher whose address and token stand in `directory`.
+    """All services of the publisher whose address and token stand in `directory`, and the foreign ones named there.
 
     `on_change(service, status)` is called in the loop's thread at every change of a status, connection loss and return
     included; a removed card is `media` going from "present" to "notPresent". `on_publisher` is called when `published`
     has changed.
+
+    `on_vendor(state)` is called when `vendor` has changed; who gives it calls `let_go` while that is `enterPending` and
+    nothing needs the devices any more. Without it the client lets go at once. A `technician` bears the other token, is
+    not asked, and may call `enter_vendor_mode`.
     """
 
     def __init__(
-        self, directory: Path, *, on_change: OnChange, on_publisher: Callable[[], None] = lambda: None
+        self,
+        directory: Path,
+        *,
+        on_change: OnChange,
+        on_publisher: Callable[[], None] = lambda: None,
+        on_vendor: Callable[[VendorState], None] | None = None,
+        technician: bool = False,
     ) -> None:
         self._directory = directory
         self._on_change = on_change
         self._on_publisher = on_publisher
-        self._links: dict[str, _Link] = {}
+        self._on_vendor = on_vendor
+        self._token_file = "xfs4iot.technician" if technician else "xfs4iot.token"
+        self._registers = not technician
+        self._vendor: VendorLink | None = None
+        self._links: dict[str, Link | ForeignLink] = {}
         self._publisher: Connection | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -207,7 +64,10 @@ class Client:
     ) -> None:
         self._on_change = lambda name, status: None
         self._on_publisher = lambda: None
+        self._on_vendor = lambda state: None
         tasks = [link.task for link in self._links.values()]
+        if self._vendor:
+            tasks.append(self._vendor.task)
         if self._task:
             tasks.append(self._task)
         for task in tasks:
@@ -229,6 +89,40 @@ class Client:
         link = self._links.get(service)
         return link.status if link else DeviceStatus(DeviceState.NO_DEVICE)
 
+    @property
+    def vendor(self) -> VendorState:
+        """Whether a technician has the devices, or wants them."""
+        return self._vendor.state if self._vendor else VendorState.INACTIVE
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether vendor mode is there to be asked for, or to ask us."""
+        return self._vendor is not None and self._vendor.connected
+
+    def let_go(self) -> None:
+        """Let a technician who has asked have the devices; harmless when nobody has."""
+        if self._vendor:
+            self._vendor.let_go()
+
+    async def enter_vendor_mode(self, *, within: float) -> Completion:
+        """Ask for the devices; complete when everybody has let go. within: seconds. Never raises for their trouble."""
+        return await self._mode(vendor_mode.ENTER, within)
+
+    async def exit_vendor_mode(self, *, within: float) -> Completion:
+        """Give the devices back. within: seconds. Never raises for their trouble."""
+        return await self._mode(vendor_mode.EXIT, within)
+
+    async def _mode(self, name: str, within: float) -> Completion:
+        if self._vendor is None:
+            return undone(name, Code.DEVICE_NOT_READY, "no vendor mode now", sent=False)
+        return await self._vendor.execute(name, within)
+
+    def _vendor_changed(self) -> None:
+        if self._on_vendor:
+            self._on_vendor(self.vendor)
+        else:
+            self.let_go()
+
     def execute(
         self,
         service: str,
@@ -240,6 +134,8 @@ class Client:
         on_event: OnEvent | None = None,
     ) -> Coroutine[None, None, Completion]:
         """Carry out a command; `timeout` in seconds. `bulk` travels beside the JSON and is named in it by `handle`.
+
+        To a foreign service go only commands that it announces, without our own additions, bulk as base64.
 
         Never raises for device trouble. Cancelling the awaiting task sends Common.Cancel. For a print command that got
         no completion of its own, `outcome` in the payload says whether it had been sent ("unknown") or not
@@ -257,18 +153,9 @@ class Client:
         on_event: OnEvent | None,
     ) -> Completion:
         link = self._links.get(service)
-        if link is None or link.connection is None:
+        if link is None:
             return undone(name, Code.DEVICE_NOT_READY, "no such service now", sent=False)
-        connection = link.connection
-        if bulk is not None:
-            body["handle"] = handle = bulk_stream.new_handle()
-            try:
-                await asyncio.to_thread(bulk_stream.put, self._stream(service), handle, bulk)
-            except bulk_stream.BulkError as error:
-                return undone(name, Code.DEVICE_NOT_READY, error.reason, sent=False)
-        done = await connection.execute(name, body, within=within, on_event=on_event)
-        await link.settled()
-        return done
+        return await link.execute(name, body, within=within, bulk=bulk, on_event=on_event)
 
     async def restart(self, service: str, *, within: float) -> Completion:
         """Have the publisher start another process of `service`; complete when it has begun.
@@ -281,27 +168,20 @@ class Client:
 
     async def fetch(self, service: str, handle: str) -> bytes | None:
         """The bulk bytes a completion named, once; None when they are no longer there."""
-        try:
-            return await asyncio.to_thread(bulk_stream.get, self._stream(service), handle)
-        except bulk_stream.BulkError:
-            return None
+        link = self._links.get(service)
+        return await link.fetch(handle) if link else None
 
     async def borrow(self, service: str, handle: str) -> int | None:
         """The memory an event named, as a descriptor for a `RingReader`, once; None when it is no longer there."""
-        try:
-            return await asyncio.to_thread(bulk_stream.borrow, self._stream(service), handle)
-        except bulk_stream.BulkError:
-            return None
-
-    def _stream(self, service: str) -> Path:
-        return self._directory / "run" / f"{service}.bulk"
+        link = self._links.get(service)
+        return await link.borrow(handle) if link else None
 
     async def _run(self) -> None:
         pause = FIRST_PAUSE
         while True:
             try:
                 address = (self._directory / "xfs4iot.url").read_text(encoding="ascii")
-                token = (self._directory / "xfs4iot.token").read_text(encoding="ascii")
+                token = (self._directory / self._token_file).read_text(encoding="ascii")
                 async with Connection(address, token=token) as publisher:
                     done = await publisher.execute("ServicePublisher.GetServices", {}, within=STATUS_LIMIT)
                     if done.code == Code.SUCCESS:
@@ -326,7 +206,12 @@ class Client:
             if not isinstance(address, str):
                 continue
             name = address.rstrip("/").rpartition("/")[2]
+            if name == vendor_mode.NAME:
+                await self._adopt_vendor(address, token)
+                continue
             old = self._links.get(name)
+            if isinstance(old, ForeignLink):
+                continue
             if old and (old.address, old.token) == (address, token):
                 continue
             status = old.status if old else DeviceStatus(DeviceState.NO_DEVICE)
@@ -334,4 +219,17 @@ class Client:
                 old.task.cancel()
                 await asyncio.gather(old.task, return_exceptions=True)
                 status = old.status
-            self._links[name] = _Link(name, address, token, lambda *news: self._on_change(*news), status)
+            stream = self._directory / "run" / f"{name}.bulk"
+            self._links[name] = Link(name, address, token, lambda *news: self._on_change(*news), status, stream)
+        for name, address in foreign.read(self._directory).items():
+            if name not in self._links:
+                self._links[name] = ForeignLink(name, address, lambda *news: self._on_change(*news))
+
+    async def _adopt_vendor(self, address: str, token: str) -> None:
+        old = self._vendor
+        if old and (old.address, old.token) == (address, token):
+            return
+        if old:
+            old.task.cancel()
+            await asyncio.gather(old.task, return_exceptions=True)
+        self._vendor = VendorLink(address, token, self._vendor_changed, registers=self._registers)

@@ -25,9 +25,13 @@ HOST = "127.0.0.1"
 
 
 class Peer:
-    """One connected client: an ordered way out, and the request ids it has in use."""
+    """One connected client: an ordered way out, and the request ids it has in use.
 
-    def __init__(self, connection: ServerConnection) -> None:
+    technician: it came with a technician's token.
+    """
+
+    def __init__(self, connection: ServerConnection, *, technician: bool = False) -> None:
+        self.technician = technician
         self._connection = connection
         self._outgoing: asyncio.Queue[Message] = asyncio.Queue()
         self.requests: set[int] = set()
@@ -45,13 +49,14 @@ class Peer:
 
 
 class Endpoint(ABC):
-    """A listening address. Subclasses answer commands."""
+    """A listening address. Subclasses answer commands. token: every client's; technician: another, "" for none."""
 
     maximum_requests = 32
 
-    def __init__(self, path: str, token: str) -> None:
+    def __init__(self, path: str, token: str, technician: str = "") -> None:
         self._path = path.rstrip("/").lower()
         self._expected = f"Bearer {token}"
+        self._technician = f"Bearer {technician}" if technician else ""
         self.peers: set[Peer] = set()
 
     @abstractmethod
@@ -84,13 +89,16 @@ class Endpoint(ABC):
     def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
         if request.path.partition("?")[0].rstrip("/").lower() != self._path:
             return connection.respond(http.HTTPStatus.NOT_FOUND, "no such service\n")
-        given = request.headers.get("Authorization", "")
-        if "Origin" in request.headers or not hmac.compare_digest(given.encode(), self._expected.encode()):
+        known = _bears(request, self._expected) or self._is_technician(request)
+        if "Origin" in request.headers or not known:
             return connection.respond(http.HTTPStatus.UNAUTHORIZED, "a bearer token is required\n")
         return None
 
+    def _is_technician(self, request: Request | None) -> bool:
+        return request is not None and bool(self._technician) and _bears(request, self._technician)
+
     async def _handle(self, connection: ServerConnection) -> None:
-        peer = Peer(connection)
+        peer = Peer(connection, technician=self._is_technician(connection.request))
         self.peers.add(peer)
         writer = asyncio.create_task(peer.write())
         try:
@@ -125,6 +133,10 @@ class Endpoint(ABC):
                 self.command(peer, message)
             else:
                 peer.send(completion(message.name, message.request_id, Code.INVALID_COMMAND, {}))
+
+
+def _bears(request: Request, expected: str) -> bool:
+    return hmac.compare_digest(request.headers.get("Authorization", "").encode(), expected.encode())
 
 
 _quiet = logging.getLogger(f"{__name__}.websockets")

@@ -62,6 +62,15 @@ class DeviceState(StrEnum):
     STARTING = "starting"
 
 
+class VendorState(StrEnum):
+    """`vendorMode.service`. `ACTIVE`: a technician has the devices; `ENTER_PENDING`: waits until all have let go."""
+
+    INACTIVE = "inactive"
+    ENTER_PENDING = "enterPending"
+    ACTIVE = "active"
+    EXIT_PENDING = "exitPending"
+
+
 class Media(StrEnum):
     """`cardReader.media` (the part the project uses)."""
 

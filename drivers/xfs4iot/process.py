@@ -13,7 +13,6 @@ import logging
 import mmap
 import os
 import signal
-import struct
 import sys
 import traceback
 from collections.abc import Awaitable, Callable
@@ -30,52 +29,52 @@ Body = Callable[[asyncio.Event], Awaitable[None]]
 """What a child does until the event is set."""
 
 
-_PATIENCE, _STARTS, _WISHES = 0, 8, 16
-"""Where in the shared memory each word stands; each has one writer."""
+_STARTS, _WISHES = 1, 2
+"""Where in the shared memory each number stands, in words of eight bytes after the patience; each has one writer."""
 
 
 class Watch:
-    """The shared memory of one child: made before the first fork, so that its siblings see it too."""
+    """The shared memory of one child: made before the first fork, so that its siblings see it too.
+
+    Words are written through views, in one store: `struct` clears them first, and a parent that looked just then would
+    kill a child that is well.
+    """
 
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, mmap.PAGESIZE)
+        self._seconds = memoryview(self._memory)[:8].cast("d")
+        self._numbers = memoryview(self._memory).cast("q")
 
     def be_patient(self, until: float) -> None:
         """Child: I may be silent until then."""
-        struct.pack_into("d", self._memory, _PATIENCE, until)
+        self._seconds[0] = until
 
     def overdue(self, now: float) -> bool:
         """Parent: the child has been silent for too long."""
-        until: float = struct.unpack_from("d", self._memory, _PATIENCE)[0]
-        return now > until
+        return now > self._seconds[0]
 
     def started(self) -> None:
         """Parent: a process of it has just begun."""
-        self._set(_STARTS, self.starts + 1)
+        self._numbers[_STARTS] += 1
 
     @property
     def starts(self) -> int:
         """How many processes of it there have been."""
-        return self._get(_STARTS)
+        return self._numbers[_STARTS]
 
     def wish(self) -> None:
         """Sibling: the process that runs now shall end, and another one begin."""
-        self._set(_WISHES, self.starts)
+        self._numbers[_WISHES] = self.starts
 
     @property
     def unwanted(self) -> bool:
         """Parent: somebody wants another process than the one that runs."""
-        return self.starts > 0 and self._get(_WISHES) == self.starts
-
-    def _get(self, offset: int) -> int:
-        value: int = struct.unpack_from("q", self._memory, offset)[0]
-        return value
-
-    def _set(self, offset: int, value: int) -> None:
-        struct.pack_into("q", self._memory, offset, value)
+        return self.starts > 0 and self._numbers[_WISHES] == self.starts
 
     def close(self) -> None:
         """Let go of the memory."""
+        self._seconds.release()
+        self._numbers.release()
         self._memory.close()
 
 

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import gc
 import importlib
+import json
 import logging
 import os
 import secrets
@@ -25,10 +26,12 @@ from drivers.xfs4iot.device import Device
 from drivers.xfs4iot.endpoint import HOST, ROOT, Endpoint, Peer
 from drivers.xfs4iot.enums import Code
 from drivers.xfs4iot.extensions import RESTART
+from drivers.xfs4iot.foreign import FILE
 from drivers.xfs4iot.messages import Message, completion
 from drivers.xfs4iot.process import SIGNALS, Body, Watch, fork
 from drivers.xfs4iot.service import Service
 from drivers.xfs4iot.settings import DeviceSettings
+from drivers.xfs4iot.vendor_mode import NAME, Reserved, VendorMode
 from drivers.xfs4iot.worker import IDLE_LIMIT
 
 log = logging.getLogger(__name__)
@@ -52,8 +55,11 @@ class NoFreePortError(OSError):
 class _Discovery(Endpoint):
     """`ServicePublisher.GetServices`, and our own `RestartService`. watches: of each service, by name."""
 
-    def __init__(self, token: str, addresses: Sequence[str], watches: Mapping[str, Watch]) -> None:
-        super().__init__(ROOT, token)
+    def __init__(
+        self, tokens: "_Tokens", addresses: Sequence[str], watches: Mapping[str, Watch], reserved: Reserved
+    ) -> None:
+        super().__init__(ROOT, tokens.client, tokens.technician)
+        self._reserved = reserved
         self._addresses = addresses
         self._watches = watches
         self._restarts: set[asyncio.Task[None]] = set()
@@ -62,6 +68,9 @@ class _Discovery(Endpoint):
         return frozenset({"ServicePublisher.GetServices", RESTART})
 
     def command(self, peer: Peer, message: Message) -> None:
+        if message.name == RESTART and self._reserved.against(peer):
+            peer.send(completion(message.name, message.request_id, Code.DEVICE_NOT_READY, {}))
+            return
         if message.name == RESTART:
             restart = asyncio.get_running_loop().create_task(self._restart(peer, message))
             self._restarts.add(restart)
@@ -93,6 +102,14 @@ class _Discovery(Endpoint):
         """Nothing is kept for a client."""
 
 
+@dataclass(frozen=True, repr=False)
+class _Tokens:
+    """New at every start."""
+
+    client: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    technician: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+
 @dataclass(eq=False)
 class _Child:
     """A process to be kept alive."""
@@ -117,16 +134,19 @@ def load(settings: DeviceSettings) -> Device:
     return device
 
 
-def run(devices: Sequence[DeviceSettings], *, directory: Path) -> None:
+def run(devices: Sequence[DeviceSettings], *, directory: Path, foreign: Mapping[str, str] | None = None) -> None:
     """Serve `devices` until SIGTERM or SIGINT. Blocking; for the main thread of a process without other threads.
 
-    Leaves in `directory`: `xfs4iot.url`, `xfs4iot.token` (0600, new at every start) and `run/NAME.pid` of each
-    service and of `publisher`, the process that answers where they are.
+    foreign: addresses of services that somebody else runs, by name, for our clients (`xfs4iot.foreign`).
+
+    Leaves in `directory`: `xfs4iot.url`, `xfs4iot.token` and `xfs4iot.technician` (another token, which may ask for
+    vendor mode; both 0600 and new at every start), and `run/NAME.pid` of each service and of `publisher`, the process
+    that answers where they are.
     Raises NoFreePortError, BadOptionError, ImportError before anything is started.
     """
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
-        publisher = _Publisher(devices, directory)
+        publisher = _Publisher(devices, directory, foreign or {})
         try:
             publisher.serve()
         finally:
@@ -136,38 +156,57 @@ def run(devices: Sequence[DeviceSettings], *, directory: Path) -> None:
 
 
 class _Publisher:
-    def __init__(self, devices: Sequence[DeviceSettings], directory: Path) -> None:
+    def __init__(self, devices: Sequence[DeviceSettings], directory: Path, foreign: Mapping[str, str]) -> None:
         self._directory = directory
         self._run = directory / "run"
         self._run.mkdir(parents=True, exist_ok=True, mode=0o700)
         for settings in devices:
             load(settings).close()
-        token = secrets.token_urlsafe(32)
+        self._tokens = _Tokens()
+        self._reserved = Reserved()
         self._listener = _publisher_socket()
+        self._vendor_socket = _bound(0)
         self._sockets = {settings.name: _bound(0) for settings in devices}
         addresses = [_address(sock, f"/{name}") for name, sock in self._sockets.items()]
-        services = [self._device(settings, token) for settings in devices]
+        addresses.append(_address(self._vendor_socket, f"/{NAME}"))
+        services = [self._device(settings) for settings in devices]
         watches = {child.name: child.watch for child in services if child.watch}
-        discovery = self._discovery(token, addresses, watches)
+        discovery = self._discovery(addresses, watches)
         self._children = [_Child("publisher", discovery, pid_file=self._run / "publisher.pid"), *services]
-        _write_private(directory / "xfs4iot.token", token)
+        _write_private(directory / "xfs4iot.token", self._tokens.client)
+        _write_private(directory / "xfs4iot.technician", self._tokens.technician)
+        _write_private(directory / FILE, json.dumps(dict(foreign)))
         _write_private(directory / "xfs4iot.url", _address(self._listener, ""))
 
-    def _discovery(self, token: str, addresses: Sequence[str], watches: Mapping[str, Watch]) -> Body:
+    def _discovery(self, addresses: Sequence[str], watches: Mapping[str, Watch]) -> Body:
+        tokens, reserved = self._tokens, self._reserved
+
         async def body(stop: asyncio.Event) -> None:
-            server = await _Discovery(token, addresses, watches).listen(self._listener)
+            mode = VendorMode(tokens.client, tokens.technician, reserved)
+            servers = [
+                await _Discovery(tokens, addresses, watches, reserved).listen(self._listener),
+                await mode.listen(self._vendor_socket),
+            ]
             await stop.wait()
-            server.close()
-            await server.wait_closed()
+            for server in servers:
+                server.close()
+                await server.wait_closed()
 
         return body
 
-    def _device(self, settings: DeviceSettings, token: str) -> _Child:
+    def _device(self, settings: DeviceSettings) -> _Child:
         watch, pid_file = Watch(), self._run / f"{settings.name}.pid"
         stream = self._run / f"{settings.name}.bulk"
 
         async def body(stop: asyncio.Event) -> None:
-            service = Service(settings.name, load(settings), token=token, patience=watch.be_patient)
+            service = Service(
+                settings.name,
+                load(settings),
+                token=self._tokens.client,
+                patience=watch.be_patient,
+                technician=self._tokens.technician,
+                reserved=self._reserved,
+            )
             with bulk.listen(stream) as inlet:
                 await service.run(self._sockets[settings.name], inlet, stop)
 
@@ -227,12 +266,14 @@ class _Publisher:
 
     def close(self) -> None:
         self._end_children()
-        for sock in (self._listener, *self._sockets.values()):
+        for sock in (self._listener, self._vendor_socket, *self._sockets.values()):
             sock.close()
         files = [self._run / f"{name}.bulk" for name in self._sockets]
         files += [child.pid_file for child in self._children if child.pid_file]
-        for path in (*files, self._directory / "xfs4iot.url", self._directory / "xfs4iot.token"):
+        files += [self._directory / f"xfs4iot.{name}" for name in ("url", "token", "technician", "foreign")]
+        for path in files:
             path.unlink(missing_ok=True)
+        self._reserved.close()
         for child in self._children:
             if child.watch:
                 child.watch.close()

@@ -19,7 +19,8 @@ from drivers.xfs4iot.device import Device, Interface, Payload, Status
 from drivers.xfs4iot.endpoint import ROOT, Endpoint, Peer
 from drivers.xfs4iot.enums import Code, DeviceState, MessageType
 from drivers.xfs4iot.messages import VERSION, Message, completion
-from drivers.xfs4iot.worker import Job, Patience, Worker, unsure
+from drivers.xfs4iot.vendor_mode import Reserved
+from drivers.xfs4iot.worker import Job, Patience, Worker, never, unsure
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +35,23 @@ COMMON = Interface(
 
 
 class Service(Endpoint):
-    """One device's service. Construct it in the loop's thread, then `run`."""
+    """One device's service. Construct it in the loop's thread, then `run`.
 
-    def __init__(self, name: str, device: Device, *, token: str, patience: Patience) -> None:
-        super().__init__(f"{ROOT}/{name}", token)
+    reserved: whether a technician, who comes with a token of their own, has the devices.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        device: Device,
+        *,
+        token: str,
+        patience: Patience,
+        technician: str = "",
+        reserved: Reserved | None = None,
+    ) -> None:
+        super().__init__(f"{ROOT}/{name}", token, technician)
+        self._reserved = reserved
         self._name = name
         self._device = device
         self._status = Status(DeviceState.STARTING)
@@ -98,13 +112,25 @@ class Service(Endpoint):
             peer.send(completion(message.name, message.request_id, Code.SUCCESS, self._capabilities()))
         elif message.name == "Common.Cancel":
             self._cancel(peer, message)
+        elif self._reserved and self._reserved.against(peer):
+            reason = "a technician has the devices"
+            peer.send(completion(message.name, message.request_id, Code.DEVICE_NOT_READY, never(message.name), reason))
         else:
+            if self._reserved and peer.technician:
+                self._clear()
             self._submit(peer, message)
 
     def gone(self, peer: Peer) -> None:
         for job in self._jobs.pop(peer, {}).values():
             job.cancelled.set()
         self._worker.leave(peer)
+
+    def _clear(self) -> None:
+        """End what others had begun before a technician got the devices, and were not asked about."""
+        for peer, jobs in self._jobs.items():
+            for job in jobs.values():
+                if not peer.technician:
+                    job.cancelled.set()
 
     def _submit(self, peer: Peer, message: Message) -> None:
         number, jobs = message.request_id, self._jobs.setdefault(peer, {})

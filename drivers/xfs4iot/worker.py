@@ -187,8 +187,7 @@ class Worker:
         try:
             context.check()
         except CommandError as early:
-            never = {"outcome": Outcome.NOT_PRINTED.value} if job.name in PRINTS else {}
-            job.done(early.code, never, "expired or cancelled before it began")
+            job.done(early.code, never(job.name), "expired or cancelled before it began")
             return
         try:
             answer = self._device.execute(job.name, job.payload, context)
@@ -200,6 +199,11 @@ class Worker:
             job.done(Code.SUCCESS, answer, "")
         finally:
             context.over()
+
+
+def never(name: str) -> Payload:
+    """What a completion adds when command `name` has not been begun."""
+    return {"outcome": Outcome.NOT_PRINTED.value} if name in PRINTS else {}
 
 
 def unsure(name: str) -> Payload:

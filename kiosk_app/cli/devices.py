@@ -29,9 +29,10 @@ def main(options: argparse.Namespace) -> int:
     if not settings.devices:
         print(f"No devices are configured; name them in {directory / 'settings.toml'}", file=sys.stderr)
         return 2
-    wanted = [DeviceSettings(d.name, d.driver, d.options) for d in settings.devices]
+    wanted = [DeviceSettings(d.name, d.driver, d.options) for d in settings.devices if d.driver]
+    foreign = {d.name: d.url for d in settings.devices if d.url}
     try:
-        publisher.run(wanted, directory=directory)
+        publisher.run(wanted, directory=directory, foreign=foreign)
     except BadOptionError as error:
         print(f"{directory / 'settings.toml'}: {error}", file=sys.stderr)
         return 2

@@ -68,6 +68,7 @@ class World:
     now: local, YYYY-MM-DDTHH:MM.
     battery: None while the mains are there, and while nobody knows. cabinet_open: somebody is at work inside.
     tampered: somebody is who should not be. absent: for a while nobody has stood before it.
+    technician: has the devices, or waits for them (vendor mode).
     trouble: the gravest of what is wrong. why: what cannot be had for a reason that is worth a word, by language.
     """
 
@@ -90,6 +91,7 @@ class World:
     cabinet_open: bool = False
     tampered: bool = False
     absent: bool = False
+    technician: bool = False
     trouble: Severity | None = None
     why: Mapping[Need, Texts] = field(default_factory=dict)
 
@@ -102,7 +104,7 @@ class World:
             return Closed("power")
         if self.tampered:
             return Closed("fault")
-        return Closed("maintenance") if self.cabinet_open else None
+        return Closed("maintenance") if self.cabinet_open or self.technician else None
 
 
 @dataclass(frozen=True, slots=True)

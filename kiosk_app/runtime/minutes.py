@@ -17,3 +17,8 @@ async def watch(clock: Callable[[], float], changed: Callable[[str], None]) -> N
     while True:
         await asyncio.sleep(MINUTE - clock() % MINUTE)
         changed(local(clock()))
+
+
+def stamp(seconds: float) -> str:
+    """RFC 3339, local. seconds: since 1970."""
+    return datetime.fromtimestamp(seconds).astimezone().isoformat(timespec="seconds")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from drivers.xfs4iot.client import Client, DeviceStatus
+from drivers.xfs4iot.enums import VendorState
 from kiosk_app import condition_words, devices
 from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.conditions import Book, Condition, diagnose, lost, worst
@@ -81,6 +82,15 @@ class Surroundings:
 
     def publisher_changed(self) -> None:
         self.learn(self.known)
+
+    def vendor_changed(self, state: VendorState) -> None:
+        log.info("vendor mode is %s", state)
+        self.learn(replace(self.known, technician=state is not VendorState.INACTIVE))
+
+    def free(self, free: bool) -> None:
+        """Whether the flow takes nobody in for a technician's sake, and nobody is inside: they may have the devices."""
+        if free:
+            self._client.let_go()
 
     def room_changed(self, left: bool) -> None:
         self.learn(replace(self.known, room=left))

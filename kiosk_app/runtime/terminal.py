@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from drivers.xfs4iot.client import Client, DeviceStatus
+from drivers.xfs4iot.client import Client
 from kiosk_app import trust
 from kiosk_app.blame import blame
 from kiosk_app.catalogue import kept
@@ -152,8 +152,7 @@ class Terminal:
         return main.exception()
 
     async def _main(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        enrolment = self._enrolment
+        self._loop, enrolment = asyncio.get_running_loop(), self._enrolment
         sealer = enrolment.trust.sealer()
         open_now = partial(
             open_stores, self._directory, sealer, clock=self._clock, ids=self._ids, terminal=enrolment.terminal
@@ -167,8 +166,9 @@ class Terminal:
                 SyncLink(self._directory / "runtime.sock", self._heard) as self._link,
                 Client(
                     self._directory,
-                    on_change=self._device_changed,
+                    on_change=lambda *news: self._around.device_changed(*news),
                     on_publisher=lambda: self._around.publisher_changed(),
+                    on_vendor=lambda state: self._around.vendor_changed(state),
                 ) as client,
             ):
                 self._commands = Commands(self._directory, client, self, self._camera, self._clock)
@@ -177,7 +177,12 @@ class Terminal:
                 begin = World(self._catalogue(), here, False, False, False, False, False, room=room.look(), now=now)
                 self._devices, self._lights = Peripherals(client), Lights(client)
                 self._around = Surroundings(
-                    begin, client, self._commands, self._now, self._stamp, self._devices.remarks
+                    begin,
+                    client,
+                    self._commands,
+                    self._now,
+                    lambda: minutes.stamp(self._clock()),
+                    self._devices.remarks,
                 )
                 self._delivery = Delivery(
                     stores.outbox,
@@ -245,6 +250,7 @@ class Terminal:
             if self._state != before:
                 self._show(self._screen())
             self._lights.want(lights(self._state))
+            self._around.free(not self._state.visit and self._state.world.technician)
             self._link.busy(self._busy())
 
     def _busy(self) -> Busy:
@@ -269,12 +275,6 @@ class Terminal:
     def _service_name(self, service: str) -> str:
         known = self._state.world.catalogue
         return known.entries[service].name["zh_CN"] if known and service in known.entries else service
-
-    def _device_changed(self, service: str, status: DeviceStatus) -> None:
-        self._around.device_changed(service, status)
-
-    def _stamp(self) -> str:
-        return datetime.fromtimestamp(self._clock()).astimezone().isoformat(timespec="seconds")
 
     def _heard(self, news: News) -> None:
         match news:

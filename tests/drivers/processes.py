@@ -21,7 +21,8 @@ from pathlib import Path
 import msgspec
 from drivers.xfs4iot.publisher import run
 from drivers.xfs4iot.settings import DeviceSettings
-run([DeviceSettings(**one) for one in msgspec.json.decode(sys.argv[2])], directory=Path(sys.argv[1]))
+devices, foreign = msgspec.json.decode(sys.argv[2])
+run([DeviceSettings(**one) for one in devices], directory=Path(sys.argv[1]), foreign=foreign)
 """
 _HALL = """
 import sys
@@ -65,11 +66,13 @@ class Process:
 
 
 class Publisher(Process):
-    """The publisher of `devices`, with its files in `directory`."""
+    """The publisher of `devices`, with its files in `directory`. foreign: addresses of other services, by name."""
 
-    def __init__(self, devices: Sequence[DeviceSettings], directory: Path) -> None:
+    def __init__(
+        self, devices: Sequence[DeviceSettings], directory: Path, foreign: Mapping[str, str] | None = None
+    ) -> None:
         self.directory = directory
-        super().__init__(_PUBLISHER, str(directory), msgspec.json.encode(devices).decode())
+        super().__init__(_PUBLISHER, str(directory), msgspec.json.encode((devices, foreign or {})).decode())
 
     def device_pid(self, name: str) -> int:
         path = self.directory / "run" / f"{name}.pid"

@@ -252,7 +252,10 @@ def test_an_open_payment_is_closed_first_and_what_was_paid_is_submitted(world: e
     assert shutdowns(terminal) == (world is LOW)
 
 
-@pytest.mark.parametrize(("what", "title"), [("cabinet_open", "out.maintenance"), ("tampered", "out.fault")])
+@pytest.mark.parametrize(
+    ("what", "title"),
+    [("cabinet_open", "out.maintenance"), ("technician", "out.maintenance"), ("tampered", "out.fault")],
+)
 def test_nobody_begins_while_somebody_is_at_work_inside(what: str, title: str) -> None:
     terminal = Terminal()
     terminal.world(**{what: True})

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drivers.xfs4iot.client import Client, DeviceStatus, UpsStatus, read_status
+from drivers.xfs4iot.client import Client, DeviceStatus, UpsStatus
+from drivers.xfs4iot.status import read_status
 from kiosk_app import devices
 from kiosk_app.flow.events import Battery, World
 from kiosk_app.protocol.entries import ConditionReport, DeviceReport

@@ -49,6 +49,8 @@ class FakeLab(ThreadingHTTPServer):
             "phones": [{"number": 1, "enterprise": False}, {"number": 2, "enterprise": True}],
             "codeHeld": False,
             "sheets": ["lease"],
+            "chip": None,
+            "passport": None,
             "power": "mains",
             "sensors": {"cabinetFrontDoor": False, "tamperSensor": False, "proximitySensor": True},
             "lights": {"cardReader": True, "scanner": False},
@@ -71,11 +73,13 @@ class Answers(BaseHTTPRequestHandler):
         self.server.asked.append(("PUT", self.path, body))
         if self.path == "/card":
             self.server.state["card"] = body["citizen"]
+        elif self.path in ("/chip", "/passport"):
+            self.server.state[self.path[1:]] = body
         self._answer(json.dumps(self.server.state).encode())
 
     def do_DELETE(self) -> None:
         self.server.asked.append(("DELETE", self.path, None))
-        self.server.state["card"] = None
+        self.server.state[self.path[1:]] = None
         self._answer(json.dumps(self.server.state).encode())
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
@@ -149,6 +153,26 @@ def test_a_phone_is_held_before_the_scanner(lab: FakeLab, hall: HallWindow) -> N
         ("PUT", "/code", {"citizen": 1, "enterprise": False}),
         ("PUT", "/code", {"citizen": 2, "enterprise": True}),
         ("PUT", "/code/specimen", {}),
+    ]
+
+
+def test_documents_go_into_their_slots(lab: FakeLab, hall: HallWindow) -> None:
+    finger = Finger(hall.window)
+    with pytest.raises(UntouchableError, match="disabled"):
+        finger.touch("hall.chip.take")
+    for name in ("hall.chip.social_security", "hall.whose.2", "hall.chip.bank", "hall.passport.permit"):
+        finger.touch(name)
+    until(lambda: lab.state["passport"] is not None)
+    until(lambda: "hall.passport.take" in finger.touchable())
+    said = {item.objectName(): item.property("text") for item in visible(hall.window.contentItem())}
+    assert said["hall.passport.lies"] == "放着：2 号的通行证"
+    finger.touch("hall.passport.take")
+    until(lambda: len(lab.asked) == 4)
+    assert lab.asked == [
+        ("PUT", "/chip", {"kind": "social_security", "citizen": 1}),
+        ("PUT", "/chip", {"kind": "bank", "citizen": 2}),
+        ("PUT", "/passport", {"kind": "permit", "citizen": 2}),
+        ("DELETE", "/passport", None),
     ]
 
 

@@ -575,6 +575,42 @@
         <source></source>
         <translation>Page printer · numbered paper</translation>
     </message>
+    <message id="hall.chip">
+        <source></source>
+        <translation>Chip cards and passports</translation>
+    </message>
+    <message id="hall.chip.bank">
+        <source></source>
+        <translation>Bank card</translation>
+    </message>
+    <message id="hall.chip.passport">
+        <source></source>
+        <translation>Passport</translation>
+    </message>
+    <message id="hall.chip.permit">
+        <source></source>
+        <translation>Travel permit</translation>
+    </message>
+    <message id="hall.chip.social_security">
+        <source></source>
+        <translation>Social security card</translation>
+    </message>
+    <message id="hall.chip_lies">
+        <source></source>
+        <translation>In it: {kind} of no. {n}</translation>
+    </message>
+    <message id="hall.chip_none">
+        <source></source>
+        <translation>The chip card slot is empty.</translation>
+    </message>
+    <message id="hall.chip_take">
+        <source></source>
+        <translation>Take out</translation>
+    </message>
+    <message id="hall.chip_whose">
+        <source></source>
+        <translation>Choose whose, then which.</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>Lift the card</translation>
@@ -658,6 +694,10 @@
     <message id="hall.paper.out">
         <source></source>
         <translation>Out</translation>
+    </message>
+    <message id="hall.passport_none">
+        <source></source>
+        <translation>Nothing lies on the document reader.</translation>
     </message>
     <message id="hall.phone">
         <source></source>

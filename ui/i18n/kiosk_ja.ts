@@ -575,6 +575,42 @@
         <source></source>
         <translation>書類プリンター・番号付き用紙</translation>
     </message>
+    <message id="hall.chip">
+        <source></source>
+        <translation>IC カードと旅券</translation>
+    </message>
+    <message id="hall.chip.bank">
+        <source></source>
+        <translation>銀行カード</translation>
+    </message>
+    <message id="hall.chip.passport">
+        <source></source>
+        <translation>旅券</translation>
+    </message>
+    <message id="hall.chip.permit">
+        <source></source>
+        <translation>通行証</translation>
+    </message>
+    <message id="hall.chip.social_security">
+        <source></source>
+        <translation>社会保障カード</translation>
+    </message>
+    <message id="hall.chip_lies">
+        <source></source>
+        <translation>中にあるもの：{n} 番の{kind}</translation>
+    </message>
+    <message id="hall.chip_none">
+        <source></source>
+        <translation>IC カード挿入口は空です。</translation>
+    </message>
+    <message id="hall.chip_take">
+        <source></source>
+        <translation>取り出す</translation>
+    </message>
+    <message id="hall.chip_whose">
+        <source></source>
+        <translation>だれのものか、次に種類を選びます。</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>カードを取る</translation>
@@ -658,6 +694,10 @@
     <message id="hall.paper.out">
         <source></source>
         <translation>なし</translation>
+    </message>
+    <message id="hall.passport_none">
+        <source></source>
+        <translation>読取機に証書はありません。</translation>
     </message>
     <message id="hall.phone">
         <source></source>

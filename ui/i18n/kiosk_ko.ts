@@ -575,6 +575,42 @@
         <source></source>
         <translation>서류 프린터 · 번호 용지</translation>
     </message>
+    <message id="hall.chip">
+        <source></source>
+        <translation>칩 카드와 여권</translation>
+    </message>
+    <message id="hall.chip.bank">
+        <source></source>
+        <translation>은행 카드</translation>
+    </message>
+    <message id="hall.chip.passport">
+        <source></source>
+        <translation>여권</translation>
+    </message>
+    <message id="hall.chip.permit">
+        <source></source>
+        <translation>통행증</translation>
+    </message>
+    <message id="hall.chip.social_security">
+        <source></source>
+        <translation>사회보장카드</translation>
+    </message>
+    <message id="hall.chip_lies">
+        <source></source>
+        <translation>들어 있는 것: {n}번의 {kind}</translation>
+    </message>
+    <message id="hall.chip_none">
+        <source></source>
+        <translation>칩 카드 투입구가 비어 있습니다.</translation>
+    </message>
+    <message id="hall.chip_take">
+        <source></source>
+        <translation>꺼내기</translation>
+    </message>
+    <message id="hall.chip_whose">
+        <source></source>
+        <translation>누구의 것인지, 그다음 종류를 고릅니다.</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>카드 치우기</translation>
@@ -658,6 +694,10 @@
     <message id="hall.paper.out">
         <source></source>
         <translation>없음</translation>
+    </message>
+    <message id="hall.passport_none">
+        <source></source>
+        <translation>판독기에 증명서가 없습니다.</translation>
     </message>
     <message id="hall.phone">
         <source></source>

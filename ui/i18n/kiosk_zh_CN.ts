@@ -575,6 +575,42 @@
         <source></source>
         <translation>文件打印机 · 编号证照纸</translation>
     </message>
+    <message id="hall.chip">
+        <source></source>
+        <translation>芯片卡与护照</translation>
+    </message>
+    <message id="hall.chip.bank">
+        <source></source>
+        <translation>银行卡</translation>
+    </message>
+    <message id="hall.chip.passport">
+        <source></source>
+        <translation>护照</translation>
+    </message>
+    <message id="hall.chip.permit">
+        <source></source>
+        <translation>通行证</translation>
+    </message>
+    <message id="hall.chip.social_security">
+        <source></source>
+        <translation>社保卡</translation>
+    </message>
+    <message id="hall.chip_lies">
+        <source></source>
+        <translation>放着：{n} 号的{kind}</translation>
+    </message>
+    <message id="hall.chip_none">
+        <source></source>
+        <translation>芯片卡槽是空的。</translation>
+    </message>
+    <message id="hall.chip_take">
+        <source></source>
+        <translation>取走</translation>
+    </message>
+    <message id="hall.chip_whose">
+        <source></source>
+        <translation>先选是谁的，再选放哪一种。</translation>
+    </message>
     <message id="hall.lift">
         <source></source>
         <translation>拿走证件</translation>
@@ -658,6 +694,10 @@
     <message id="hall.paper.out">
         <source></source>
         <translation>没纸</translation>
+    </message>
+    <message id="hall.passport_none">
+        <source></source>
+        <translation>证件阅读器上没有证件。</translation>
     </message>
     <message id="hall.phone">
         <source></source>

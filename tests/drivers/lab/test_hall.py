@@ -32,6 +32,7 @@ def hall(tmp_path: Path) -> Iterator[HallProcess]:
         yield hall
 
 
+@pytest.mark.long
 def test_a_whole_visit_and_a_hall_that_is_started_again(hall: HallProcess, tmp_path: Path) -> None:
     lab, data = hall.directory, tmp_path / "data"
     data.mkdir()

@@ -12,8 +12,10 @@ from drivers.xfs4iot.device import Context, Device, Interface, Payload, Status
 from drivers.xfs4iot.enums import DeviceState
 from drivers.xfs4iot.extensions import READ
 from drivers.xfs4iot.service import Service
+from drivers.xfs4iot.vendor_mode import Reserved
 
 TOKEN = "a-token-of-the-tests"
+TECHNICIAN = "a-technician's-token"
 PRINT = "Printer.PrintNative"
 Act = Callable[[str, Payload, Context], Payload]
 
@@ -58,13 +60,15 @@ class Puppet(Device):
 
 
 @contextlib.asynccontextmanager
-async def serving(device: Device, directory: Path, patience: list[float] | None = None) -> AsyncIterator[str]:
+async def serving(
+    device: Device, directory: Path, patience: list[float] | None = None, reserved: Reserved | None = None
+) -> AsyncIterator[str]:
     """The address of a service for `device`; its bulk stream is `directory/run/Puppet.bulk`."""
     told = patience if patience is not None else []
     (directory / "run").mkdir(exist_ok=True)
     stop = asyncio.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener, bulk.listen(directory / "run" / "Puppet.bulk") as stream:
-        service = Service("Puppet", device, token=TOKEN, patience=told.append)
+        service = Service("Puppet", device, token=TOKEN, patience=told.append, technician=TECHNICIAN, reserved=reserved)
         running = asyncio.create_task(service.run(listener, stream, stop))
         try:
             yield f"ws://127.0.0.1:{listener.getsockname()[1]}/xfs4iot/v1.0/Puppet"

@@ -45,6 +45,9 @@ Window {
             CardSection {
                 width: parent.width
             }
+            ChipSection {
+                width: parent.width
+            }
             NetworkSection {
                 width: parent.width
             }
