@@ -31,8 +31,8 @@ class Faults:
     `slow` is in seconds a command; `mute` answers nothing at all; `no_end` answers real-time requests but never reports
     the end of the buffer; `flow_control` sends XON and XOFF around everything it says. `presenter`: taken when somebody
     takes each slip soon, lying when nobody does, none when slips fall out of it; `ppu231` tells of it as Citizen's do.
-    `mechanical`, `unrecoverable`: those bits; `offline`: it does not print and gives no reason. `garbage`: what it says is
-    no answer.
+    `mechanical`, `unrecoverable`: those bits; `offline`: it does not print and gives no reason. `garbage`: what it says
+    is no answer.
     """
 
     paper: str = "full"

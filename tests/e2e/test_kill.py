@@ -22,6 +22,8 @@ PROCESSES = (
     "Camera",
     "UPS",
     "DocumentReader",
+    "ChipCard",
+    "TravelDocument",
     "lab",
     "centre",
     "api",
@@ -109,6 +111,7 @@ def test_one_visit_outlives_whatever_dies_around_it(shared: Shared) -> None:
         "result": "ui",
     }
     other = {"materials": "UPS", "review": "centre", "sign": "DocumentReader"}
+    other |= {"wait.submit": "ChipCard", "wait.case": "TravelDocument"}
     assert {*plan.values(), *other.values()} == set(PROCESSES)
     with shared.rig() as rig:
         visits = Visits(rig)
