@@ -89,7 +89,8 @@ def _shortened(state: State, visit: Visit, effects: tuple[Effect, ...]) -> Step:
         case Stage.ASK_AGAIN:
             return following(reprinting.unanswered(state, visit), *kept)
         case _:
-            return following(delivering.end(state, visit, "out.power_ended"), *kept)
+            note = "" if visit.local_number else "out.power_ended"
+            return following(delivering.end(state, visit, note), *kept)
 
 
 def timed_by(before: World, state: State) -> Step:

@@ -28,6 +28,7 @@ from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import State, Visit, service_name
 from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Progress
 
+POWER_ENDED = "out.power_ended"
 PICTURES: dict[str, Picture] = {"supplement": "sorry", "refused": "sorry", "received": "queued", "others": "queued"}
 
 
@@ -119,9 +120,11 @@ def _rate(state: State, visit: Visit) -> Screen:
 
 def _end(state: State, visit: Visit) -> Screen:
     paper = visit.document == "printed" or visit.slip == "printed"
-    title = Message("end.card") if state.world.card_present else visit.note or Message("end.title")
-    shown = frame(state, title, "end.hint", action("exit", "nav.home", "primary"))
-    return EndScreen(shown, state.world.card_present, paper)
+    card, note = state.world.card_present, visit.note
+    title = Message("end.card") if card else note or Message("end.title")
+    hint = note if card and note else Message("end.hint")
+    shown = frame(state, title, hint, action("exit", "nav.home", "primary"))
+    return EndScreen(shown, card, paper, "power" if note and note.key == POWER_ENDED else "done")
 
 
 def _problem(state: State, visit: Visit) -> Screen:

@@ -59,11 +59,12 @@ class ReasonsScreen:
 
 @dataclass(frozen=True, slots=True)
 class EndScreen:
-    """Take your card and paper. `card` stays true until the reader says the card is gone."""
+    """Take your card and paper. `card` stays true until the reader says the card is gone. picture: without either."""
 
     frame: Frame
     card: bool
     paper: bool
+    picture: Picture = "done"
 
 
 @dataclass(frozen=True, slots=True)

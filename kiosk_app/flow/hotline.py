@@ -35,7 +35,9 @@ BUSY = WORKING | {Stage.ASK_DOCUMENT, Stage.ASK_SLIP, Stage.ASK_AGAIN}
 
 
 def offered(state: State) -> bool:
-    visit, catalogue = state.visit, state.world.catalogue
+    visit, catalogue, battery = state.visit, state.world.catalogue, state.world.battery
+    if battery and battery.ending:
+        return False
     if not catalogue or not catalogue.tables.get(KINDS):
         return False
     if visit is None:

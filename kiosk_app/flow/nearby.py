@@ -74,8 +74,11 @@ def instead(state: State, entry: Entry) -> Message | None:
 
 
 def refuges(state: State) -> tuple[Tile, ...]:
-    """Where to go when nobody is taken in here: the nearest points that are open."""
-    return tuple(_tile(state, site) for site in _open(state)[:MOST_REFUGES])
+    """Where to go when nobody is taken in here: the nearest that are open, or when the nearest will be."""
+    sites = sites_of(state)
+    here = sites.called(state.world.site)
+    near = (_open(state) or sites.nearest(here)) if here else []
+    return tuple(_tile(state, site) for site in near[:MOST_REFUGES])
 
 
 def _open(state: State) -> list[Site]:

@@ -65,6 +65,7 @@ def test_the_home_screen_says_why_and_where_to_go() -> None:
     assert here
     assert [place.id for place in screen.places] == [site.id for site in CATALOGUE.sites.nearest(here)][:3]
     assert screen.places[0].detail
+    assert not any(place.note for place in screen.places)
     terminal.touch(Speak(terminal.state.serial, "ko"))
     named = {site.id: site.name["ko"] for site in CATALOGUE.sites.sites}
     shown = terminal.see(ProblemScreen).places
@@ -75,10 +76,17 @@ def test_the_home_screen_says_why_and_where_to_go() -> None:
     terminal.see(HomeScreen)
 
 
-@pytest.mark.parametrize("world", [replace(ON_BATTERY, now="2026-11-22T23:00"), replace(ON_BATTERY, site="测试网点")])
-def test_it_names_no_place_that_is_closed_or_whose_way_nobody_knows(world: ev.World) -> None:
+def test_at_night_it_says_when_the_nearest_places_open() -> None:
     terminal = Terminal()
-    terminal.give(world)
+    terminal.give(replace(ON_BATTERY, now="2026-11-22T23:00"))
+    places = terminal.see(ProblemScreen).places
+    assert len(places) == 3
+    assert all(place.note and place.note.key == "closed.hours" for place in places)
+
+
+def test_it_names_no_place_whose_way_nobody_knows() -> None:
+    terminal = Terminal()
+    terminal.give(replace(ON_BATTERY, site="测试网点"))
     assert terminal.see(ProblemScreen).places == ()
 
 
@@ -147,7 +155,7 @@ def test_at_the_end_of_the_battery_what_was_not_submitted_ends_and_the_terminal_
     terminal.pin()
     terminal.give(LOW)
     screen = terminal.see(EndScreen)
-    assert screen.frame.title.key == "out.power_ended"
+    assert (screen.frame.title.key, screen.picture, screen.frame.hotline) == ("out.power_ended", "power", False)
     assert len(terminal.did(fx.Wipe)) == 1
     assert shutdowns(terminal) == 0
     terminal.run_out()
@@ -200,7 +208,7 @@ def test_what_is_being_submitted_is_waited_for_and_the_slip_comes_out() -> None:
     assert len(terminal.did(fx.PrintSlip)) == 1
     assert terminal.screen.frame.seconds == SHORTEST_SECONDS
     terminal.act("next")
-    terminal.see(EndScreen)
+    assert terminal.see(EndScreen).picture == "done"
     terminal.run_out()
     assert shutdowns(terminal) == 1
 
@@ -219,7 +227,9 @@ def test_a_card_that_is_forgotten_does_not_keep_the_terminal_up() -> None:
     terminal.give(replace(HERE, card_present=True))
     terminal.start("k08")
     terminal.give(replace(LOW, card_present=True))
-    terminal.see(EndScreen)
+    screen = terminal.see(EndScreen)
+    assert screen.frame.hint
+    assert (screen.frame.title.key, screen.frame.hint.key) == ("end.card", "out.power_ended")
     terminal.run_out()
     assert shutdowns(terminal) == 1
 
@@ -318,3 +328,53 @@ def test_whoever_is_sent_away_without_a_slip_finds_the_number_on_the_screen() ->
     terminal = submitted(answered)
     terminal.world(tampered=True)
     terminal.see(ProblemScreen)
+
+
+def printing_document() -> Terminal:
+    """A certificate is on its way out of the printer."""
+    terminal = Terminal(nothing_yet(fx.PrintDocument))
+    terminal.give(HERE)
+    with pytest.raises(Stuck):
+        Citizen(terminal).complete("k01")
+    assert len(terminal.did(fx.PrintDocument)) == 1
+    return terminal
+
+
+def test_a_document_that_is_coming_out_is_waited_for_and_the_slip_follows() -> None:
+    terminal = printing_document()
+    terminal.give(LOW)
+    assert (terminal.did(fx.Wipe), terminal.did(fx.PrintSlip)) == ([], [])
+    reply(terminal, lambda to: ev.Printed(*to, "unknown"))
+    assert terminal.see(ResultScreen).problem
+    assert (len(terminal.did(fx.PrintDocument)), len(terminal.did(fx.PrintSlip))) == (1, 1)
+
+
+def test_after_tampering_a_document_that_is_coming_out_is_all_that_is_waited_for() -> None:
+    terminal = printing_document()
+    terminal.world(tampered=True)
+    assert terminal.did(fx.Wipe) == []
+    reply(terminal, lambda to: ev.Printed(*to, "printed"))
+    assert (len(terminal.did(fx.Wipe)), terminal.did(fx.PrintSlip)) == (1, [])
+    terminal.see(HomeScreen)
+
+
+def test_a_document_that_is_ready_when_the_battery_is_at_its_end_is_left_for_another_day() -> None:
+    terminal = Terminal(nothing_yet(fx.AwaitCase))
+    terminal.give(HERE)
+    with pytest.raises(Stuck):
+        Citizen(terminal).complete("k01")
+    terminal.give(LOW)
+    terminal.answer = answered
+    reply(terminal, lambda to: ev.CaseKnown(*to, "370600261123025000001", CaseState.DONE, True))
+    terminal.see(ResultScreen)
+    assert (terminal.did(fx.PrintDocument), len(terminal.did(fx.PrintSlip))) == ([], 1)
+
+
+def test_a_sensor_that_goes_on_seeing_nobody_does_not_shorten_what_a_touch_has_begun() -> None:
+    terminal = Terminal()
+    terminal.world(absent=True)
+    terminal.start("k08")
+    terminal.pin()
+    before = terminal.state.timers
+    terminal.give(replace(terminal.state.world, now="2026-11-23T10:01"))
+    assert terminal.state.timers == before

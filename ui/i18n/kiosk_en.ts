@@ -1161,7 +1161,7 @@
     </message>
     <message id="out.nearby">
         <source></source>
-        <translation>Open nearby</translation>
+        <translation>Nearby</translation>
     </message>
     <message id="out.power">
         <source></source>
@@ -1169,7 +1169,7 @@
     </message>
     <message id="out.power_ended">
         <source></source>
-        <translation>Power cut: this visit has ended</translation>
+        <translation>Power cut: what was not submitted is erased</translation>
     </message>
     <message id="out.power_hint">
         <source></source>

@@ -1169,7 +1169,7 @@
     </message>
     <message id="out.power_ended">
         <source></source>
-        <translation>停電のため終了しました</translation>
+        <translation>停電のため、未送信の内容は消去しました</translation>
     </message>
     <message id="out.power_hint">
         <source></source>

@@ -1169,7 +1169,7 @@
     </message>
     <message id="out.power_ended">
         <source></source>
-        <translation>정전으로 이용이 종료되었습니다</translation>
+        <translation>정전으로 제출하지 않은 내용은 지워졌습니다</translation>
     </message>
     <message id="out.power_hint">
         <source></source>

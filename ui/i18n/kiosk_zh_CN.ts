@@ -1161,7 +1161,7 @@
     </message>
     <message id="out.nearby">
         <source></source>
-        <translation>就近可办</translation>
+        <translation>就近网点</translation>
     </message>
     <message id="out.power">
         <source></source>
@@ -1169,7 +1169,7 @@
     </message>
     <message id="out.power_ended">
         <source></source>
-        <translation>停电了，本次办理已结束</translation>
+        <translation>停电了，未提交的内容已清除</translation>
     </message>
     <message id="out.power_hint">
         <source></source>

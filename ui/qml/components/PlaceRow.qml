@@ -1,7 +1,7 @@
 import QtQuick
 import "../theme"
 
-// A place to go to: what it is called, where it is, how far. It is read, not touched.
+// A place to go to: what it is called, where it is, how far, when it opens while it is closed. It is read, not touched.
 Card {
     id: row
 
@@ -52,6 +52,13 @@ Card {
             text: Words.of(row.place.detail)
             font.pixelSize: Theme.textHint
             color: Theme.primary
+        }
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: Words.of(row.place.note)
+            font.pixelSize: Theme.textHint
+            color: Theme.warn
         }
     }
 }

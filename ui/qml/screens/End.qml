@@ -51,7 +51,7 @@ Item {
             }
             Picture {
                 visible: !end.screen.card && !end.screen.paper
-                name: "done"
+                name: end.screen.picture
             }
         }
     }

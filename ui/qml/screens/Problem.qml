@@ -13,7 +13,7 @@ Item {
         id: card
         width: parent.width
         visible: !problem.places || !Theme.landscape
-        height: visible ? Math.min(parent.height, problem.places ? 520 : 640) : 0
+        height: visible ? Math.min(parent.height, problem.places ? 420 : 640) : 0
 
         Picture {
             anchors.centerIn: parent
