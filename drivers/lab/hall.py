@@ -26,6 +26,7 @@ from drivers.document_scanner.emulator_sheet import KINDS
 from drivers.id_card.emulator import Faults as CardFaults
 from drivers.id_card.emulator import IdCardEmulator
 from drivers.id_card.frames import Command
+from drivers.lab import card_faces
 from drivers.lab.cards import CITIZENS, PHONES, face_of
 from drivers.lab.faults import LabError, changed
 from drivers.lab.link_proxy import HOST, LinkProxy
@@ -172,7 +173,7 @@ class Hall:
             raise LabError("no such citizen")
         self._citizen = number
         self.stand(number)
-        self.reader.put(chosen.card.data())
+        self.reader.put(chosen.card.data(card_faces.photo(face_of(number))))
 
     def lift_card(self) -> None:
         """Take the card away, and go."""

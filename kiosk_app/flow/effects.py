@@ -31,12 +31,17 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class ReadCard(Effect):
-    """→ `events.CardFound` (once, on the way), then `CardRead` or `CardFailed`."""
+    """→ `events.CardFound` (once, on the way), then `CardRead` or `CardFailed`.
+
+    photo: hold the one on the card, to compare a face with, until nobody waits for anything any more or the next card.
+    """
+
+    photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StopReading(Effect):
-    """Nobody waits for a card or a paper any more. No answer."""
+    """Nobody waits for a card, a paper or a face any more; a card's photo is forgotten. No answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +152,6 @@ class LookUpPaper(Effect):
 
     number: str
     code: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class TakePortrait(Effect):
-    """Guide whoever stands there until a good portrait is taken, and show what the camera sees meanwhile.
-
-    → on the way `PortraitAdvised`, then `PortraitTaken` or `PortraitFailed`. It is held until another one is taken.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class UsePortrait(Effect):
-    """Seal the portrait that was taken, as proof of `material`. → `Captured` or `CaptureFailed`.
-
-    library: its owner agrees that the city's photo library keeps it.
-    """
-
-    material: str
-    library: bool
 
 
 @dataclass(frozen=True, slots=True)

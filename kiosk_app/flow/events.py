@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.catalogue.needs import Need
 from kiosk_app.flow.intents import Intent
-from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Person, Progress, Way
+from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, FaceResult, Person, Progress, Way
 from kiosk_app.protocol.codes import CodeProblem, Datum
 from kiosk_app.protocol.commands import Reason, Texts
 from kiosk_app.protocol.drafts import DraftFound
@@ -132,7 +132,10 @@ class CardFound(Reply):
 
 @dataclass(frozen=True, slots=True)
 class CardRead(Reply):
+    """portrait: its photo is held, to compare a face with."""
+
     person: Person = field(repr=False)
+    portrait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +266,7 @@ class PaperJudged(Reply):
     facts: SealedFacts | None = field(default=None, repr=False)
 
 
-PortraitAdvice = Literal[
+CameraAdvice = Literal[
     "noFace", "severalFaces", "closer", "farther", "center", "turnToCamera",
     "tooDark", "tooBright", "blurred", "holdStill", "portraitReady",
 ]  # fmt: skip
@@ -271,10 +274,10 @@ PortraitAdvice = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class PortraitAdvised(Reply):
+class CameraAdvised(Reply):
     """What whoever stands there should do now."""
 
-    advice: PortraitAdvice
+    advice: CameraAdvice
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +290,21 @@ class PortraitFailed(Reply):
     """time: no good picture came in time. device: the camera gives none."""
 
     problem: Literal["time", "device"]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCompared(Reply):
+    """match: as the camera's service judges it, by its own threshold."""
+
+    match: bool
+    result: FaceResult
+
+
+@dataclass(frozen=True, slots=True)
+class FaceFailed(Reply):
+    """time: no good moment came in time. device: the camera gives none. photo: the card's cannot be compared with."""
+
+    problem: Literal["time", "device", "photo"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk_app.catalogue.model import Material
-from kiosk_app.flow.effects import StopReading, TakePortrait, UsePortrait
+from kiosk_app.flow.camera_effects import TakePortrait, UsePortrait
+from kiosk_app.flow.effects import StopReading
 from kiosk_app.flow.events import (
+    CameraAdvised,
     Captured,
     CaptureFailed,
     Event,
     Failed,
-    PortraitAdvised,
     PortraitFailed,
     PortraitTaken,
     World,
@@ -49,7 +50,7 @@ def again(state: State, visit: Visit) -> Step:
 
 def on_camera(state: State, visit: Visit, event: Event) -> Step:
     match event:
-        case PortraitAdvised(advice=advice):
+        case CameraAdvised(advice=advice):
             return replace(state, visit=replace(visit, portrait=replace(portrait_of(visit), advice=advice))), ()
         case PortraitTaken():
             return show(state, visit, Stage.PORTRAIT_SHOWN)

@@ -47,7 +47,7 @@ def connect(show, fail, look):
         show(Samples("en").home())
         QMetaObject.invokeMethod(QCoreApplication.instance(), "quit", Qt.ConnectionType.QueuedConnection)
     threading.Thread(target=later, daemon=True).start()
-    return lambda intent: None
+    return lambda intent: None, lambda after: None
 
 code = run(connect, ready=pictures.set, robot=Path(sys.argv[1]), fullscreen=True)
 print("ended", code, pictures.is_set())
