@@ -61,7 +61,7 @@ LAB_UPS: Final = "lab"
 """What the virtual hall's UPS is called."""
 LAB_DECODER: Final = "drivers.lab.card_faces:decode"
 """Draws the photo on a card of the virtual hall, and of no other."""
-LAB_LIKENESS: Final = 0.9
+LAB_LIKENESS: Final = 0.89
 """Drawn people are more alike to a network that was trained on photos than people are."""
 
 

@@ -2374,11 +2374,11 @@
     </message>
     <message id="ways.hint">
         <source></source>
-        <translation>どちらも同じく有効です。お好きな方をお選びください。</translation>
+        <translation>どちらも同じく有効です。</translation>
     </message>
     <message id="ways.title">
         <source></source>
-        <translation>ご本人であることをどう確認しますか</translation>
+        <translation>ご本人確認の方法</translation>
     </message>
     <message id="words.own">
         <source></source>

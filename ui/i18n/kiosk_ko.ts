@@ -2373,11 +2373,11 @@
     </message>
     <message id="ways.hint">
         <source></source>
-        <translation>두 방법 모두 똑같이 유효합니다. 원하는 방법을 선택하십시오.</translation>
+        <translation>두 방법 모두 똑같이 유효합니다.</translation>
     </message>
     <message id="ways.title">
         <source></source>
-        <translation>본인 확인 방법을 선택하십시오</translation>
+        <translation>본인 확인 방법</translation>
     </message>
     <message id="words.own">
         <source></source>
