@@ -27,8 +27,8 @@ class Deviation(Exception):
 class Citizen:
     """number: of the synthetic person. Knows a PIN, where it is insured, its memory, and its seeded taste.
 
-    by: how it makes itself known where the service leaves the choice: `card` and PIN, card and `face`, or a code `shown`
-    or `scanned`.
+    by: how it makes itself known where the service leaves the choice: `card` and PIN, card and `face`, or a code
+    `shown` or `scanned`.
     principal: for whose card it acts, 0 for nobody's. named: whom it has named on forms, in order. put_off: who
     has still to confirm.
     """

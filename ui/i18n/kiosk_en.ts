@@ -683,6 +683,22 @@
         <source></source>
         <translation>Out</translation>
     </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>Before the camera</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>Another</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>Nobody</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>Card’s owner</translation>
+    </message>
     <message id="hall.phone">
         <source></source>
         <translation>Phones</translation>

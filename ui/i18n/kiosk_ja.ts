@@ -683,6 +683,22 @@
         <source></source>
         <translation>なし</translation>
     </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>カメラの前</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>別の人</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>無人</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>持ち主</translation>
+    </message>
     <message id="hall.phone">
         <source></source>
         <translation>スマートフォン</translation>

@@ -683,6 +683,22 @@
         <source></source>
         <translation>없음</translation>
     </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>카메라 앞</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>다른 사람</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>없음</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>신분증 주인</translation>
+    </message>
     <message id="hall.phone">
         <source></source>
         <translation>휴대폰</translation>

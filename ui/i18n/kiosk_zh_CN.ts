@@ -683,6 +683,22 @@
         <source></source>
         <translation>没纸</translation>
     </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>镜头前</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>另一个人</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>没有人</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>持卡人</translation>
+    </message>
     <message id="hall.phone">
         <source></source>
         <translation>手机</translation>

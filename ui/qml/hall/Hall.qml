@@ -45,6 +45,9 @@ Window {
             CardSection {
                 width: parent.width
             }
+            PersonSection {
+                width: parent.width
+            }
             NetworkSection {
                 width: parent.width
             }
