@@ -39,6 +39,7 @@ PHASES: Final = {
     CaseState.REFUSED: "不予办理",
 }
 WAYS: Final = {"card": "身份证件", "shown": "亮码", "scanned": "扫码"}
+BY_FACE: Final = "人脸比对"
 LIVENESS: Final = {"none": "未做"}
 EXTENSIONS: Final = {
     "image/jpeg": "jpg",
@@ -142,7 +143,7 @@ def _by_face(factor: Factor | None) -> list[Node]:
         "活体检测": LIVENESS.get(result.liveness, result.liveness),
         "时间": result.time,
     }
-    return [node("人脸比对", *(leaf(name, text) for name, text in said.items() if text))]
+    return [node(BY_FACE, *(leaf(name, text) for name, text in said.items() if text))]
 
 
 def _spoken_for(enterprise: Enterprise | None) -> list[Node]:
@@ -186,7 +187,10 @@ def _acceptance(record: CaseRecord, step: Step) -> Node:
 
 
 def _process(record: CaseRecord) -> Node:
-    steps = [node("环节", leaf("名称", APPLIES), leaf("时间", rfc3339(record.case.received)))]
+    applied = [leaf("名称", APPLIES), leaf("时间", rfc3339(record.case.received))]
+    if _by_face(record.application.factor):
+        applied.append(leaf("身份核验", BY_FACE))
+    steps = [node("环节", *applied)]
     steps += [
         node("环节", leaf("名称", PHASES[step.state]), leaf("时间", step.time), leaf("原因", step.reason))
         for step in record.steps

@@ -100,4 +100,5 @@ def test_the_package_says_how_it_was_compared_and_passes_its_check() -> None:
     for said in ("人脸比对", "0.71", "0.363", "1:fb14", "未做", RESULT.time):
         assert said.encode() in package
     assert check(package).passed
+    assert "<身份核验>人脸比对</身份核验>".encode() in package, "the record of its handling says so as well"
     assert "人脸比对".encode() not in build(made)
