@@ -3,7 +3,7 @@ BIN := .venv/bin
 LONG := $(shell grep -rl --include='test_*.py' 'mark\.long' tests)
 CODE := $(shell find central drivers kiosk_app offline_store tests ui -type f -not -name '*.pyc')
 
-.PHONY: setup run test test-long lint bench lock
+.PHONY: setup run test test-long lint bench fuzz lock
 
 setup:
 	@packaging/bootstrap.sh
@@ -12,7 +12,7 @@ run: setup
 	@$(BIN)/kiosk run --profile demo
 
 test: setup
-	@$(BIN)/pytest -q -m "not long" -n 3 --dist loadfile --max-worker-restart=0
+	@$(BIN)/pytest -q -m "not long" -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 # Interrupted, it goes on with the files that have not passed. Once all have, only a change makes it run again.
 test-long: setup $(LONG:%=.venv/passed/%)
@@ -29,6 +29,9 @@ lint: setup
 
 bench: setup
 	@$(BIN)/python -m benchmarks
+
+fuzz: setup
+	@$(BIN)/python -m fuzz
 
 # Needs uv; writes versions and hashes only, never where they came from.
 lock:

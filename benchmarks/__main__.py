@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from benchmarks import card, catalogue, chips, codes, drain, enqueue, preview, visit
+from benchmarks import card, catalogue, chips, codes, drain, enqueue, preview, recognition, visit
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -16,6 +16,7 @@ if __name__ == "__main__":
         "chips": chips,
         "codes": codes,
         "preview": preview,
+        "recognition": recognition,
         "visit": visit,
     }
     results = {name: part.measure() for name, part in parts.items()}

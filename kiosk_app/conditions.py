@@ -36,11 +36,12 @@ _WORST: Final[Mapping[Need, Severity]] = {"reader": "critical"}
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A service as last heard of: `Common.Status` spellings."""
+    """A service as last heard of: `Common.Status` spellings. remarks: what else a technician should know of it."""
 
     state: str
     paper: str = ""
     detail: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _of(name: str, device: Device) -> list[Condition]:
         found.append(_condition(f"paper.{device.paper}", name, takes=first))
     elif device.paper == "low":
         found.append(_condition("paper.low", name, takes=False))
-    return found
+    return [*found, *(_condition(f"detail.{remark}", name, takes=False) for remark in device.remarks)]
 
 
 def _condition(code: str, name: str, *, takes: bool) -> Condition:

@@ -51,6 +51,8 @@ LAB_SCANNER: Final[dict[str, Option]] = {"device": "airscan:e0:Lab", "feeder": "
 
 LAB_TRAYS: Final = "upper=tray-1,aux=tray-2"
 """Which of the virtual hall's trays hold plain paper and certificate paper."""
+LAB_PAPER: Final = ("370699-000101", "370699-000200")
+"""The pack of numbered paper that lies in the virtual hall's printer."""
 LAB_SENSORS: Final[dict[str, Option]] = {
     "lights": "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4,statusGood=5,statusBad=6,"
     "contactless=7",
@@ -80,13 +82,16 @@ def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
     return (
         DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card"), "decoder": LAB_DECODER}),
         DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
-        DeviceConfig("ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer")}),
+        DeviceConfig(
+            "ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer"), "presenter": "custom"}
+        ),
         DeviceConfig(
             "PagePrinter", "page_printer", {"uri": (lab / "page_printer.uri").read_text().strip(), "trays": LAB_TRAYS}
         ),
         DeviceConfig("DocumentScanner", "document_scanner", LAB_SCANNER | {"config": str(lab / "sane")}),
         DeviceConfig("Sensors", "sensors", LAB_SENSORS | {"port": str(lab / "sensors")}),
         DeviceConfig("UPS", "ups", {"ups": LAB_UPS, "port": int((lab / "ups.address").read_text().rpartition(":")[2])}),
+        DeviceConfig("DocumentReader", "ocr", {}),
         DeviceConfig(
             "Camera", "camera", {"source": (lab / "camera.url").read_text().strip(), "threshold": LAB_LIKENESS}
         ),

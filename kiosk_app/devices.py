@@ -15,9 +15,10 @@ CHIP_READER: Final = "ChipCard"
 TRAVEL_READER: Final = "TravelDocument"
 SENSORS: Final = "Sensors"
 UPS: Final = "UPS"
+RECOGNISER: Final = "DocumentReader"
 
 REQUIRED: Final = (READER, SLIP_PRINTER, PAGE_PRINTER)
-OPTIONAL: Final = (SCANNER, CODE_SCANNER, CAMERA, CHIP_READER, TRAVEL_READER, SENSORS, UPS)
+OPTIONAL: Final = (SCANNER, CODE_SCANNER, CAMERA, CHIP_READER, TRAVEL_READER, SENSORS, UPS, RECOGNISER)
 """What a terminal may be without: nothing is said of it until it has been seen."""
 SERVES: Final[Mapping[str, Need]] = {
     READER: "reader",

@@ -10,12 +10,15 @@ class NoDocument(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished case's sheet. pdf: the bytes to print. code: what a reader of the sheet can verify it by."""
+    """A finished case's sheet. pdf: the bytes to print. code: what a reader of the sheet can verify it by. stock: the
+    paper it has to be printed on.
+    """
 
     pdf: bytes = field(repr=False)
     document_id: str
     pages: int
     code: str = field(repr=False)
+    stock: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def document(headers: Mapping[str, str], content: bytes) -> Document:
         raise NoDocument from None
     if not content.startswith(b"%PDF-"):
         raise NoDocument
-    return Document(content, document_id, pages, code)
+    return Document(content, document_id, pages, code, headers.get("Document-Stock", "plain"))
 
 
 def own_document(headers: Mapping[str, str], content: bytes) -> OwnDocument:

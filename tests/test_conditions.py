@@ -17,6 +17,8 @@ from kiosk_app.catalogue.needs import Need, needs_of
 from kiosk_app.conditions import STATES, Book, Condition, Device, Snapshot, diagnose, lost, walk, worst
 from kiosk_app.flow.browsing import LACKING
 from kiosk_app.protocol.entries import ConditionReport
+from kiosk_app.runtime.numbered import COUNT_NEEDED, MISMATCH
+from kiosk_app.runtime.peripherals import FORGOTTEN, TRAY
 from tests.flow.terminal import CATALOGUE
 
 WELL = {name: Device("online") for name in (*devices.REQUIRED, *devices.OPTIONAL)}
@@ -29,6 +31,7 @@ REASONS = (
     *("noAnswer" if reason is LinkReason.SILENT else reason.value for reason in LinkReason),
     *(fault.value for fault in ModbusFault),
     *(refusal.value for refusal in Refusal if refusal is not Refusal.NOT_SUPPORTED),
+    *(COUNT_NEEDED, MISMATCH, FORGOTTEN, *TRAY.values()),
 )
 
 

@@ -76,6 +76,11 @@ class Lab(QObject):
     def show_code(self, citizen: int, enterprise: bool) -> None:
         self._put("/code", {"citizen": citizen, "enterprise": enterprise})
 
+    @Slot(str)
+    def lay(self, sheet: str) -> None:
+        """Into the scanner."""
+        self._put("/sheets", {"sheets": [sheet]})
+
     @Slot()
     def show_specimen(self) -> None:
         self._put("/code/specimen", {})
@@ -91,6 +96,14 @@ class Lab(QObject):
     @Slot(str, bool)
     def set_sensor(self, sensor: str, active: bool) -> None:
         self._put("/sensor", {"sensor": sensor, "active": active})
+
+    @Slot(str)
+    def set_presenter(self, state: str) -> None:
+        self._put("/presenter", {"state": state})
+
+    @Slot()
+    def take_sheets(self) -> None:
+        self._wish(lambda: self._network.deleteResource(self._request("/lying")))
 
     @Slot(bool)
     def set_network(self, up: bool) -> None:

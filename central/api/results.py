@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from central.api.context import Context, Ctx, Terminal, answer, question
-from central.store import cases, commands, owners
+from central.store import cases, commands, numbered, owners
 from central.store.cases import Sheet
 from central.store.database import rfc3339
 from kiosk_app.protocol.cases import CaseState, Changes
@@ -86,6 +86,7 @@ def _pdf(sheet: Sheet, about: Mapping[str, str] | None = None) -> Response:
         "Document-Pages": str(sheet.pages),
         "Verification-Code": sheet.code,
         "Cache-Control": "no-store",
+        **({"Document-Stock": sheet.stock} if sheet.stock != numbered.PLAIN else {}),
         **(about or {}),
     }
     return Response(sheet.pdf, media_type="application/pdf", headers=headers)

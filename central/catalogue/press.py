@@ -23,6 +23,13 @@ def compile_bundle(
     key: Ed25519PrivateKey,
 ) -> bytes:
     """published: RFC 3339 UTC. The same input gives the same bytes."""
+    return signed(compile_parts(definitions, tables, sites), version=version, published=published, key=key)
+
+
+def compile_parts(
+    definitions: Iterable[Definition], tables: Mapping[str, list[TableRow]], sites: Sites = NO_SITES
+) -> dict[str, str]:
+    """By name: one for each service, and one more for each of its languages."""
     ordered = sorted(definitions, key=lambda definition: definition.id)
     sources: dict[str, Any] = {INDEX: [entry(definition) for definition in ordered], TABLES: tables, SITES: sites}
     sources |= {definition.id: definition for definition in ordered}
@@ -32,10 +39,15 @@ def compile_bundle(
         parts[name] = _canonical(_extract(msgspec.to_builtins(source), words))
         for language in LANGUAGES:
             parts[f"{name}.{language}"] = _canonical([text[language] for text in words])
+    return parts
+
+
+def signed(parts: Mapping[str, str], *, version: int, published: str, key: Ed25519PrivateKey) -> bytes:
+    """A bundle of them."""
     digests = {name: digest(text) for name, text in parts.items()}
     manifest = _canonical(Manifest(version, RELEASE, published, digests))
     signature = base64.b64encode(key.sign(manifest.encode())).decode()
-    return encode(Outer(manifest, signature, parts))
+    return encode(Outer(manifest, signature, dict(parts)))
 
 
 def _canonical(value: object) -> str:

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from central.departments.sheet import Page, Table, draw
 from central.departments.terms import evaluate, joined, spelled
@@ -42,7 +42,7 @@ class Columns:
 class Paper:
     """One kind of sheet. needs: the record without which there is nothing to say. grid: label and CEL, one or two
     pairs in a line. say, then: CEL, the sentences above and below the table.
-    framed: with a border, as licences have it.
+    framed: with a border, as licences have it. stock: the paper it is printed on; `certificate` is numbered.
     """
 
     title: str
@@ -54,6 +54,7 @@ class Paper:
     then: str = ""
     notes: list[str] = field(default_factory=list)
     framed: bool = False
+    stock: Literal["plain", "certificate"] = "plain"
 
     def expressions(self) -> Iterator[str]:
         for line in self.grid:
@@ -134,7 +135,7 @@ def fill_in(
     )
     pdf, pages = draw(page)
     name = f"{case.case_number}-1"
-    return Sheet(name, definition.result.document, pages, code, pdf, case.case_number, sealed)
+    return Sheet(name, definition.result.document, pages, code, pdf, case.case_number, sealed, paper.stock)
 
 
 def _table(columns: Columns, facts: Facts) -> Table:

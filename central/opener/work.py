@@ -20,7 +20,7 @@ from central.opener.parts import Part, parts
 from central.opener.refusal import GARBAGE, NotUsable
 from central.opener.supplements import Supplements
 from central.payments.orders import Orders
-from central.store import attachments, cases, checkpoints, commands, items, opened, papers
+from central.store import attachments, cases, checkpoints, commands, items, numbered, opened, papers
 from central.store.alarms import raise_alarm
 from central.store.cases import Case
 from central.store.database import Store
@@ -110,10 +110,7 @@ class Work:
             elif sealed.kind == Kind.TICKET:
                 self._ticket(sealed, msgspec.json.decode(plain, type=Ticket))
             elif sealed.kind == Kind.PRINT:
-                report = msgspec.json.decode(plain, type=PrintReport)
-                with self._store.write() as connection:
-                    opened.keep_print_report(connection, sealed.terminal, sealed.event_id, report)
-                    opened.settle(connection, sealed)
+                self._printed(sealed, msgspec.json.decode(plain, type=PrintReport))
             elif sealed.kind == Kind.COMMAND_RESULT:
                 self._command_result(sealed, msgspec.json.decode(plain, type=CommandResult))
             elif sealed.kind == Kind.CHECKPOINT:
@@ -125,6 +122,13 @@ class Work:
                 raise NotUsable("kind")
         except msgspec.MsgspecError:
             raise NotUsable("body") from None
+
+    def _printed(self, sealed: Sealed, report: PrintReport) -> None:
+        with self._store.write() as connection:
+            opened.keep_print_report(connection, sealed.terminal, sealed.event_id, report)
+            for number in numbered.account(connection, sealed.terminal, report, self._clock()):
+                log.error("paper %s of %s was told of before, otherwise", number, sealed.terminal)
+            opened.settle(connection, sealed)
 
     def _checkpoint(self, sealed: Sealed, checkpoint: Checkpoint) -> None:
         """The terminal stands for its log; what it stands for must be what is held here."""

@@ -110,6 +110,29 @@ archive: Final = Table(
 )
 """findings: how many the four-property check had. receipt: of the archive that took it over, "" before."""
 
+document_stock: Final = Table(
+    "document_stock",
+    metadata,
+    Column("terminal", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("stock", String(32), nullable=False),
+    PrimaryKeyConstraint("terminal", "event_id"),
+)
+"""Documents that are printed on other than plain paper."""
+
+numbered_sheet: Final = Table(
+    "numbered_sheet",
+    metadata,
+    Column("number", String(64), primary_key=True),
+    Column("terminal", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("case_event", String(64), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("told", Text, nullable=False),
+)
+"""The last that was believed of each sheet of numbered paper. case_event, document: "" while nothing stands on it."""
+Index("numbered_document", numbered_sheet.c.document)
+
 course: Final = Table(
     "course",
     metadata,

@@ -9,8 +9,9 @@ from central.store.database import rfc3339
 def raise_alarm(connection: Connection, terminal: str, kind: str, stream: str, seq: int, now: float) -> bool:
     """Record it; False when it was known.
 
-    kind: "fork", "cut" (the log got shorter), "rewritten" (another head) or "attachment" (other bytes than declared;
-    `stream` is then the file's id, `seq` 0).
+    kind: "fork", "cut" (the log got shorter), "rewritten" (another head), "attachment" (other bytes than declared;
+    `stream` is then the file's id, `seq` 0) or "paper" (a number of which something else was told before; `stream` is
+    then the number, `seq` 0).
     """
     row = tables.alarm
     known = select(row.c.seq).where(

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Row, desc, insert, or_, select, update
 
-from central.store import confirmations, duties, items, supplements, tables
+from central.store import confirmations, duties, items, numbered, supplements, tables
 from central.store.database import rfc3339, upsert
 from kiosk_app.protocol import hotline
 from kiosk_app.protocol.cases import CONFIRMATION, CaseChange, CaseState, Changes, ItemProgress, Progress
@@ -50,7 +50,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A document of a case. number: as printed on it. code: by which a reader verifies it. seal: what its QR code says,
-    "" for a paper without one.
+    "" for a paper without one. stock: the paper it is printed on.
     """
 
     document_id: str
@@ -60,6 +60,7 @@ class Sheet:
     pdf: bytes = field(repr=False)
     number: str = ""
     seal: str = field(default="", repr=False)
+    stock: str = numbered.PLAIN
 
 
 def register(connection: Connection, terminal: str, event_id: str, local_number: str, service: str, now: float) -> None:
@@ -236,6 +237,7 @@ def keep_document(connection: Connection, case: Case, sheet: Sheet) -> None:
             code=sheet.code,
         )
     )
+    numbered.note_stock(connection, case.terminal, case.event_id, sheet.stock)
 
 
 def has_document(connection: Connection, terminal: str, event_id: str) -> bool:
@@ -249,7 +251,10 @@ def document(connection: Connection, terminal: str, event_id: str) -> Sheet | No
     row = connection.execute(
         select(table).where(table.c.terminal == terminal, table.c.event_id == event_id)
     ).one_or_none()
-    return Sheet(row.document_id, row.template, row.pages, row.code, row.pdf) if row else None
+    if row is None:
+        return None
+    stock = numbered.stock_of(connection, terminal, event_id)
+    return Sheet(row.document_id, row.template, row.pages, row.code, row.pdf, stock)
 
 
 def _read(row: Row[tuple[object, ...]]) -> Case:

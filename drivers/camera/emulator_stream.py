@@ -10,7 +10,7 @@ from typing import Final, Self
 
 HOST: Final = "127.0.0.1"
 RATE: Final = 30.0
-"""Pictures a second."""
+"""Pictures a second, where nothing else is said."""
 _BOUNDARY: Final = b"picture"
 _HEAD: Final = b"HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=" + _BOUNDARY + b"\r\n\r\n"
 _PATIENCE: Final = 5.0
@@ -32,8 +32,9 @@ class StreamFaults:
 class StreamEmulator(ABC):
     """Nothing is drawn until somebody looks. The stream can be cut, frozen, held up or spoilt while it runs."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, rate: float = RATE) -> None:
         self.port = port
+        self._rate = rate
         self._lock = threading.Lock()
         self._server: socket.socket | None = None
         self._viewers: set[socket.socket] = set()
@@ -114,7 +115,7 @@ class StreamEmulator(ABC):
     def _stream(self, viewer: socket.socket, ended: threading.Event) -> None:
         viewer.sendall(_HEAD)
         number, last = 0, b""
-        while not ended.wait(self.trouble.slow or 1 / RATE):
+        while not ended.wait(self.trouble.slow or 1 / self._rate):
             if self.trouble.silent:
                 viewer.setblocking(False)
                 with contextlib.suppress(BlockingIOError):

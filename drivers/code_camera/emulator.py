@@ -13,6 +13,7 @@ GRAINS: Final = 3
 """Pictures of one moment that are sent in turn: only a frozen camera sends the same one twice."""
 _QUALITY: Final = 90
 _ROOM: Final = 7
+_RATE: Final = 12.0
 
 
 @dataclass
@@ -37,7 +38,7 @@ class CodeCameraEmulator(StreamEmulator):
     """`show` may be called from any thread; who looks sees it at the next picture."""
 
     def __init__(self, port: int = 0, faults: Faults | None = None) -> None:
-        super().__init__(port)
+        super().__init__(port, _RATE)
         self.faults = faults or Faults()
         self._held: tuple[Pixels | None, Sight] = (None, Sight())
         self._drawn: tuple[Pixels | None, Sight, Sequence[bytes]] | None = None

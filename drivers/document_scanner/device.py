@@ -9,7 +9,6 @@ SANE says of a feeder what is wrong only when it is asked to scan. So a jam and 
 until the next scan, and the scanner stays in service: nobody could tell that it was cleared if it did not.
 """
 
-import base64
 import logging
 from collections.abc import Generator, Mapping
 from contextlib import closing
@@ -18,10 +17,10 @@ from typing import Final
 from PIL import Image
 
 from drivers.document_scanner import sheet
-from drivers.document_scanner.document import document
 from drivers.document_scanner.protocol import Mode, Order, Raster, SaneStatus
 from drivers.document_scanner.sane import SaneError, Scanimage
-from drivers.document_scanner.sheet import Flaw
+from drivers.pages.command import INSERTED, MOST_PAGES, NO_MEDIA, READ, REJECTED, answer, capabilities, rejected, wish
+from drivers.pages.page import Flaw, jpeg
 from drivers.xfs4iot.device import (
     CommandError,
     Context,
@@ -37,17 +36,11 @@ from drivers.xfs4iot.settings import Option
 
 log = logging.getLogger(__name__)
 
-READ: Final = "Printer.ReadImage"
-NO_MEDIA, INSERTED, REJECTED = "Printer.NoMediaEvent", "Printer.MediaInsertedEvent", "Printer.MediaRejectedEvent"
 IDLE: Final = 4.0
 AGAIN: Final = 1.0
 """Seconds between two looks for a sheet."""
 COARSE: Final = 75
 """Dots an inch of a look."""
-MOST_PAGES: Final = 30
-"""Of one pile; a thicker one is given back rather than read in part."""
-_REASONS: Final = {Flaw.CUT_OFF: "align", Flaw.TOO_MANY: "multiple"}
-_MODES: Final = {"fullcolor": Mode.COLOR, "grayscale": Mode.GRAY}
 
 
 def open_device(options: Mapping[str, Option]) -> "DocumentScanner":
@@ -86,15 +79,7 @@ class DocumentScanner(Device):
         return (Interface("Printer", (READ,), (NO_MEDIA, INSERTED, REJECTED)),)
 
     def capabilities(self) -> Mapping[str, Payload]:
-        capable = {
-            "type": {"scanner": True},
-            "readForm": {"readImage": True},
-            "imageType": {"jpg": True},
-            "frontImageColorFormat": {"grayscale": True, "full": True},
-            "imageSource": {"imageFront": True},
-            "multiPage": bool(self._feeder),
-        }
-        return {"printer": capable}
+        return capabilities(several=bool(self._feeder))
 
     def model(self) -> str:
         return "SANE document scanner"
@@ -121,9 +106,9 @@ class DocumentScanner(Device):
                 self._state, self._media = DeviceState.OFFLINE, Media.UNKNOWN
 
     def execute(self, name: str, payload: Payload, context: Context) -> Payload:
-        mode = _mode(payload)
-        by_handle, bound = payload.get("byHandle") is True, payload.get("bound") is True
-        pile = by_handle and bool(self._feeder)
+        asked = wish(payload)
+        mode = Mode.COLOR if asked.color else Mode.GRAY
+        pile = asked.by_handle and bool(self._feeder)
         try:
             if not self._feeder:
                 self._await_sheet(context)
@@ -131,10 +116,7 @@ class DocumentScanner(Device):
         except SaneError as error:
             raise self._failure(error.status) from None
         self._state, self._media, self._detail = DeviceState.ONLINE, Media.NOT_PRESENT, ""
-        if not by_handle:
-            return {"images": {"front": {"status": "ok", "data": base64.b64encode(pages[0]).decode("ascii")}}}
-        whole = document(pages, self._resolution, bound=bound)
-        return {"handle": context.give(whole.data), "mediaType": whole.media_type, "pages": len(pages)}
+        return answer(pages, asked, self._resolution, context)
 
     def _await_sheet(self, context: Context) -> None:
         """Until something lies on the glass. Raises SaneError and what `context` raises."""
@@ -167,7 +149,7 @@ class DocumentScanner(Device):
                         if told and not pages:
                             context.event(INSERTED)
                         if len(pages) == MOST_PAGES:
-                            raise _rejected(Flaw.TOO_MANY, context)
+                            raise rejected(Flaw.TOO_MANY, context)
                         pages.append(self._page(scan, context))
                     return pages
             except SaneError as error:
@@ -186,11 +168,11 @@ class DocumentScanner(Device):
         """Raises CommandError for a page that cannot be used."""
         place = sheet.find(scan)
         if place is None:
-            raise _rejected(Flaw.BLANK, context)
+            raise rejected(Flaw.BLANK, context)
         page = sheet.straighten(scan, place)
         if flaw := sheet.flaw(scan, place, page):
-            raise _rejected(flaw, context)
-        return sheet.jpeg(page, self._resolution)
+            raise rejected(flaw, context)
+        return jpeg(page, self._resolution)
 
     def _failure(self, status: SaneStatus) -> CommandError:
         """What a scan that ended badly says of the scanner, and to the client."""
@@ -211,21 +193,5 @@ class DocumentScanner(Device):
                 return CommandError(Code.HARDWARE_ERROR, description=status.name)
 
 
-def _mode(payload: Payload) -> Mode:
-    """Raises CommandError for what this scanner does not do: other pictures than JPEGs, other sides than the front."""
-    mode = _MODES.get(str(payload.get("frontImageColorFormat", "fullcolor")))
-    source = payload.get("imageSource", {"front": True})
-    front = isinstance(source, dict) and source.get("front") is True
-    other = isinstance(source, dict) and (source.get("back") or source.get("codeline"))
-    if mode is None or payload.get("frontImageType", "jpg") != "jpg" or not front or other:
-        raise CommandError(Code.UNSUPPORTED_DATA)
-    return mode
-
-
 def _picture(page: Raster) -> Image.Image:
     return Image.frombytes("L" if page.channels == 1 else "RGB", (page.width, page.height), page.pixels)
-
-
-def _rejected(flaw: Flaw, context: Context) -> CommandError:
-    context.event(REJECTED, {"reason": _REASONS.get(flaw, "other")})
-    return CommandError(Code.COMMAND_ERROR, "mediaRejected", payload={"detail": flaw.value})

@@ -19,6 +19,7 @@ LEASE = (
     "租期一年，租金按月支付。",
     "本合同一式两份，双方各执一份。",
 )
+LICENCE = {"code": "91370699MA0TEXT00Q", "name": "烟台虚拟制造有限公司", "person": "王测试"}
 LETTER = ("在职证明", "兹证明持有人为我单位职工。", "本证明仅用于办理业务，他用无效。")
 _FAMILY = "WenQuanYi Micro Hei"
 
@@ -53,16 +54,37 @@ def written(lines: tuple[str, ...]) -> Image.Image:
     """A title, sentences and a red seal, at 150 dpi."""
     page = blank()
     draw = ImageDraw.Draw(page)
-    draw.text((620, 180), lines[0], INK, _font(64), anchor="mm")
+    draw.text((620, 180), lines[0], INK, font(64), anchor="mm")
     for number in range(14):
-        draw.text((150, 320 + number * 70), lines[1 + number % (len(lines) - 1)], INK, _font(34))
+        draw.text((150, 320 + number * 70), lines[1 + number % (len(lines) - 1)], INK, font(34))
     draw.ellipse((820, 1340, 1080, 1600), outline=SEAL, width=10)
-    draw.text((950, 1470), "样章", SEAL, _font(56), anchor="mm")
+    draw.text((950, 1470), "样章", SEAL, font(56), anchor="mm")
+    return page
+
+
+def licence() -> Image.Image:
+    """A business licence of a synthetic enterprise, at 150 dpi."""
+    page = blank()
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((60, 60, 1180, 1694), outline=SEAL, width=6)
+    draw.text((620, 260), "营业执照", INK, font(110), anchor="mm")
+    draw.text((620, 400), f"统一社会信用代码 {LICENCE['code']}", INK, font(38), anchor="mm")
+    rows = (
+        ("名称", LICENCE["name"]),
+        ("类型", "有限责任公司"),
+        ("法定代表人", LICENCE["person"]),
+        ("住所", "虚拟区测试路9号"),
+    )
+    for number, (label, value) in enumerate(rows):
+        draw.text((150, 560 + number * 130), label, INK, font(40))
+        draw.text((430, 560 + number * 130), value, INK, font(40))
+    draw.ellipse((820, 1340, 1080, 1600), outline=SEAL, width=10)
+    draw.text((950, 1470), "样章", SEAL, font(56), anchor="mm")
     return page
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont:
     path = subprocess.run(["fc-match", "--format=%{file}", _FAMILY], check=True, capture_output=True, text=True).stdout
     return ImageFont.truetype(path, size)
 
@@ -76,6 +98,7 @@ def page(kind: str) -> Image.Image:
 KINDS: Mapping[str, Callable[[], Image.Image]] = {
     "lease": lambda: written(LEASE),
     "letter": lambda: written(LETTER),
+    "licence": licence,
     "blank": blank,
     "dark": lambda: Image.eval(written(LEASE), lambda value: value // 3),
 }

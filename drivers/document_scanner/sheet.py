@@ -1,68 +1,34 @@
-"""The sheet in a scan: where it lies, straight and alone, whether anything can be read on it, and as a small JPEG.
+"""The sheet in a scan: where it lies, and straight and alone. Pure.
 
-Pure. A scan is a sheet, mostly white, on whatever the lid shows: dark, then the edges are seen; or white, then they are
-not, and the scan is taken as it is.
+A scan is a sheet, mostly white, on whatever the lid shows: dark, then the edges are seen; or white, then they are not,
+and the scan is taken as it is.
 """
 
-import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from PIL import Image, ImageFilter
 
-MOST_BYTES: Final = 400_000
-"""What a page at 200 dpi should not be larger than."""
-QUALITIES: Final = (85, 75, 65, 55, 45, 35, 25)
+from drivers.pages.page import CONTRAST, LEAST_INK, Flaw, Place, Point, ink, level, unreadable
+
 _LONG: Final = 700
 """Pixels of the long side in which edges are looked for."""
-_CONTRAST: Final = 40
-"""Levels of 255 by which a sheet stands out from the lid, and ink from paper."""
-_READABLE: Final = 110
-"""Level of the paper below which a page is too dark."""
-_LEAST_INK: Final = 0.0003
-"""Share of a page that is ink when anything is written on it."""
 _LEAST_SHEET: Final = 0.02
 """Share of the scan that the smallest sheet takes."""
 _OVER: Final = 0.03
 """Share of the scan's long side by which a corner may lie outside it: nobody writes into a corner."""
-
-Point = tuple[float, float]
-
-
-class Flaw(StrEnum):
-    """Why a page, or a pile of them, is no good."""
-
-    BLANK = "blank"
-    DARK = "dark"
-    CUT_OFF = "cutOff"
-    TOO_MANY = "tooMany"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A sheet's corners in pixels: top left, top right, bottom right, bottom left of the straightened page."""
-
-    corners: tuple[Point, Point, Point, Point]
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Pixels of the straightened page."""
-        first, second, _, last = self.corners
-        return max(1, round(math.dist(first, second))), max(1, round(math.dist(first, last)))
 
 
 def find(scan: Image.Image) -> Place | None:
     """Where the sheet lies; None when there is none. Without edges to be seen it is the whole scan."""
     factor = max(1, round(max(scan.size) / _LONG))
     small = scan.convert("L").reduce(factor).filter(ImageFilter.MedianFilter(3))
-    lid, paper = _lid(small), _level(small, 0.95)
-    outline = _outline(small, (paper + lid) // 2) if paper - lid >= _CONTRAST else []
+    lid, paper = _lid(small), level(small, 0.95)
+    outline = _outline(small, (paper + lid) // 2) if paper - lid >= CONTRAST else []
     if len(outline) < 3:
         whole = Place(((0, 0), (scan.width, 0), (scan.width, scan.height), (0, scan.height)))
-        return whole if _ink(small, paper) >= _LEAST_INK else None
+        return whole if ink(small, paper) >= LEAST_INK else None
     place = Place(_rectangle([(x * factor, y * factor) for x, y in outline], factor / 2))
     width, height = place.size
     return place if width * height >= _LEAST_SHEET * scan.width * scan.height else None
@@ -87,39 +53,9 @@ def straighten(scan: Image.Image, place: Place) -> Image.Image:
 
 def flaw(scan: Image.Image, place: Place, page: Image.Image) -> Flaw | None:
     """What is the matter with `page`, straightened from `place` in `scan`."""
-    slack = _OVER * max(scan.size)
-    inside = all(-slack <= x <= scan.width + slack and -slack <= y <= scan.height + slack for x, y in place.corners)
-    if not inside:
+    if not place.inside(scan.size, _OVER * max(scan.size)):
         return Flaw.CUT_OFF
-    gray = page.convert("L")
-    border_x, border_y = page.width // 20, page.height // 20
-    inner = gray.crop((border_x, border_y, page.width - border_x, page.height - border_y))
-    paper = _level(inner, 0.9)
-    if paper < _READABLE:
-        return Flaw.DARK
-    return Flaw.BLANK if _ink(inner, paper) < _LEAST_INK else None
-
-
-def jpeg(page: Image.Image, resolution: int) -> bytes:
-    """As good as fits into `MOST_BYTES`, or the smallest there is."""
-    data = b""
-    for quality in QUALITIES:
-        file = io.BytesIO()
-        page.save(file, "JPEG", quality=quality, dpi=(resolution, resolution), optimize=True)
-        data = file.getvalue()
-        if len(data) <= MOST_BYTES:
-            break
-    return data
-
-
-def _level(gray: Image.Image, share: float) -> int:
-    """The level that `share` of all pixels do not exceed."""
-    left = share * gray.width * gray.height
-    for level, count in enumerate(gray.histogram()):
-        left -= count
-        if left <= 0:
-            return level
-    return 255
+    return unreadable(page)
 
 
 def _lid(gray: Image.Image) -> int:
@@ -132,13 +68,7 @@ def _lid(gray: Image.Image) -> int:
         (0, 0, strip, height),
         (width - strip, 0, width, height),
     )
-    return min(_level(gray.crop(margin), 0.5) for margin in margins)
-
-
-def _ink(gray: Image.Image, paper: int) -> float:
-    """The share of pixels that are darker than paper."""
-    dark = sum(gray.histogram()[: max(0, paper - _CONTRAST)])
-    return dark / (gray.width * gray.height)
+    return min(level(gray.crop(margin), 0.5) for margin in margins)
 
 
 def _outermost(mask: Image.Image) -> list[Point]:

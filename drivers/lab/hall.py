@@ -32,8 +32,8 @@ from drivers.lab.faults import LabError, changed
 from drivers.lab.link_proxy import HOST, LinkProxy
 from drivers.lab.phone import NoCode, Phone
 from drivers.lab.port import OnPort, Port
+from drivers.page_printer.emulator import FIRST_SHEET, PagePrinterEmulator
 from drivers.page_printer.emulator import Faults as PageFaults
-from drivers.page_printer.emulator import PagePrinterEmulator
 from drivers.receipt_printer.emulator import Faults as ReceiptFaults
 from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
 from drivers.receipt_printer.emulator_paper import Slip
@@ -44,6 +44,7 @@ from drivers.ups.emulator import Faults as UpsFaults
 from drivers.ups.emulator import UpsEmulator
 
 KEPT = 20
+_SHEET = "certificate.sheet"
 WIRED = wiring(
     "cardReader=0,receiptPrinter=1,documentPrinter=2,scanner=3,statusInService=4,statusGood=5,statusBad=6,contactless=7",
     "cabinetFrontDoor=!0,tamperSensor=!1,proximitySensor=2",
@@ -108,7 +109,7 @@ class Hall:
         self.ups = UpsEmulator(UPS, port=_remembered(directory / "ups.address"))
         self._power = "mains"
         self.page = PagePrinterEmulator(
-            lambda png: self._keep("page", png), port=_remembered(directory / "page_printer.uri")
+            self._page, port=_remembered(directory / "page_printer.uri"), next_sheet=_next_sheet(directory)
         )
         self.scanner = ScannerEmulator(port=_remembered(directory / "document_scanner.url"))
         self.camera = CameraEmulator(port=_remembered(directory / "camera.url"))
@@ -159,6 +160,8 @@ class Hall:
             },
             "network": self.link.up if self.link else None,
             "prints": counts,
+            "presenter": self.page.faults.presenter,
+            "lying": {"page": self.page.lying, "receipt": self.receipt.lying},
             "sheets": list(self.scanner.sheets),
             "cardReads": self.reader.reads,
             "lights": {name: self.board.coils[place] for name, place in WIRED.lights.items()},
@@ -222,6 +225,17 @@ class Hall:
         self.receipt.faults.cutter_error = state == "jammed"
         self.receipt.faults.paper = "full" if state == "jammed" else state
         self.receipt.resume()
+
+    def set_presenter(self, state: str) -> None:
+        """Have somebody take what comes out (taken), or nobody (lying); none: no printer knows. Raises LabError."""
+        if state not in ("none", "taken", "lying"):
+            raise LabError("no such presenter")
+        self.page.faults.presenter = self.receipt.faults.presenter = state
+
+    def take_sheets(self) -> None:
+        """Somebody takes what lies in the slots of printers that know it."""
+        self.page.take()
+        self.receipt.take()
 
     def set_sheets(self, kinds: list[object]) -> None:
         """Put papers into the scanner; they come back into it after every scan. Raises LabError."""
@@ -338,6 +352,11 @@ class Hall:
         with self._lock:
             return tuple(self._prints)
 
+    def _page(self, png: bytes) -> None:
+        """A pack of numbered paper goes on where it was when the hall is started again."""
+        _tell(self._directory / _SHEET, str(self.page.next_sheet))
+        self._keep("page", png)
+
     def _slip(self, slip: Slip) -> None:
         self._keep("receipt", slip.png)
 
@@ -350,6 +369,13 @@ class Hall:
             fresh = self._out / f".paper-{sheet.id}.new"
             fresh.write_bytes(png)
             fresh.replace(self._out / f"paper-{sheet.id}.png")
+
+
+def _next_sheet(directory: Path) -> int:
+    try:
+        return int((directory / _SHEET).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return FIRST_SHEET
 
 
 def _face(number: int) -> str:

@@ -53,6 +53,10 @@ def _put_paper(hall: Hall, body: bytes) -> None:
     hall.set_paper(wish["printer"], wish["state"])
 
 
+def _put_presenter(hall: Hall, body: bytes) -> None:
+    hall.set_presenter(_wish(body, "state", str)["state"])
+
+
 def _put_sheets(hall: Hall, body: bytes) -> None:
     hall.set_sheets(_wish(body, "sheets", list)["sheets"])
 
@@ -86,6 +90,8 @@ _ACTIONS: Mapping[str, Callable[[Hall, bytes], None]] = {
     "DELETE /code": lambda hall, _: hall.codes.hide(),
     "PUT /paper": _put_paper,
     "PUT /sheets": _put_sheets,
+    "PUT /presenter": _put_presenter,
+    "DELETE /lying": lambda hall, _: hall.take_sheets(),
     "PUT /sensor": _put_sensor,
     "PUT /power": _put_power,
     "PUT /network": _put_network,

@@ -12,11 +12,14 @@ import base64
 import binascii
 import logging
 import time
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from drivers.page_printer.conditions import Condition
-from drivers.page_printer.ipp import IppPrinter, PrinterError, PrinterFault
+from drivers.page_printer.cups import CupsQueue
+from drivers.page_printer.ipp import IppPrinter, Job, PrinterError, PrinterFault
 from drivers.page_printer.protocol import ATTRIBUTES_NOT_SUPPORTED, JobState
 from drivers.page_printer.trays import MAIN, assigned
 from drivers.xfs4iot.device import (
@@ -36,6 +39,7 @@ from drivers.xfs4iot.settings import Option
 log = logging.getLogger(__name__)
 
 PRINT = "Printer.PrintNative"
+PRESENTED, TAKEN = "Printer.MediaPresentedUnsolicitedEvent", "Printer.MediaTakenEvent"
 IDLE = 3.0
 WAITED_FOR = 1.0
 """Seconds between two looks while a sheet lies there that somebody is to take."""
@@ -47,20 +51,45 @@ UNANSWERED = 5
 _NAMES = {"": "", "full": "", "low": "tonerLow", "out": "tonerOut"}
 
 
+class Printer(Protocol):
+    """A printer, or a queue before it: what `IppPrinter` and `CupsQueue` do."""
+
+    def close(self) -> None: ...
+    def condition(self, trays: Sequence[str] = ()) -> Condition: ...
+    def validate(self, tray: str = "") -> None: ...
+    def print_pdf(self, data: bytes, tray: str = "") -> int: ...
+    def job(self, number: int) -> Job: ...
+    def cancel(self, number: int) -> None: ...
+
+
 def open_device(options: Mapping[str, Option]) -> "PagePrinter":
-    """Options: `uri` (of the IPP printer); `within` (5.0, seconds for one exchange); `trays` (which of the printer's
-    trays is which paper source: "upper=tray-1,aux=tray-2"; without it there is one source, upper, and the printer takes
-    paper from where it likes). Raises BadOptionError.
+    """Options: `uri` (of the IPP printer), or `queue` (of CUPS: "ipp://localhost:631/printers/NAME") and `settle`
+    (10.0, seconds in which a printer behind it that cannot be asked must have nothing to complain about).
+
+    `within` (5.0, seconds for one exchange). `trays` (which of the printer's trays is which paper source, such as
+    "upper=tray-1,aux=tray-2"; without it there is one source, upper, and the printer takes paper from where it likes).
+    Behind a queue there are no trays: CUPS was seen to pass a document on without the tray it was for. Raises
+    BadOptionError.
     """
-    try:
-        printer = IppPrinter(text_option(options, "uri"), within=number_option(options, "within", 5.0))
-    except ValueError:
-        raise BadOptionError("uri") from None
     try:
         trays = assigned(text_option(options, "trays")) if "trays" in options else {MAIN: ""}
     except ValueError:
         raise BadOptionError("trays") from None
-    return PagePrinter(printer, trays)
+    return PagePrinter(_printer(options), trays)
+
+
+def _printer(options: Mapping[str, Option]) -> Printer:
+    within, settle = number_option(options, "within", 5.0), number_option(options, "settle", 10.0)
+    name = "queue" if "queue" in options else "uri"
+    if "queue" in options and ("uri" in options or "trays" in options):
+        raise BadOptionError(name)
+    try:
+        printer = IppPrinter(text_option(options, name), within=within)
+    except ValueError:
+        raise BadOptionError(name) from None
+    if name == "uri":
+        return printer
+    return CupsQueue(printer, within=within, settle=settle, names=lambda: f"document-{uuid.uuid4().hex}")
 
 
 @dataclass(eq=False)
@@ -79,7 +108,7 @@ class PagePrinter(Device):
 
     def __init__(
         self,
-        printer: IppPrinter,
+        printer: Printer,
         trays: Mapping[str, str],
         *,
         clock: Callable[[], float] = time.monotonic,
@@ -94,7 +123,7 @@ class PagePrinter(Device):
 
     @property
     def interfaces(self) -> tuple[Interface, ...]:
-        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent", "Printer.MediaTakenEvent")),)
+        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent", PRESENTED, TAKEN)),)
 
     def capabilities(self) -> Mapping[str, Payload]:
         return {"printer": {"type": {"document": True}, "paperSources": dict.fromkeys(self._trays, True)}}
@@ -190,8 +219,10 @@ class PagePrinter(Device):
             if paper not in (before[source], Paper.JAMMED, Paper.UNKNOWN) and before[source] is not Paper.UNKNOWN:
                 threshold = {"paperSource": source, "threshold": paper.value}
                 context.unsolicited("Printer.PaperThresholdEvent", threshold)
+        if self._lying and not was_lying:
+            context.unsolicited(PRESENTED)
         if was_lying and self._lying is False:
-            context.unsolicited("Printer.MediaTakenEvent")
+            context.unsolicited(TAKEN)
         return condition
 
     def _papers_in(self, condition: Condition) -> dict[str, Paper]:

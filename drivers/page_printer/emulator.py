@@ -73,16 +73,22 @@ class PagePrinterEmulator:
     """
 
     def __init__(
-        self, on_page: Callable[[bytes], None], *, port: int = 0, clock: Callable[[], float] = time.monotonic
+        self,
+        on_page: Callable[[bytes], None],
+        *,
+        port: int = 0,
+        next_sheet: int = FIRST_SHEET,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.faults = Faults()
-        self.next_sheet = FIRST_SHEET
+        self.next_sheet = next_sheet
         self._clock = clock
         self._taken_at = 0.0
         self._lies = False
         self._on_page = on_page
         self._jobs: dict[int, _Job] = {}
         self._numbers = itertools.count(1)
+        self._moving = threading.Lock()
         self._ended = threading.Event()
         self._server = QuietServer(self._serve, port=port)
 
@@ -128,10 +134,8 @@ class PagePrinterEmulator:
         if job is None or not isinstance(number, int):
             return self._reply(request, _NOT_FOUND)
         if request.code == Operation.CANCEL_JOB:
-            if job.state > JobState.STOPPED:
-                return self._reply(request, _NOT_POSSIBLE)
-            job.state, job.reason = JobState.CANCELED, "job-canceled-by-user"
-            return self._reply(request, 0)
+            cancelled = self._move(job, JobState.CANCELED, "job-canceled-by-user")
+            return self._reply(request, 0 if cancelled else _NOT_POSSIBLE)
         if request.code == Operation.GET_JOB_ATTRIBUTES:
             return self._reply(request, 0, (Tag.JOB, _describe(number, job)))
         return self._reply(request, _BAD_REQUEST)
@@ -199,7 +203,7 @@ class PagePrinterEmulator:
         return self._reply(request, 0, (Tag.JOB, _describe(number, job)))
 
     def _print(self, job: _Job) -> None:
-        job.state, job.reason = JobState.PROCESSING, "job-printing"
+        self._move(job, JobState.PROCESSING, "job-printing")
         pages = render(job.document)
         job.document = b""
         for page in pages:
@@ -207,24 +211,30 @@ class PagePrinterEmulator:
             self._hold(job)
             if self.faults.abort:
                 self.faults.abort = False
-                job.state, job.reason = JobState.ABORTED, "aborted-by-system"
-            if job.state > JobState.STOPPED or self._ended.is_set():
+                self._move(job, JobState.ABORTED, "aborted-by-system")
+            if self._ended.is_set() or not self._move(job, JobState.PROCESSING, "job-printing"):
                 return
             sheet = self._draw(job, page)
             if self.faults.sticks:
                 self.faults.sticks, self.faults.paper = False, "jammed"
                 self._hold(job)
                 return
-            job.state, job.reason = JobState.PROCESSING, "job-printing"
             self._on_page(sheet)
         self._lies, self._taken_at = bool(pages), self._clock() + SOON
-        job.state, job.reason = JobState.COMPLETED, "job-completed-successfully"
+        self._move(job, JobState.COMPLETED, "job-completed-successfully")
+
+    def _move(self, job: _Job, state: JobState, reason: str) -> bool:
+        """Whether it could: what is over stays so, whoever comes later."""
+        with self._moving:
+            if job.state > JobState.STOPPED:
+                return False
+            job.state, job.reason = state, reason
+            return True
 
     def _hold(self, job: _Job) -> None:
         """Until the job can go on, or is no longer wanted."""
-        while self._waits(job) and job.state <= JobState.STOPPED and not self._ended.is_set():
-            job.state, job.reason = JobState.STOPPED, "printer-stopped"
-            self._ended.wait(0.05)
+        while self._waits(job) and self._move(job, JobState.STOPPED, "printer-stopped") and not self._ended.wait(0.05):
+            pass
 
     def _draw(self, job: _Job, page: bytes) -> bytes:
         """The page on a sheet from its tray."""

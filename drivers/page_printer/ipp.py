@@ -101,12 +101,14 @@ class IppPrinter:
         """Ask whether the printer would take a PDF, and print it on the paper in `tray`."""
         self._job(Operation.VALIDATE_JOB, tray)
 
-    def print_pdf(self, data: bytes, tray: str = "") -> int:
-        """Send a document; the job's id. After this was called nobody knows what has been printed until `job` says.
+    def print_pdf(self, data: bytes, tray: str = "", *, name: str = _JOB_NAME) -> int:
+        """Send a document; the job's id. name: of the job; it says nothing of whose it is.
+
+        After this was called nobody knows what has been printed until `job` says.
 
         A job for which the printer has chosen other paper is cancelled.
         """
-        answer = self._job(Operation.PRINT_JOB, tray, data)
+        answer = self._job(Operation.PRINT_JOB, tray, data, name)
         number = answer.group(Tag.JOB).get("job-id", (0,))[0]
         if not isinstance(number, int):
             raise PrinterError(PrinterFault.NONSENSE)
@@ -115,9 +117,9 @@ class IppPrinter:
             raise PrinterError(PrinterFault.SUBSTITUTED, answer.code)
         return number
 
-    def _job(self, operation: Operation, tray: str, data: bytes = b"") -> IppMessage:
+    def _job(self, operation: Operation, tray: str, data: bytes = b"", named: str = _JOB_NAME) -> IppMessage:
         """Without a tray as the printer likes; with one as it is said, or not at all."""
-        name, kind = attribute("job-name", Tag.NAME, _JOB_NAME), attribute("document-format", Tag.MIME, _PDF)
+        name, kind = attribute("job-name", Tag.NAME, named), attribute("document-format", Tag.MIME, _PDF)
         if not tray:
             return self._ask(operation, name, kind, data=data)
         faithful = attribute("ipp-attribute-fidelity", Tag.BOOLEAN, True)
@@ -141,6 +143,23 @@ class IppPrinter:
         if not isinstance(state, int) or state not in tuple(JobState):
             raise PrinterError(PrinterFault.NONSENSE)
         return Job(JobState(state), reasons)
+
+    def find(self, name: str) -> int | None:
+        """The id of the job of this name, whether it has ended or not."""
+        wanted = attribute("requested-attributes", Tag.KEYWORD, "job-id", "job-name")
+        for which in ("not-completed", "completed"):
+            answer = self._ask(Operation.GET_JOBS, attribute("which-jobs", Tag.KEYWORD, which), wanted)
+            for job in answer.all(Tag.JOB):
+                number = job.get("job-id", (0,))[0]
+                if name in job.get("job-name", ()) and isinstance(number, int):
+                    return number
+        return None
+
+    def device_uri(self) -> str:
+        """Where a queue of CUPS sends its jobs; "" when it does not say."""
+        wanted = attribute("requested-attributes", Tag.KEYWORD, "device-uri")
+        found = self._ask(Operation.GET_PRINTER_ATTRIBUTES, wanted).group(Tag.PRINTER).get("device-uri", ("",))
+        return str(found[0])
 
     def cancel(self, number: int) -> None:
         """Give a job up."""

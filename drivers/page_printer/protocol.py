@@ -53,6 +53,7 @@ class Operation(IntEnum):
     VALIDATE_JOB = 0x0004
     CANCEL_JOB = 0x0008
     GET_JOB_ATTRIBUTES = 0x0009
+    GET_JOBS = 0x000A
     GET_PRINTER_ATTRIBUTES = 0x000B
 
 
@@ -120,12 +121,13 @@ class IppMessage:
     groups: tuple[tuple[Tag, tuple[Attribute, ...]], ...] = ()
     data: bytes = field(default=b"", repr=False)
 
+    def all(self, tag: Tag) -> list[Mapping[str, tuple[Value, ...]]]:
+        """Names and values of every group with `tag`."""
+        return [{one.name: one.values for one in attributes} for kind, attributes in self.groups if kind is tag]
+
     def group(self, tag: Tag) -> Mapping[str, tuple[Value, ...]]:
         """Names and values of the first group with `tag`; empty when there is none."""
-        for kind, attributes in self.groups:
-            if kind is tag:
-                return {attribute.name: attribute.values for attribute in attributes}
-        return {}
+        return next(iter(self.all(tag)), {})
 
 
 def attribute(name: str, tag: Tag, *values: Value) -> Attribute:

@@ -12,7 +12,7 @@ import segno
 from escpos import capabilities
 from escpos.printer import Dummy
 
-from drivers.receipt_printer.protocol import BUFFER_DONE, TELL_NOTHING
+from drivers.receipt_printer.protocol import BUFFER_DONE, TELL_NOTHING, Presenter
 from drivers.receipt_printer.slip import LARGE, Line, Style
 
 # Importing the library leaves a temporary directory with a pickle behind, at every start.
@@ -29,10 +29,14 @@ DOTS = 576
 
 @dataclass(frozen=True)
 class Manner:
-    """What a printer wants to be told how. qr_raster: dot by dot. asb: it tells of changes, but not during a slip."""
+    """What a printer wants to be told how. qr_raster: dot by dot. asb: it tells of changes, but not during a slip.
+
+    presenter: how it says that a slip lies in its output.
+    """
 
     qr_raster: bool = False
     asb: bool = False
+    presenter: Presenter = Presenter.NONE
 
 
 def compose(lines: tuple[Line, ...], manner: Manner | None = None, *, large: bool = False) -> bytes:

@@ -9,15 +9,17 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drivers.receipt_printer.compose import Manner, compose
 from drivers.receipt_printer.protocol import (
+    ASK_FULL,
     CLEAR_BUFFER,
     TELL_CHANGES,
     Ask,
     Ear,
     Heard,
+    Presenter,
     PrinterState,
     decode_state,
     request,
@@ -38,14 +40,17 @@ from drivers.xfs4iot.device import (
     number_option,
     text_option,
 )
-from drivers.xfs4iot.enums import Code, DeviceState, Outcome, Paper
+from drivers.xfs4iot.enums import Code, DeviceState, Media, Outcome, Paper
 from drivers.xfs4iot.settings import Option
 
 log = logging.getLogger(__name__)
 
 PRINT = "Printer.PrintForm"
 FORM, MEDIA, FIELD = "slip", "receipt", "body"
+PRESENTED, TAKEN = "Printer.MediaPresentedUnsolicitedEvent", "Printer.MediaTakenEvent"
 IDLE = 2.0
+WAITED_FOR = 0.5
+"""Seconds between two looks while a slip lies there that somebody is to take."""
 LISTEN = 0.2
 """Seconds between two looks at what a printer has said unasked."""
 _PIECES = 16
@@ -68,15 +73,22 @@ class Limits:
 def open_device(options: Mapping[str, Option]) -> "ReceiptPrinter":
     """Options: `port` (path of the serial line) and `baud` (115200), or `host` and `tcp_port` (9100), or `usb`
     ("04b8:0e15"); `columns` (48); `qr` ("native", or "raster" for a printer without QR codes of its own); `asb` (true:
-    the printer tells of changes unasked). Raises BadOptionError.
+    the printer tells of changes unasked); `presenter` ("ppu231" or "custom": how it says that a slip still lies in its
+    output; not together with `asb`, which does not say it). Raises BadOptionError.
     """
     qr, asb = text_option(options, "qr", "native"), options.get("asb", False)
     if qr not in ("native", "raster"):
         raise BadOptionError("qr")
     if not isinstance(asb, bool):
         raise BadOptionError("asb")
+    try:
+        presenter = Presenter(text_option(options, "presenter", ""))
+    except ValueError:
+        raise BadOptionError("presenter") from None
+    if presenter and asb:
+        raise BadOptionError("presenter")
     columns = int(number_option(options, "columns", COLUMNS))
-    return ReceiptPrinter(_line(options), columns=columns, manner=Manner(qr_raster=qr == "raster", asb=asb))
+    return ReceiptPrinter(_line(options), columns=columns, manner=Manner(qr == "raster", asb, presenter))
 
 
 def _line(options: Mapping[str, Option]) -> Line:
@@ -110,7 +122,8 @@ class ReceiptPrinter(Device):
         self._line = line
         self._columns = columns
         self._manner = manner or Manner()
-        self._ear = Ear()
+        self._ear = Ear(self._manner.presenter)
+        self._lying: bool | None = None
         self._tells = False
         self._look_again = 0.0
         self._limits = limits or Limits()
@@ -120,7 +133,7 @@ class ReceiptPrinter(Device):
 
     @property
     def interfaces(self) -> tuple[Interface, ...]:
-        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent",)),)
+        return (Interface("Printer", (PRINT,), ("Printer.PaperThresholdEvent", PRESENTED, TAKEN)),)
 
     def capabilities(self) -> Mapping[str, Payload]:
         kind, control, sources = {"receipt": True}, {"cut": True}, {"upper": True}
@@ -135,7 +148,7 @@ class ReceiptPrinter(Device):
 
     @property
     def interval(self) -> float:
-        return LISTEN if self._tells else IDLE
+        return LISTEN if self._tells else WAITED_FOR if self._lying else IDLE
 
     def close(self) -> None:
         self._line.close()
@@ -171,7 +184,7 @@ class ReceiptPrinter(Device):
         data = self._document(payload)
         try:
             self._line.discard()
-            self._ear = Ear()
+            self._ear = Ear(self._manner.presenter)
             state = self._look(context)
         except LinkError as error:
             self._unreachable(error)
@@ -268,23 +281,40 @@ class ReceiptPrinter(Device):
                 heard = self._hear(deadline)
                 finished = finished or heard.finished
             answers.append(heard.answers[-1])
-        return decode_state(*answers), finished
+        state = decode_state(*answers, presenter=self._manner.presenter)
+        if self._manner.presenter is not Presenter.CUSTOM:
+            return state, finished
+        deadline = self._clock() + self._limits.status
+        self._line.write(ASK_FULL, deadline)
+        heard = Heard()
+        while heard.lying is None:
+            heard = self._hear(deadline)
+            finished = finished or heard.finished
+        return replace(state, lying=heard.lying), finished
 
     def _note(self, state: PrinterState, context: Context) -> None:
         device, detail = _device_state(state)
         paper = Paper.OUT if state.out_of_paper else Paper.LOW if state.paper_near_end else Paper.FULL
         before, self._paper = self._paper, paper
+        was_lying, self._lying = self._lying, state.lying
         self._set(device, paper, detail)
+        if self._lying and not was_lying:
+            context.unsolicited(PRESENTED)
+        if was_lying and self._lying is False:
+            context.unsolicited(TAKEN)
         if paper is not before and before is not Paper.UNKNOWN:
             context.unsolicited("Printer.PaperThresholdEvent", {"paperSource": "upper", "threshold": paper.value})
 
     def _set(self, device: DeviceState, paper: Paper, detail: str) -> None:
-        self._status = Status(device, {"printer": {"paper": {"upper": paper.value}}}, detail)
+        parts: dict[str, object] = {"paper": {"upper": paper.value}}
+        if self._lying is not None:
+            parts["media"] = (Media.PRESENT if self._lying else Media.NOT_PRESENT).value
+        self._status = Status(device, {"printer": parts}, detail)
 
     def _unreachable(self, error: LinkError) -> None:
         self._line.close()
-        self._ear, self._tells = Ear(), False
-        self._paper = Paper.UNKNOWN
+        self._ear, self._tells = Ear(self._manner.presenter), False
+        self._paper, self._lying = Paper.UNKNOWN, None
         detail = "noAnswer" if error.reason is LinkReason.SILENT else error.reason.value
         self._set(DeviceState.OFFLINE, Paper.UNKNOWN, detail)
 

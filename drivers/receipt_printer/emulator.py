@@ -5,6 +5,7 @@ the printer can print. That order is what the driver's "printed" rests on, so th
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,10 @@ from PIL import Image
 from drivers.lab.port import OnPort, Port, Wire
 from drivers.lab.pseudo_terminal import PseudoTerminal
 from drivers.receipt_printer.emulator_paper import Paper, Slip, Style
+from drivers.receipt_printer.protocol import ASK_FULL
 
+SOON = 1.0
+"""Seconds until somebody has taken a slip."""
 _NO_ARGUMENT = {b"\x1b2", b"\x1c&", b"\x1c."}
 
 
@@ -25,7 +29,8 @@ class Faults:
     """What goes wrong. `paper` is full, low or out; `lines_left` of paper before it is out; `dead_after` bytes.
 
     `slow` is in seconds a command; `mute` answers nothing at all; `no_end` answers real-time requests but never reports
-    the end of the buffer; `flow_control` sends XON and XOFF around everything it says.
+    the end of the buffer; `flow_control` sends XON and XOFF around everything it says. `presenter`: taken when somebody
+    takes each slip soon, lying when nobody does, none when slips fall out of it; `ppu231` tells of it as Citizen's do.
     """
 
     paper: str = "full"
@@ -38,6 +43,8 @@ class Faults:
     no_end: bool = False
     flow_control: bool = False
     slow: float = 0.0
+    presenter: str = "none"
+    ppu231: bool = False
 
 
 class ReceiptPrinterEmulator(OnPort[Port]):
@@ -49,6 +56,7 @@ class ReceiptPrinterEmulator(OnPort[Port]):
     def __init__(self, wire: Path | Wire, on_slip: Callable[[Slip], None]) -> None:
         self.faults = Faults()
         self.port: Port = PseudoTerminal(wire, self._receive) if isinstance(wire, Path) else wire(self._receive)
+        self._lies, self._taken_at = False, 0.0
         self._tells = False
         self._told = b""
         self._on_slip = on_slip
@@ -88,6 +96,8 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         for at in range(len(data) - 2):
             if data[at : at + 2] == b"\x10\x04" and 1 <= data[at + 2] <= 4 and not self.faults.mute:
                 self._say(bytes([self._status(data[at + 2])]))
+            elif data[at : at + 3] == ASK_FULL and not self.faults.mute:
+                self._say(self._full_status())
             elif data[at : at + 3] == b"\x10\x05\x02":
                 with self._lock:
                     self._buffer.clear()
@@ -102,7 +112,25 @@ class ReceiptPrinterEmulator(OnPort[Port]):
             3: 0x08 * faults.cutter_error,
             4: 0x0C * (faults.paper != "full") | 0x60 * out,
         }
+        if faults.ppu231:
+            bits[4] = 0x0C * (faults.paper != "full") | 0x20 * out | 0x40 * self.lying
         return 0x12 | bits[number]
+
+    def _full_status(self) -> bytes:
+        """Custom's: paper, user, recoverable and unrecoverable errors."""
+        faults = self.faults
+        paper = 0x01 * (faults.paper == "out") | 0x04 * (faults.paper != "full") | 0x20 * self.lying
+        return bytes((0x10, 0x0F, paper, 0x02 * faults.cover_open, 0, 0))
+
+    @property
+    def lying(self) -> bool:
+        """Whether a slip waits to be taken."""
+        soon = self.faults.presenter == "taken" and time.monotonic() < self._taken_at
+        return self._lies and (soon or self.faults.presenter == "lying")
+
+    def take(self) -> None:
+        """Take what lies in the presenter."""
+        self._lies = False
 
     def _ready(self) -> bool:
         return not (self.faults.cover_open or self.faults.cutter_error or self.faults.paper == "out")
@@ -213,6 +241,7 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         if self.faults.cutter_jams:
             self.faults.cutter_error, self.faults.cutter_jams = True, False
         else:
+            self._lies, self._taken_at = True, time.monotonic() + SOON
             self._on_slip(self._paper.cut())
         return 4 if data[2] in (65, 66) else 3
 

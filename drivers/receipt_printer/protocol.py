@@ -5,10 +5,13 @@ makes it the only sign that everything before it has been carried out. The two k
 `0xx1xx10` and `0xx0xxxx`. A printer told by GS a (or by its switches) sends four bytes whenever something changes: the
 first `0xx1xx00`, then three `0xx0xxxx`, which look like answers to GS r. XON and XOFF may stand anywhere. Source: Epson
 TM manuals, Bixolon SRP-350, Citizen CT-S310.
+
+Printers with a presenter know whether a slip still lies in it, and each says so in its own way: Citizen's PPU-231 by a
+bit of DLE EOT 4 that means the end of the paper elsewhere, Custom's kiosk printers (KPM150H) in six bytes of their own.
 """
 
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 BUFFER_DONE = b"\x1dr\x01"
 """GS r 1: report the paper when the buffer has been printed up to here."""
@@ -20,6 +23,20 @@ TELL_CHANGES = b"\x1da\x0e"
 TELL_NOTHING = b"\x1da\x00"
 _FLOW_CONTROL = (0x11, 0x13)
 _BLOCK = 4
+
+
+class Presenter(StrEnum):
+    """How a printer says that a slip lies in its output."""
+
+    NONE = ""
+    PPU231 = "ppu231"
+    CUSTOM = "custom"
+
+
+ASK_FULL = b"\x10\x04\x14"
+"""DLE EOT 20, Custom's: answered by 10 0F and four bytes (paper, user, recoverable and unrecoverable errors)."""
+_FULL_HEAD, _FULL = b"\x10\x0f", 6
+_FULL_TICKET = 0x20
 
 
 class Ask(IntEnum):
@@ -53,7 +70,10 @@ def begins_block(byte: int) -> bool:
 
 @dataclass(frozen=True)
 class PrinterState:
-    """The four answers together, or a block. Nothing is assumed about an answer that did not come."""
+    """The four answers together, or a block. Nothing is assumed about an answer that did not come.
+
+    lying: a slip waits in the presenter; None when the printer has none.
+    """
 
     offline: bool = False
     cover_open: bool = False
@@ -64,6 +84,7 @@ class PrinterState:
     recoverable_error: bool = False
     paper_near_end: bool = False
     paper_end: bool = False
+    lying: bool | None = None
 
     @property
     def out_of_paper(self) -> bool:
@@ -71,7 +92,9 @@ class PrinterState:
         return self.paper_end or self.stopped_by_paper_end
 
 
-def decode_state(printer: int, offline: int, error: int, paper: int) -> PrinterState:
+def decode_state(
+    printer: int, offline: int, error: int, paper: int, *, presenter: Presenter = Presenter.NONE
+) -> PrinterState:
     """The state in the answers to DLE EOT 1 to 4. Raises ValueError for a byte that answers no DLE EOT."""
     if not all(is_status(byte) for byte in (printer, offline, error, paper)):
         raise ValueError("not the answers of DLE EOT")
@@ -84,7 +107,8 @@ def decode_state(printer: int, offline: int, error: int, paper: int) -> PrinterS
         unrecoverable_error=bool(error & 0x20),
         recoverable_error=bool(error & 0x40),
         paper_near_end=bool(paper & 0x0C),
-        paper_end=bool(paper & 0x60),
+        paper_end=bool(paper & (0x20 if presenter is Presenter.PPU231 else 0x60)),
+        lying=bool(paper & 0x40) if presenter is Presenter.PPU231 else None,
     )
 
 
@@ -106,26 +130,38 @@ def decode_block(block: bytes) -> PrinterState:
 
 @dataclass
 class Heard:
-    """What was in some bytes from the printer. answers: to DLE EOT, in order. finished: GS r was answered."""
+    """What was in some bytes from the printer. answers: to DLE EOT, in order. finished: GS r was answered.
+
+    lying: what Custom's full status says of the output.
+    """
 
     answers: list[int] = field(default_factory=list)
     finished: bool = False
     blocks: list[PrinterState] = field(default_factory=list)
+    lying: bool | None = None
 
 
 class Ear:
     """Tells answers from blocks in a stream of bytes. Never raises; what is neither is passed over.
 
     An answer to DLE EOT is sent at once and may stand inside a block; another first byte begins the block anew.
+    presenter: of Custom's printers six bytes that begin with 10 0F are one answer, whatever the other four are.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, presenter: Presenter = Presenter.NONE) -> None:
+        self._full = presenter is Presenter.CUSTOM
         self._block = b""
 
     def feed(self, data: bytes) -> Heard:
         """What `data` completes."""
         heard = Heard()
         for byte in data:
+            if self._full and (self._block + bytes([byte]))[:2] == _FULL_HEAD:
+                self._block += bytes([byte])
+                if len(self._block) == _FULL:
+                    heard.lying = bool(self._block[2] & _FULL_TICKET)
+                    self._block = b""
+                continue
             if byte in _FLOW_CONTROL:
                 continue
             if is_status(byte):

@@ -44,6 +44,7 @@ class DeviceStatus:
 
     `detail` is one of `extensions.DETAILS`, for the technician. `auxiliaries`: name and word of each door, sensor and
     relay. `lights`: name and flash rate of each light there is. `ups`: None when nothing is known of the power.
+    `supplies`: all paper supplies, by source.
     """
 
     device: str
@@ -53,6 +54,11 @@ class DeviceStatus:
     auxiliaries: tuple[tuple[str, str], ...] = ()
     lights: tuple[tuple[str, str], ...] = ()
     ups: UpsStatus | None = None
+    supplies: tuple[tuple[str, str], ...] = ()
+
+    def supply(self, source: str) -> str:
+        """One paper supply, "" when the device has none of that name."""
+        return dict(self.supplies).get(source, "")
 
 
 OnChange = Callable[[str, DeviceStatus], None]
@@ -67,6 +73,12 @@ def read_status(payload: Mapping[str, object]) -> DeviceStatus:
             value = value.get(key) if isinstance(value, dict) else None
         return value if isinstance(value, str) else ""
 
+    def supplies() -> tuple[tuple[str, str], ...]:
+        printer = payload.get("printer")
+        papers = printer.get("paper") if isinstance(printer, dict) else None
+        found = papers.items() if isinstance(papers, dict) else ()
+        return tuple((source, state) for source, state in found if isinstance(state, str))
+
     return DeviceStatus(
         device=text("common", "device") or DeviceState.OFFLINE,
         media=text("cardReader", "media") or text("printer", "media"),
@@ -75,6 +87,7 @@ def read_status(payload: Mapping[str, object]) -> DeviceStatus:
         auxiliaries=_words(payload.get("auxiliaries")),
         lights=_rates(payload.get("lights")),
         ups=_ups(payload),
+        supplies=supplies(),
     )
 
 

@@ -22,6 +22,10 @@ COMPARE: Final = "Camera.CompareFaces"
 PREVIEW: Final = "Camera.PreviewEvent"
 GUIDANCE: Final = "Camera.GuidanceEvent"
 READ_BANK_CARD: Final = "BankCard.Read"
+PAGE_READ: Final = "Printer.PageReadEvent"
+RECOGNISE: Final = "DocumentReader.Recognise"
+SIGN: Final = "SignaturePad.Sign"
+INK: Final = "SignaturePad.InkEvent"
 RESTART: Final = "ServicePublisher.RestartService"
 MEDIA_INSERTED: Final = "IdentityDocument.MediaInsertedEvent"
 MEDIA_REMOVED: Final = "IdentityDocument.MediaRemovedEvent"
@@ -67,7 +71,7 @@ DETAILS: Final = (
     "stopped",
 )
 
-SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff", "tooMany")
+SCAN_DETAILS: Final = ("paperJam", "coverOpen", "blank", "dark", "cutOff", "tooMany", "blurred", "glare")
 """Why a sheet could not be read, beyond the standard's `errorCode`."""
 
 GUIDANCES: Final = (
@@ -84,6 +88,9 @@ GUIDANCES: Final = (
     "portraitReady",
 )
 """What somebody before the camera is told."""
+RECOGNISED_DOCUMENTS: Final = ("businessLicence", "residentIdentityCard")
+RECOGNISED_FIELDS: Final = ("creditCode", "name", "legalRepresentative", "number")
+RECOGNISE_ERRORS: Final = ("noPicture",)
 PICTURE_ERRORS: Final = ("cameraNotSupported",)
 COMPARE_ERRORS: Final = ("noReference", "badReference")
 
@@ -96,6 +103,35 @@ _BATTERY: Schema = {
     "properties": {
         "charge": {"type": "integer", "minimum": 0, "description": "percent, in steps of five"},
         "seconds": {"type": "integer", "minimum": 0, "description": "how long it lasts, in whole minutes"},
+    },
+    "additionalProperties": False,
+}
+_FOUND: Schema = {
+    "type": "object",
+    "required": ["text", "confidence"],
+    "properties": {"text": {"type": "string"}, "confidence": {"type": "number", "minimum": 0, "maximum": 1}},
+    "additionalProperties": False,
+}
+_READ_PAGE: Schema = {
+    "type": "object",
+    "description": "pixels; box: left, top, right, bottom",
+    "required": ["width", "height", "lines"],
+    "properties": {
+        "width": {"type": "integer", "minimum": 1},
+        "height": {"type": "integer", "minimum": 1},
+        "lines": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["text", "box", "confidence"],
+                "properties": {
+                    "text": {"type": "string"},
+                    "box": {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4},
+                    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                },
+                "additionalProperties": False,
+            },
+        },
     },
     "additionalProperties": False,
 }
@@ -249,6 +285,45 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
         evidence=_EVIDENCE,
         liveness={"type": "string", "enum": ["none"]},
     ),
+    (MessageType.COMMAND, RECOGNISE): _command(
+        handle=_HANDLE,
+        document={"type": "string", "enum": list(RECOGNISED_DOCUMENTS)},
+        searchable={"type": "boolean", "description": "true: a PDF with the text under the picture, by handle"},
+    ),
+    (MessageType.COMPLETION, RECOGNISE): _completion(
+        RECOGNISE_ERRORS,
+        pages={"type": "array", "items": _READ_PAGE},
+        fields={
+            "type": "object",
+            "properties": dict.fromkeys(RECOGNISED_FIELDS, _FOUND),
+            "additionalProperties": False,
+        },
+        handle=_HANDLE,
+        mediaType={"type": "string", "enum": ["application/pdf"]},
+    ),
+    (MessageType.COMMAND, SIGN): _command(
+        preview={"type": "boolean", "description": "true: InkEvent tells of what is drawn"},
+        pause={"type": "integer", "minimum": 200, "description": "milliseconds without a stroke that end a signature"},
+    ),
+    (MessageType.COMPLETION, SIGN): _completion(
+        strokes={**_HANDLE, "description": "JSON: width, height, pressure, strokes of [x, y, pressure, milliseconds]"},
+        handle=_HANDLE,
+        mediaType={"type": "string", "enum": ["image/png"]},
+        width={"type": "integer", "minimum": 1},
+        height={"type": "integer", "minimum": 1},
+    ),
+    (MessageType.EVENT, INK): {
+        "type": "object",
+        "required": ["points"],
+        "properties": {
+            "points": {
+                "type": "array",
+                "description": "stroke from 0, and x and y as shares of the pad",
+                "items": {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 3},
+            }
+        },
+        "additionalProperties": False,
+    },
     (MessageType.EVENT, PREVIEW): {
         "type": "object",
         "required": ["handle", "format", "width", "height", "stride"],
@@ -259,6 +334,12 @@ MESSAGES: Final[Mapping[Key, Schema]] = {
             "height": {"type": "integer", "minimum": 1},
             "stride": {"type": "integer", "minimum": 3, "description": "bytes from one row to the next"},
         },
+        "additionalProperties": False,
+    },
+    (MessageType.EVENT, PAGE_READ): {
+        "type": "object",
+        "required": ["pages"],
+        "properties": {"pages": {"type": "integer", "minimum": 1, "description": "read so far: lay the next one"}},
         "additionalProperties": False,
     },
     (MessageType.EVENT, GUIDANCE): {
@@ -291,6 +372,7 @@ ADDITIONS: Final[Mapping[Key, Mapping[str, Schema]]] = {
         "preview": _PREVIEW,
         "byHandle": {"type": "boolean", "description": "true: the whole pile as one document, given by handle"},
         "bound": {"type": "boolean", "description": "true: as a PDF, be it one page"},
+        "sheets": {"type": "integer", "minimum": 1, "description": "laid before a camera one after the other, at most"},
     },
     (MessageType.COMPLETION, "Printer.ReadImage"): {
         "handle": _HANDLE,

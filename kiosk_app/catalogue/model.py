@@ -103,6 +103,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """An answer that stands on a paper, which may be scanned instead of typing. name: as the device calls it."""
+
+    paper: Literal["businessLicence"]
+    name: Literal["creditCode", "name", "legalRepresentative"]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One question.
 
@@ -113,7 +121,7 @@ class Field:
     wrong otherwise. mask: how the review shows it.
     prefill: an answer that need not be asked; confirm: ask even then; fixed: what is known cannot be changed, and is
     not asked for where it is not required.
-    early: asked before the citizen says who they are.
+    early: asked before the citizen says who they are. scan: where it stands on a paper.
 
     A `group` repeats its fields, from `least` to `most` rows, each called `row`.
     """
@@ -126,6 +134,7 @@ class Field:
     options: list[Choice] = field(default_factory=list)
     table: str = ""
     offer: Known | None = None
+    scan: Printed | None = None
     required: bool = True
     prefill: Known | None = None
     confirm: bool = False

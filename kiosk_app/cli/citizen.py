@@ -112,8 +112,7 @@ class Citizen:
         return [{"touch": "action.face" if self.by == "face" else "action.pin"}]
 
     def _face(self, screen: Mapping[str, Any]) -> list[Move]:
-        """Whoever's card lies on the reader stands before the camera."""
-        return []
+        return [{"hall": "person"}]
 
     def _pin(self, screen: Mapping[str, Any]) -> list[Move]:
         if self.by == "face":

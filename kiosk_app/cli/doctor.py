@@ -21,6 +21,7 @@ from kiosk_app.conditions import HARMLESS, Condition, diagnose, walk
 from kiosk_app.devices import REQUIRED
 from kiosk_app.enrolment import Enrolment, NotEnrolled, load
 from kiosk_app.runtime import hearsay
+from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.stores import LEDGER, OUTBOX
 from offline_store.errors import ChainBroken, StoreDamaged, StoreError, StoreFull
 from offline_store.outbox import Outbox
@@ -90,6 +91,7 @@ async def examined(directory: Path, parts: list[Finding]) -> list[Finding]:
         works = {part.part: part.works for part in parts}
         seen = hearsay.snapshot(
             client,
+            Peripherals(client).remarks,
             online=works["centre"],
             room=not any(part.part == "store" and part.state == "full" for part in parts),
             clock=works.get("clock", True),

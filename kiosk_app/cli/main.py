@@ -1,4 +1,4 @@
-"""`kiosk run | ui | enrol | hall | devices | lab | sync | demo | doctor | outbox`."""
+"""`kiosk run | ui | enrol | hall | devices | lab | sync | demo | doctor | outbox | paper`."""
 
 import argparse
 import logging
@@ -67,6 +67,10 @@ def parser() -> argparse.ArgumentParser:
         "--to", type=Path, metavar="FILE", help="export: one sealed file, for a terminal that is given up"
     )
     outbox.add_argument("--json", action="store_true")
+    paper = add("paper", "numbered paper: what was laid in, what lies uppermost, what is spoilt")
+    paper.add_argument("action", choices=("stat", "load", "count", "spoil"))
+    paper.add_argument("numbers", nargs="*", metavar="NUMBER", help="load: the first and the last; else the sheet's")
+    paper.add_argument("--json", action="store_true")
     return top
 
 

@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -18,11 +19,14 @@ from tempfile import TemporaryDirectory
 from kiosk_app import enrolling
 from kiosk_app.centre import CentreError
 from kiosk_app.cli.display import Display, NoDisplay
-from kiosk_app.config import BadSettings, Settings, centre_of, lab_of, load
+from kiosk_app.config import LAB_PAPER, BadSettings, Settings, centre_of, lab_of, load
 from kiosk_app.enrolling import NotGranted
 from kiosk_app.enrolment import NotEnrolled, move
 from kiosk_app.enrolment import load as enrolment
+from kiosk_app.runtime.stores import LEDGER
 from kiosk_app.supervisor import Child, Supervisor, text_of
+from offline_store.errors import StoreError
+from offline_store.print_ledger import PrintLedger
 
 START_SECONDS = 30.0
 ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -118,6 +122,7 @@ def _demo(supervisor: Supervisor, options: argparse.Namespace, settings: Setting
     supervisor.wait_for(lab / "lab.url", START_SECONDS, stop)
     link = f"https://{text_of(lab / 'link.address')}"
     if not enrolled:
+        _load_paper(directory)
         _enrol(directory, settings, link)
     elif move(directory, link) and at_once:
         # Somebody else has the cable's old port.
@@ -136,6 +141,13 @@ def _is_enrolled(directory: Path) -> bool:
     except NotEnrolled:
         return False
     return True
+
+
+def _load_paper(directory: Path) -> None:
+    """Account for the numbered paper that lies in the virtual hall's printer."""
+    with suppress(StoreError), PrintLedger.open(directory / LEDGER, clock=time.time) as ledger:
+        if not ledger.paper.counts():
+            ledger.paper.load(*LAB_PAPER)
 
 
 def _enrol(directory: Path, settings: Settings, link: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk_app.flow.effects import Effect
+from kiosk_app.flow.effect import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,44 @@ from kiosk_app.flow.drafting import submission
 from kiosk_app.flow.effects import (
     About,
     AwaitCase,
+    AwaitTaken,
     Evaluate,
+    LookForSheets,
     PrintDocument,
     PrintSlip,
     SettlePrint,
+    Sheet,
     Slip,
     Wipe,
 )
-from kiosk_app.flow.events import CaseKnown, Event, Failed, Printed, SubmitFailed, Submitted
+from kiosk_app.flow.events import (
+    CaseKnown,
+    Event,
+    Failed,
+    Printed,
+    PrintOutcome,
+    SheetsLie,
+    SubmitFailed,
+    Submitted,
+    Taken,
+)
 from kiosk_app.flow.proving import needed_materials, proofs, put_off, working_day
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.stages import Stage
-from kiosk_app.flow.state import Missing, Problem, State, Step, Visit, following, service_name, service_of, show, work
+from kiosk_app.flow.state import (
+    Missing,
+    Problem,
+    State,
+    Step,
+    Visit,
+    following,
+    service_name,
+    service_of,
+    show,
+    show_with,
+    timed,
+    work,
+)
 from kiosk_app.protocol import hotline
 from kiosk_app.protocol.cases import CaseState
 
@@ -26,6 +52,12 @@ DOCUMENT_SECONDS = 20.0
 FETCH_DOCUMENT_SECONDS = 20.0
 PRINT_DOCUMENT_SECONDS = 110.0
 PRINT_SLIP_SECONDS = 25.0
+LOOK_SECONDS = 2.0
+TAKE_SECONDS = 10.0
+"""How long a sheet lies there before somebody is reminded of it, and again."""
+REMINDERS = 2
+GOODBYE_SECONDS = 4.0
+"""The last screen, once the hands are full."""
 
 
 def submit(state: State, visit: Visit) -> Step:
@@ -208,6 +240,7 @@ def end(state: State, visit: Visit, note: str | Message = "") -> Step:
     """
     sent = rated(visit)
     visit = replace(visit, effects=sent.id) if sent else visit
+    sheets = _printed(visit)
     bare = Visit(
         id=visit.id,
         event_id="",
@@ -218,8 +251,38 @@ def end(state: State, visit: Visit, note: str | Message = "") -> Step:
         document=visit.document,
         slip=visit.slip,
     )
-    wiped = following(show(state, bare, Stage.END), Wipe(visit.id, bare.effects, 0))
+    shown = show(state, bare, Stage.END)
+    if sheets:
+        look = LookForSheets(visit.id, bare.effects + 1, LOOK_SECONDS, sheets)
+        shown = show_with(state, bare, Stage.END, look)
+    wiped = following(shown, Wipe(visit.id, bare.effects, 0))
     return following(wiped, sent) if sent else wiped
+
+
+def _printed(visit: Visit) -> tuple[Sheet, ...]:
+    papers: tuple[tuple[Sheet, PrintOutcome | None], ...] = (("document", visit.document), ("slip", visit.slip))
+    return tuple(sheet for sheet, outcome in papers if outcome == "printed")
+
+
+def on_taken(state: State, visit: Visit, event: Event) -> Step:
+    """A sheet that lies there is asked for twice more before the terminal is the next one's."""
+    match event:
+        case SheetsLie():
+            return _await(state, visit, 0)
+        case Taken():
+            gone = replace(visit, document=None, slip=None, reminded=None)
+            return timed(show(state, gone, Stage.END)[0], GOODBYE_SECONDS, warning=False)
+        case Failed() if visit.reminded is not None and visit.reminded < REMINDERS:
+            return _await(state, visit, visit.reminded + 1)
+        case Failed() if visit.reminded is not None:
+            return timed(state, GOODBYE_SECONDS, warning=False)
+        case _:
+            return state, ()
+
+
+def _await(state: State, visit: Visit, reminded: int) -> Step:
+    effect = AwaitTaken(visit.id, visit.effects + 1, TAKE_SECONDS, _printed(visit))
+    return show_with(state, replace(visit, reminded=reminded), Stage.END, effect)
 
 
 def rated(visit: Visit) -> Evaluate | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kiosk_app.catalogue.model import Field, Material
-from kiosk_app.flow import portraits
+from kiosk_app.flow import filling, portraits
 from kiosk_app.flow.drafting import statement
 from kiosk_app.flow.draw_after import AFTER
 from kiosk_app.flow.draw_code import CODES, other_way
@@ -17,6 +17,7 @@ from kiosk_app.flow.draw_portrait import PORTRAIT
 from kiosk_app.flow.draw_verifying import VERIFYING
 from kiosk_app.flow.form import (
     CHOOSING,
+    SCANNED,
     applicant_by_code,
     bounds,
     is_choice,
@@ -71,6 +72,7 @@ SOURCES: Mapping[str, Source] = {
     "share": "share",
     "licence": "licence",
     "draft": "draft",
+    SCANNED: "scan",
     "computed": "computed",
 }
 WITHOUT_PHOTO: Mapping[str, str] = {"stale": "mat.photo_stale", "quality": "mat.photo_quality"}
@@ -150,7 +152,8 @@ def _form(state: State, visit: Visit) -> Screen:
     low, high = bounds(here, visit.today, state.expressions)
     forward = action("next", "nav.next", "primary", enabled=bool(value) or not field.required)
     one_touch = editor in ONE_TOUCH and not value and field.required
-    buttons = (back(), exit_()) if one_touch else (back(), exit_(), forward)
+    scan = (action("scan", "form.scan", icon="scan"),) if filling.possible(state, visit) else ()
+    buttons = (back(), exit_()) if one_touch else (back(), exit_(), *scan, forward)
     return QuestionScreen(
         frame=frame(state, title, None, *buttons),
         key=here.key,
@@ -316,6 +319,10 @@ def _capturing(state: State, visit: Visit) -> Screen:
     return WaitScreen(frame(state, Message("wait.capture"), "wait.capture.hint", back()), "scan")
 
 
+def _reading_form(state: State, visit: Visit) -> Screen:
+    return WaitScreen(frame(state, Message("wait.read_form"), "wait.read_form.hint", back()), "scan")
+
+
 DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.NOTICE: _notice,
     Stage.CARD: _card,
@@ -326,6 +333,7 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.CHECKING: waiting("wait.check"),
     Stage.MATERIALS: _materials,
     Stage.CAPTURING: _capturing,
+    Stage.READING_FORM: _reading_form,
     Stage.PARTY: _party,
     Stage.ORDERING: waiting("wait.order"),
     Stage.PAY: _pay,

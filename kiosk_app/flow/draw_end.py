@@ -123,6 +123,8 @@ def _end(state: State, visit: Visit) -> Screen:
     card, note = state.world.card_present, visit.note
     title = Message("end.card") if card else note or Message("end.title")
     hint = note if card and note else Message("end.hint")
+    if visit.reminded:
+        title, hint = Message(f"end.take_{visit.reminded}"), Message(f"end.take_{visit.reminded}.hint")
     shown = frame(state, title, hint, action("exit", "nav.home", "primary"))
     return EndScreen(shown, card, paper, "power" if note and note.key == POWER_ENDED else "done")
 

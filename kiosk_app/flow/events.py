@@ -16,7 +16,9 @@ from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.protocol.supplements import SupplementWanted
 
 CardProblem = Literal["unreadable", "lifted", "invalid", "reader"]
-CaptureProblem = Literal["empty", "blank", "dark", "cut_off", "too_many", "jam", "cover", "device", "store"]
+CaptureProblem = Literal[
+    "empty", "blank", "dark", "cut_off", "too_many", "blurred", "glare", "jam", "cover", "device", "store"
+]
 PrintOutcome = Literal["printed", "failed", "unknown"]
 
 
@@ -62,6 +64,7 @@ class World:
     message: a sentence for the home screen, by language.
     room: for another case, in the store.
     scanner: papers can be pictured. code_scanner: a phone's code can be read. camera: portraits can be taken.
+    recogniser: what was scanned can be read.
     now: local, YYYY-MM-DDTHH:MM.
     battery: None while the mains are there, and while nobody knows. cabinet_open: somebody is at work inside.
     tampered: somebody is who should not be. absent: for a while nobody has stood before it.
@@ -81,6 +84,7 @@ class World:
     scanner: bool = False
     code_scanner: bool = False
     camera: bool = False
+    recogniser: bool = False
     now: str = ""
     battery: Battery | None = None
     cabinet_open: bool = False
@@ -251,6 +255,13 @@ class HandoverTaken(Reply):
     """A phone has them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised(Reply):
+    """found: what stands on the paper, by the names of `catalogue.model.Printed`; empty when nothing could be read."""
+
+    found: Mapping[str, str] = field(repr=False)
+
+
 PaperVerdict = Literal["genuine", "sealed", "withdrawn", "expired", "altered", "foreign", "unknown", "away"]
 """genuine: its seal is good and the centre knows of nothing against it; sealed: the centre was not reached. altered:
 its seal does not go with what it says. foreign: there is no seal of this city's. unknown: no such number with this
@@ -349,6 +360,21 @@ class Printed(Reply):
     outcome: PrintOutcome
     reason: str = ""
     pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Reply):
+    """Nothing of this visit lies in a slot any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsLie(Reply):
+    """Something of this visit lies in a slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToTake(Reply):
+    """Nothing lies in a slot, as far as the printers can tell."""
 
 
 @dataclass(frozen=True, slots=True)

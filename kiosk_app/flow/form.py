@@ -17,6 +17,8 @@ from kiosk_app.flow.state import Visit, person_of, service_of
 from kiosk_app.protocol.live import LICENCE
 
 Fields = dict[str, Seen]
+SCANNED = "scan"
+"""Source of what a machine has read: asked even so."""
 CHOOSING = ("choice", "choices", "area")
 ACTING = "acting"
 """What an expression sees by this name: `self`, or how somebody acts for the applicant: `card` or `authority`."""
@@ -268,7 +270,8 @@ def open_question(visit: Visit, expressions: Expressions, catalogue: Catalogue, 
             continue
         if field.fixed and (not field.required or visit.sources.get(place.key, "user") != "user"):
             continue
-        if (field.confirm and unasked) or not valid(place, visit, expressions, catalogue):
+        looked_at = field.confirm or visit.sources.get(place.key) == SCANNED
+        if (looked_at and unasked) or not valid(place, visit, expressions, catalogue):
             return place.key
         if not visit.answers.get(place.key) and unasked:
             return place.key
@@ -296,7 +299,9 @@ def final_fields(visit: Visit, expressions: Expressions) -> Fields:
 
 
 def final_sources(visit: Visit, expressions: Expressions) -> dict[str, str]:
-    """Where each submitted answer came from: `card`, `code`, `share`, `licence`, `draft`, `computed` or `user`."""
+    """Where each submitted answer came from: `card`, `code`, `share`, `licence`, `draft`, `scan`, `computed` or
+    `user`.
+    """
     return {
         place.key: "computed" if place.field.computed else visit.sources.get(place.key, "user")
         for place in places(service_of(visit), visit, expressions)

@@ -15,7 +15,7 @@ PORTRAIT = (Stage.PORTRAIT, Stage.PORTRAIT_SHOWN, Stage.SEALING_PORTRAIT)
 STEPS: dict[str, frozenset[Stage]] = {
     "notice": frozenset({Stage.NOTICE}),
     "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING, *BY_CODE, *BY_FACE}),
-    "form": frozenset({Stage.FINDING_DRAFT, Stage.RESUME, Stage.FORM, Stage.CHECKING}),
+    "form": frozenset({Stage.FINDING_DRAFT, Stage.RESUME, Stage.FORM, Stage.READING_FORM, Stage.CHECKING}),
     "materials": frozenset({Stage.MATERIALS, Stage.CAPTURING, *PORTRAIT}),
     "review": frozenset({Stage.REVIEW}),
     "sign": frozenset({Stage.SIGN, Stage.PARTY}),

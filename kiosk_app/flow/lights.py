@@ -55,7 +55,7 @@ def _guidance(state: State, visit: Visit) -> Iterator[tuple[Light, Rate]]:
         yield "cardReader", BUSY if visit.reading else HERE
     if visit.stage in (Stage.CODE, Stage.PAPER) and state.world.code_scanner:
         yield "contactless", HERE
-    if visit.stage in (Stage.LAYING, Stage.CAPTURING):
+    if visit.stage in (Stage.LAYING, Stage.CAPTURING, Stage.READING_FORM):
         yield "scanner", HERE
     if visit.stage is Stage.READING_PAGES:
         yield "scanner", BUSY

@@ -16,6 +16,7 @@ from kiosk_app.flow import (
     copying,
     delivering,
     drafts,
+    filling,
     guides,
     identifying,
     paying,
@@ -30,7 +31,6 @@ from kiosk_app.flow.stages import WARNING_SECONDS, WORKING, Stage
 from kiosk_app.flow.state import State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
 
-GOODBYE_SECONDS = 4.0
 LOOKING_AROUND = (Stage.BROWSE, Stage.SITES, Stage.SITE)
 """Nothing was begun that anybody would miss."""
 
@@ -45,6 +45,7 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.FINDING_DRAFT: drafts.on_found,
     Stage.KEEPING: drafts.on_kept,
     Stage.CHECKING: asking.on_checked,
+    Stage.READING_FORM: filling.on_recognised,
     Stage.CAPTURING: presenting.on_captured,
     Stage.PORTRAIT: portraits.on_camera,
     Stage.SEALING_PORTRAIT: portraits.on_sealed,
@@ -65,6 +66,7 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.HANDOVER: copying.on_handover,
     Stage.PAPER: verifying.on_judged,
     Stage.JUDGING: verifying.on_judged,
+    Stage.END: delivering.on_taken,
 }
 
 
@@ -114,7 +116,9 @@ def _world(state: State, world: World) -> Step:
     before, state = state.world, replace(state, world=world)
     taken = before.card_present and not world.card_present
     if taken and state.visit and state.visit.stage is Stage.END:
-        return timed(state, GOODBYE_SECONDS, warning=False)
+        # Who is reminded of a sheet is not sent away because of the card.
+        reminded = state.visit.reminded is not None
+        return (state, ()) if reminded else timed(state, delivering.GOODBYE_SECONDS, warning=False)
     return breaking_off.timed_by(before, state)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 Language = Literal["zh_CN", "en", "ko", "ja"]
 Editor = Literal["choice", "choices", "area", "date", "month", "digits", "text", "words"]
 Role = Literal["primary", "secondary", "quiet"]
-Source = Literal["card", "code", "share", "licence", "draft", "computed", "user"]
+Source = Literal["card", "code", "share", "licence", "draft", "scan", "computed", "user"]
 Picture = Literal[
     "card",
     "pin",

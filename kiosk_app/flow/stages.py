@@ -25,6 +25,7 @@ class Stage(StrEnum):
     FINDING_DRAFT = "finding_draft"
     RESUME = "resume"
     FORM = "form"
+    READING_FORM = "reading_form"
     CHECKING = "checking"
     MATERIALS = "materials"
     CAPTURING = "capturing"
@@ -92,6 +93,7 @@ WORKING = HELD | {
     Stage.SHARING,
     Stage.FINDING_DRAFT,
     Stage.CHECKING,
+    Stage.READING_FORM,
     Stage.CAPTURING,
     Stage.SEALING_PORTRAIT,
     Stage.READING_PAGES,

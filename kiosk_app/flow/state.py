@@ -210,6 +210,7 @@ class Visit:
     verifying: Verifying | None = None
     portrait: Portrait | None = None
     facing: Facing = Facing()
+    reminded: int | None = None
     note: Message | None = None
     field_problem: Message | None = None
     problem: Problem | None = None

@@ -203,15 +203,25 @@ class Evaluation:
     v: int = 1
 
 
+SheetState = Literal["printed", "unknown", "spoilt", "missing", "loaded"]
+"""Of a sheet of numbered paper. unknown: whether it has left the tray; loaded: after all it has not; missing: it is
+gone, and no print accounts for it.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintReport:
-    """The body of a `print` entry: what became of an official sheet of the case submitted as `event_id`."""
+    """The body of a `print` entry: what became of an official sheet of the case submitted as `event_id`.
+
+    sheets: what became of numbered paper, by the number on it. event_id, document: "" when it is about paper alone.
+    """
 
     event_id: str
     document: str
     outcome: Literal["printed", "failed", "unknown"]
     time: str
     v: int = 1
+    sheets: dict[str, SheetState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

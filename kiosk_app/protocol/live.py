@@ -1,8 +1,9 @@
 """Questions a terminal asks while the citizen waits. Each has an answer or a failure; nothing is queued.
 
 The document of a finished case, for the terminal that it came from: `GET /v1/documents/{event_id}` → 200
-`application/pdf` with `Document-Id`, `Document-Pages` and `Verification-Code`; 202 while it is being made; 404 when
-there is none. For its applicant, at any terminal: `DocumentQuestion`.
+`application/pdf` with `Document-Id`, `Document-Pages`, `Verification-Code` and, for other than plain paper,
+`Document-Stock`; 202 while it is being made; 404 when there is none. For its applicant, at any terminal:
+`DocumentQuestion`.
 The catalogue: `GET /v1/catalogue` → the signed bundle's exact bytes, `ETag` its version, 304 when unchanged.
 """
 

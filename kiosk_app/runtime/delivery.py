@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from kiosk_app.cases.application import application, canonical, supplement, ticket
@@ -11,11 +12,13 @@ from kiosk_app.cases.slips import guide_text, slip_text
 from kiosk_app.documents import Document, OwnDocument
 from kiosk_app.flow.effects import (
     AwaitCase,
+    AwaitTaken,
     Copy,
     Effect,
     Evaluate,
     FileTicket,
     HandIn,
+    LookForSheets,
     PrintAgain,
     PrintDocument,
     PrintGuide,
@@ -29,13 +32,15 @@ from kiosk_app.protocol import hotline
 from kiosk_app.protocol.cases import Attachment, CaseState, Evaluation, PrintReport
 from kiosk_app.protocol.entries import Kind
 from kiosk_app.protocol.local import CaseChanged
+from kiosk_app.runtime import numbered
 from kiosk_app.runtime.open_case import OpenCase
 from kiosk_app.runtime.peripherals import Peripherals
 from kiosk_app.runtime.questions import Questions
 from offline_store.attachments import AttachmentStore, AttachmentWriter
-from offline_store.errors import AlreadyAppended, AlreadyPrinted, StoreError, is_full
+from offline_store.errors import AlreadyAppended, AlreadyPrinted, PaperError, PaperFault, StoreError, is_full
 from offline_store.header import HeaderValue
 from offline_store.outbox import Outbox
+from offline_store.paper_stock import NumberedSheet
 from offline_store.print_ledger import Outcome, PrintLedger
 from offline_store.records import Receipt, ReceiptDraft, SealedAttachment
 from offline_store.sealing import Sealer, SealingSession
@@ -82,6 +87,7 @@ class Delivery:
         self._local: dict[str, str] = {}
         self._moved = asyncio.Event()
         self._attempts: dict[tuple[str, Sheet], int] = {}
+        printers.account_by(partial(numbered.trouble, ledger.paper))
         self.answers: Mapping[type[Effect], Callable[[Any], Awaitable[Reply]]] = {
             Submit: self.submit,
             HandIn: self.hand_in,
@@ -91,6 +97,8 @@ class Delivery:
             PrintAgain: self.print_again,
             PrintSlip: self.print_slip,
             PrintGuide: self.print_guide,
+            LookForSheets: printers.look_for,
+            AwaitTaken: printers.await_taken,
         }
 
     def _now(self) -> datetime:
@@ -231,13 +239,16 @@ class Delivery:
         )
         self._append_quietly(Kind.EVALUATION, canonical(rating), effect.service)
 
-    def _append_quietly(self, kind: Kind, body: bytes, service: str = "") -> None:
+    def _append_quietly(self, kind: Kind, body: bytes, service: str = "") -> bool:
+        """Whether it is durable now."""
         header = {**self._stamp(), "service": service} if service else self._stamp()
         try:
             self._outbox.append(kind, header, body, session=self._visit_key())
         except StoreError as error:
             log.error("an entry of kind %s was not stored: %s", kind, type(error).__name__)
+            return False
         self._appended()
+        return True
 
     async def print_document(self, effect: PrintDocument) -> Reply:
         to = (effect.visit, effect.id)
@@ -263,9 +274,15 @@ class Delivery:
         """copy: why the ledger is to let out another one."""
         to = (effect.visit, effect.id)
         try:
-            attempt = self._ledger.intend(document.document_id, event_id=case, official=True, reason=copy)
+            sheets = document.pages if document.stock == numbered.CERTIFICATE else 0
+            attempt = self._ledger.intend(
+                document.document_id, event_id=case, official=True, reason=copy, numbered=sheets
+            )
         except AlreadyPrinted:
             return Printed(*to, "failed", "copy")
+        except PaperError as error:
+            log.error("no sheet of numbered paper can be given away: %s", error.fault)
+            return Printed(*to, "failed", "paper" if error.fault is PaperFault.NONE_LEFT else "device")
         except StoreError as error:
             log.error("the print ledger refused an intent: %s", type(error).__name__)
             return Printed(*to, "failed", "device")
@@ -273,7 +290,8 @@ class Delivery:
         outcome: PrintOutcome = "unknown"
         reason = "device"
         try:
-            outcome, reason = await self._printers.print_page(document.pdf, effect.seconds - effect.fetch_seconds)
+            seconds = effect.seconds - effect.fetch_seconds
+            outcome, reason = await self._printers.print_page(document.pdf, seconds, document.stock)
         finally:
             self._settle(attempt.number, outcome)
         self._report(case, document.document_id, outcome)
@@ -286,13 +304,33 @@ class Delivery:
             log.error("the print ledger refused an outcome: %s", type(error).__name__)
 
     def _report(self, event_id: str, document: str, outcome: PrintOutcome) -> None:
+        """What became of a document, and with it of the numbered paper it was for."""
         time = self._now().isoformat(timespec="seconds")
-        self._append_quietly(Kind.PRINT, canonical(PrintReport(event_id, document, outcome, time)))
+        try:
+            papers = [sheet for sheet in self._ledger.paper.untold() if sheet.document == document]
+        except StoreError:
+            papers = []  # they stay untold until the next time
+        self._tell(PrintReport(event_id, document, outcome, time, sheets=numbered.told(papers)), papers)
+        self._tell_papers()
+
+    def _tell(self, report: PrintReport, papers: list[NumberedSheet]) -> None:
+        if self._append_quietly(Kind.PRINT, canonical(report)) and papers:
+            self._ledger.paper.tell(papers)
+
+    def _tell_papers(self) -> None:
+        """Of numbered paper of which the centre does not know: what the citizen answered, what a technician found."""
+        time = self._now().isoformat(timespec="seconds")
+        try:
+            for report, papers in numbered.reports(self._ledger.paper.untold(), time):
+                self._tell(report, papers)
+        except StoreError as error:
+            log.error("numbered paper stays untold: %s", type(error).__name__)
 
     def settle_print(self, effect: SettlePrint) -> None:
         number = self._attempts.get((effect.event_id, effect.sheet))
         if number is not None:
             self._settle(number, "printed" if effect.came_out else "failed")
+            self._tell_papers()
 
     async def print_slip(self, effect: PrintSlip) -> Reply:
         text = slip_text(effect.slip, terminal=self._terminal, site=self._site)
@@ -326,6 +364,7 @@ class Delivery:
         except StoreError as error:
             # The next start does it; until then the ledger lets nothing official out that has no outcome.
             log.error("what was being printed stays open: %s", type(error).__name__)
+        self._tell_papers()
         try:
             self._attachments.erase_unbound(self._outbox.attachments)
         except StoreError as error:

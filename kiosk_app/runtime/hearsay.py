@@ -1,6 +1,6 @@
 """What the services say of themselves, brought together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from drivers.xfs4iot.client import Client, DeviceStatus
@@ -8,6 +8,7 @@ from kiosk_app import devices
 from kiosk_app.conditions import Device, Power, Snapshot
 from kiosk_app.flow.events import Battery
 
+Remarks = Callable[[str, DeviceStatus], tuple[str, ...]]
 TAMPERS: Final = ("tamperSensor", "internalTamperSensor")
 
 
@@ -32,10 +33,10 @@ def battery(client: Client) -> Battery | None:
     return None
 
 
-def snapshot(client: Client, *, online: bool, room: bool, clock: bool, catalogue: bool) -> Snapshot:
+def snapshot(client: Client, remarks: Remarks, *, online: bool, room: bool, clock: bool, catalogue: bool) -> Snapshot:
     words = tuple(auxiliaries(client))
     return Snapshot(
-        {name: Device(one.device, one.paper, one.detail) for name, one in statuses(client).items()},
+        {name: Device(one.device, one.paper, one.detail, remarks(name, one)) for name, one in statuses(client).items()},
         publisher=client.published,
         online=online,
         room=room,

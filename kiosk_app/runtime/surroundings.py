@@ -27,16 +27,25 @@ PROXIMITY: Final = "proximitySensor"
 class Surroundings:
     """known: what the flow has been told, or is about to be. tell: gives it to the flow. stamp: the time, RFC 3339.
 
+    remarks: what is known of a device beyond what it says itself.
+
     Lives in the loop's thread.
     """
 
     def __init__(
-        self, begin: World, client: Client, commands: Commands, tell: Callable[[World], None], stamp: Callable[[], str]
+        self,
+        begin: World,
+        client: Client,
+        commands: Commands,
+        tell: Callable[[World], None],
+        stamp: Callable[[], str],
+        remarks: hearsay.Remarks,
     ) -> None:
         self._client = client
         self._commands = commands
         self._tell = tell
         self._stamp = stamp
+        self._remarks = remarks
         self._clock_trusted = False
         self._said: dict[str, tuple[str, str]] = {}
         self._tree: tuple[Condition, ...] = ()
@@ -56,9 +65,12 @@ class Surroundings:
     def reports(self) -> tuple[DeviceReport, ...]:
         """Every device that is expected or was seen."""
         return tuple(
-            DeviceReport(name, status.device, " ".join(part for part in (status.paper, status.detail) if part))
+            DeviceReport(name, status.device, " ".join(part for part in self._told(name, status) if part))
             for name, status in hearsay.statuses(self._client).items()
         )
+
+    def _told(self, name: str, status: DeviceStatus) -> tuple[str, ...]:
+        return (status.paper, status.detail, *self._remarks(name, status))
 
     def device_changed(self, service: str, status: DeviceStatus) -> None:
         if self._said.get(service) != (status.device, status.paper):
@@ -108,6 +120,7 @@ class Surroundings:
         }
         seen = hearsay.snapshot(
             self._client,
+            self._remarks,
             online=world.online,
             room=world.room,
             clock=self._clock_trusted,
@@ -123,6 +136,7 @@ class Surroundings:
             page_printer=here[devices.PAGE_PRINTER],
             scanner=here.get(devices.SCANNER, False),
             camera=here.get(devices.CAMERA, False),
+            recogniser=here.get(devices.RECOGNISER, False),
             code_scanner=here.get(devices.CODE_SCANNER, False),
             card_present=self._client.status(devices.READER).media == "present",
             battery=hearsay.battery(self._client),

@@ -25,7 +25,7 @@ from kiosk_app.centre import Centre
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow.draw import draw
-from kiosk_app.flow.events import Event, TimerFired, Touched, World
+from kiosk_app.flow.events import Event, Failed, TimerFired, Touched, World
 from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.lights import lights
 from kiosk_app.flow.machine import step
@@ -43,25 +43,17 @@ from kiosk_app.protocol.local import (
     TrustChanged,
 )
 from kiosk_app.runtime import minutes
-from kiosk_app.runtime.capturing import capture
-from kiosk_app.runtime.cards import Cards
-from kiosk_app.runtime.codes import Codes
 from kiosk_app.runtime.commands import Camera, Commands
 from kiosk_app.runtime.delivery import Delivery
-from kiosk_app.runtime.faces import Faces
 from kiosk_app.runtime.lights import Lights
 from kiosk_app.runtime.open_case import OpenCase
-from kiosk_app.runtime.own_pages import OwnPages
-from kiosk_app.runtime.papers import Papers
+from kiosk_app.runtime.performing import Performers
 from kiosk_app.runtime.peripherals import Peripherals
-from kiosk_app.runtime.portraits import Portraits
 from kiosk_app.runtime.questions import Questions
 from kiosk_app.runtime.room import Room
 from kiosk_app.runtime.stores import open_stores, when_they_open
 from kiosk_app.runtime.surroundings import Surroundings
 from kiosk_app.runtime.sync_link import News, SyncLink
-from kiosk_app.runtime.under_way import UnderWay
-from kiosk_app.runtime.viewfinder import Viewfinder
 from kiosk_app.trust import BadTrust
 from offline_store.attachments import AttachmentStore
 
@@ -106,6 +98,7 @@ class Terminal:
         self._thread = threading.Thread(target=self._run, name="runtime")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._events: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._tasks: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._deadline = 0.0
         self._orders: set[asyncio.Task[Performed]] = set()
@@ -137,11 +130,11 @@ class Terminal:
 
     def shot(self, after: int) -> Shot | None:
         """What is to be seen on a screen that shows a picture, if it is newer than number `after`."""
-        return self._portraits.shot(after)
+        return self._performers.shot(after)
 
     def holds_photo(self) -> bool:
         """Whether a card's photo is in memory. From any thread."""
-        return self._faces.held
+        return self._performers.faces.held
 
     def _post(self, event: Event | None) -> None:
         """Does nothing once the terminal has broken: its loop is closed, and `ended` has been called."""
@@ -186,11 +179,10 @@ class Terminal:
                 room = Room(stores.outbox, self._directory)
                 here, now = enrolment.site, minutes.local(self._clock())
                 begin = World(self._catalogue(), here, False, False, False, False, False, room=room.look(), now=now)
-                self._around = Surroundings(begin, client, self._commands, self._now, self._stamp)
                 self._devices, self._lights = Peripherals(client), Lights(client)
-                codes = Codes(centre, client, self._now)
-                self._pages = OwnPages(self._devices, centre, self._now)
-                papers = Papers(centre, client, lambda: self._trust.seal_keys, self._today)
+                self._around = Surroundings(
+                    begin, client, self._commands, self._now, self._stamp, self._devices.remarks
+                )
                 self._delivery = Delivery(
                     stores.outbox,
                     stores.ledger,
@@ -205,15 +197,18 @@ class Terminal:
                     stamp=lambda: {"trusted": self._around.clock_trusted},
                     clock=self._clock,
                 )
-                finder = Viewfinder(client, self._now)
-                self._portraits = Portraits(client, finder, self._delivery, self._ids)
-                self._faces = Faces(finder, self._stamp)
-                cards = Cards(client, self._now, self._faces)
-                own = (self._delivery, self._pages, self._portraits, self._faces)
-                parts = (self._questions, codes, papers, cards, *own)
-                answers = {effect: answer for part in parts for effect, answer in part.answers.items()}
-                scans = partial(capture, devices=self._devices, delivery=self._delivery, ids=self._ids)
-                self._under_way = UnderWay({**answers, fx.Capture: scans}, self._now)
+                self._performers = Performers(
+                    centre,
+                    client,
+                    self._devices,
+                    self._questions,
+                    self._delivery,
+                    tell=self._now,
+                    ids=self._ids,
+                    seal_keys=lambda: self._trust.seal_keys,
+                    today=self._today,
+                    stamp=self._stamp,
+                )
                 self._state = State(self._around.known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
                 if recovered:
@@ -231,7 +226,7 @@ class Terminal:
                 finally:
                     for watch in watching:
                         watch.cancel()
-                    tasks: list[asyncio.Task[None] | asyncio.Task[Performed]] = [*self._under_way.tasks, *self._orders]
+                    tasks: list[asyncio.Task[None] | asyncio.Task[Performed]] = [*self._tasks.values(), *self._orders]
                     for task in tasks:
                         task.cancel()
                     await asyncio.gather(*tasks, return_exceptions=True)
@@ -360,14 +355,11 @@ class Terminal:
                 self._deadline = self._loop.time() + effect.seconds
                 self._timer = self._loop.call_later(effect.seconds, self._now, TimerFired(effect.visit, effect.id))
             case fx.StopReading():
-                self._under_way.cancel(effect.visit)
-                self._faces.forget()
+                self._cancel(effect.visit)
+                self._performers.forget_photo()
             case fx.Wipe():
-                self._under_way.cancel(effect.visit)
-                self._delivery.wipe()
-                self._pages.wipe()
-                self._portraits.wipe()
-                self._faces.forget()
+                self._cancel(effect.visit)
+                self._performers.wipe()
                 self._sealing = self._trust.version
             case fx.ShutDown():
                 self._loop.call_later(GRACE_SECONDS, self._leave)
@@ -376,10 +368,32 @@ class Terminal:
             case fx.SettlePrint():
                 self._delivery.settle_print(effect)
             case _:
-                self._under_way.begin(effect)
+                task = self._loop.create_task(self._answer(effect))
+                key = (effect.visit, effect.id)
+                self._tasks[key] = task
+                task.add_done_callback(lambda done: self._done(key, done))
 
     def _leave(self) -> None:
         """Unless the mains are back, or the UPS has thought better of it."""
         if self._state.leaving:
             log.warning("the battery is at its end: the terminal shuts down")
             self._switch_off()
+
+    def _cancel(self, visit: str) -> None:
+        for (owner, _), task in self._tasks.items():
+            if owner == visit:
+                task.cancel()
+
+    def _done(self, key: tuple[str, int], task: asyncio.Task[None]) -> None:
+        self._tasks.pop(key, None)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("effect %s broke: %s", key[1], blame(error))
+            self._now(Failed(*key))
+
+    async def _answer(self, effect: fx.Effect) -> None:
+        try:
+            async with asyncio.timeout(effect.seconds):
+                reply = await self._performers.perform(effect)
+        except TimeoutError:
+            reply = Failed(effect.visit, effect.id)
+        self._now(reply)

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from central import authority, listener, outside, shared, site, specimen
 from central.api.app import build
 from central.catalogue import publish, stock
-from central.catalogue.press import compile_bundle
+from central.catalogue.press import compile_parts, signed
 from central.catalogue.source import Sources, read_sources
 from central.catalogue.trusted import published
 from central.departments.router import Router
@@ -69,6 +69,11 @@ def sources() -> Sources:
 @functools.cache
 def definitions() -> dict[str, Definition]:
     return {definition.id: definition for definition in sources().definitions}
+
+
+@functools.cache
+def parts() -> dict[str, str]:
+    return compile_parts(definitions().values(), sources().tables)
 
 
 @dataclass(frozen=True)
@@ -128,15 +133,9 @@ class Hall:
 
     def publish(self, version: int, key: Ed25519PrivateKey | None = None) -> bytes:
         """key: of somebody who is not the publisher."""
-        signed = compile_bundle(
-            definitions().values(),
-            sources().tables,
-            version=version,
-            published="",
-            key=key or publish.key(self.data),
-        )
-        stock.put(self.repository, signed)
-        return signed
+        bundle = signed(parts(), version=version, published="", key=key or publish.key(self.data))
+        stock.put(self.repository, bundle)
+        return bundle
 
     def outbox(self, directory: Path, prefix: str = "id") -> Outbox:
         """A terminal's outbox sealed to this centre."""
@@ -221,6 +220,8 @@ def running(data: Path) -> Iterator[Hall]:
             )
             hall.publish(1)
             yield hall
+            # Both at once: each looks only ten times a second whether it is to end.
+            api.should_exit = pages.should_exit = True
 
 
 def enrolled(store: Store, data: Path, terminal: str, clock: Callable[[], float]) -> Credentials:

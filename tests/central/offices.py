@@ -20,7 +20,7 @@ from central.store.items import ItemCase
 from kiosk_app.cases.application import application
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
-from kiosk_app.flow.screens import GuideScreen, Language
+from kiosk_app.flow.screens import GuideScreen, Language, VerdictScreen
 from kiosk_app.protocol.cases import CaseState, MaterialProof, Person
 from kiosk_app.protocol.payments import PaymentQuestion, PaymentState
 from kiosk_app.protocol.photos import PHOTO
@@ -83,7 +83,7 @@ class Office:
         citizen = Knowing(terminal, who, pin=record.pin, facts=known)
         citizen.complete(service, language)
         visit = Ended(service, language if online else "offline", len(terminal.shown), citizen.touches, 0)
-        if not isinstance(terminal.screen, GuideScreen):
+        if not isinstance(terminal.screen, GuideScreen | VerdictScreen):
             (submit,) = terminal.did(fx.Submit)
             visit = self._followed(submit, visit)
         self.ended.append(visit)

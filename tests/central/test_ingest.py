@@ -177,9 +177,14 @@ def test_verify_finds_a_changed_entry(hall: Hall, centre: Centre, filled: Outbox
 
 
 def test_every_key_contains_the_terminal() -> None:
-    """What lets the tables be distributed by terminal. What all share is a counter and a cursor."""
+    """What lets the tables be distributed by terminal. What all share: counters, a cursor, and whose paper is whose."""
     for table in tables.metadata.sorted_tables:
-        assert "terminal" in table.primary_key.columns or table.name in ("case_serial", "course_cursor")
+        assert "terminal" in table.primary_key.columns or table.name in (
+            "case_serial",
+            "course_cursor",
+            "numbered_sheet",
+            "paper",
+        )
 
 
 def test_answers_are_the_protocols(hall: Hall, centre: Centre, filled: Outbox) -> None:

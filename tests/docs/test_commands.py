@@ -23,6 +23,7 @@ COMMANDS = sorted(set(commands()))
 RUN_HERE = {
     ".venv/bin/kiosk doctor --data var/kiosk": (2, "Nothing is configured in "),
     ".venv/bin/kiosk outbox verify --data var/kiosk": (2, "There is no outbox in "),
+    ".venv/bin/kiosk paper stat --data var/kiosk": (2, "There is no ledger in "),
     ".venv/bin/kiosk-central departments faults --data var/kiosk.centre": (0, "latency: 0.0"),
     ".venv/bin/kiosk-central exchange tables": (0, "CREATE TABLE pre_apasinfo"),
     ".venv/bin/kiosk-central exchange codes": (0, "SUBMIT  8*"),
@@ -42,6 +43,7 @@ RUN_ELSEWHERE = {
     " --data var/kiosk.centre": "tests/e2e/test_commands.py",
     ".venv/bin/kiosk demo k08 --offline --out var/demo": "tests/e2e/test_demo.py",
     "make bench": "Makefile",
+    "make fuzz": "Makefile",
     "make lint": ".ci/run",
     "make run": "tests/packaging/test_fresh_system.py",
     "make test": ".ci/run",

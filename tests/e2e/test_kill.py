@@ -20,6 +20,8 @@ PROCESSES = (
     "DocumentScanner",
     "Sensors",
     "Camera",
+    "UPS",
+    "DocumentReader",
     "lab",
     "centre",
     "api",
@@ -106,10 +108,11 @@ def test_one_visit_outlives_whatever_dies_around_it(shared: Shared) -> None:
         "wait.print_slip": "ReceiptPrinter",
         "result": "ui",
     }
-    assert {*plan.values(), "centre"} == set(PROCESSES)
+    other = {"materials": "UPS", "review": "centre", "sign": "DocumentReader"}
+    assert {*plan.values(), *other.values()} == set(PROCESSES)
     with shared.rig() as rig:
         visits = Visits(rig)
-        for service, deaths in (("k01", plan), ("k08", {"review": "centre"})):
+        for service, deaths in (("k01", plan), ("k08", other)):
             walked = visits.serve(service, 3, deaths)
             assert walked.killed == list(deaths.values())
             _account(visits, walked)

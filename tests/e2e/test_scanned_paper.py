@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from central import site
-from drivers.document_scanner.device import READ, open_device
+from drivers.document_scanner.device import open_device
 from drivers.document_scanner.emulator import ScannerEmulator
+from drivers.pages.command import READ
 from kiosk_app.config import LAB_SCANNER, centre_of, lab_of
 from offline_store.sealed_file import pieces
 from offline_store.sealing import Opener

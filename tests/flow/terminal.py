@@ -9,7 +9,6 @@ from central.catalogue.publish import SOURCES
 from central.catalogue.source import read_sources
 from kiosk_app.catalogue.expressions import CelExpressions
 from kiosk_app.catalogue.model import Catalogue
-from kiosk_app.flow import camera_effects as cfx
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
 from kiosk_app.flow.draw import draw
@@ -58,7 +57,7 @@ def answered(effect: fx.Effect) -> ev.Reply | None:
             return ev.SharesFetched(*to, {scene: SHARED.get(scene) for scene in scenes})
         case fx.AwaitCase(document=document):
             return ev.CaseKnown(*to, "370600261123025000001", CaseState.ACCEPTED, document)
-        case fx.Capture(material=material) | cfx.UsePortrait(material=material):
+        case fx.Capture(material=material) | fx.UsePortrait(material=material):
             return ev.Captured(*to, Attachment("a" * 32, "0" * 64, 1024, "image/jpeg", material))
         case _:
             made = GOOD_DAY.get(type(effect))
@@ -83,8 +82,10 @@ GOOD_DAY: Mapping[type[fx.Effect], Callable[[To], ev.Reply]] = {
     fx.PrintAgain: lambda to: ev.Printed(*to, "printed"),
     fx.PrintDocument: lambda to: ev.Printed(*to, "printed"),
     fx.PrintSlip: lambda to: ev.Printed(*to, "printed"),
+    fx.LookForSheets: lambda to: ev.NothingToTake(*to),
+    fx.AwaitTaken: lambda to: ev.Taken(*to),
     fx.LookUp: lambda to: ev.Unknown(*to),
-    cfx.TakePortrait: lambda to: ev.PortraitTaken(*to),
+    fx.TakePortrait: lambda to: ev.PortraitTaken(*to),
     fx.LookUpPaper: lambda to: ev.PaperJudged(*to, "genuine"),
 }
 

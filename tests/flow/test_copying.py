@@ -75,7 +75,13 @@ def test_nobody_says_who_they_are_and_nothing_is_submitted() -> None:
     terminal = scanned()
     printed(terminal, "printed")
     terminal.act("exit")
-    assert {type(effect) for effect in terminal.asked} == {fx.ScanPages, fx.PrintPages, fx.Wipe, fx.SetTimer}
+    assert {type(effect) for effect in terminal.asked} == {
+        fx.ScanPages,
+        fx.PrintPages,
+        fx.Wipe,
+        fx.LookForSheets,
+        fx.SetTimer,
+    }
 
 
 def test_one_visit_copies_so_many_sheets_and_no_more() -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from kiosk_app.catalogue.expressions import CelExpressions
 from kiosk_app.catalogue.identity import Face
-from kiosk_app.flow import camera_effects as cfx
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
 from kiosk_app.flow.by_face import LOOK_SECONDS
@@ -47,7 +46,7 @@ class Reader:
         match effect:
             case fx.ReadCard(photo=wanted):
                 return ev.CardRead(effect.visit, effect.id, self.person, portrait=wanted and self.photo)
-            case cfx.CompareFace():
+            case fx.CompareFace():
                 return None
             case _:
                 return answered(effect) if self.network else no_network(effect)
@@ -65,10 +64,10 @@ def touch(terminal: Terminal, action: str) -> None:
     terminal.touch(Act(terminal.state.serial, action))
 
 
-def looking(terminal: Terminal) -> cfx.CompareFace:
+def looking(terminal: Terminal) -> fx.CompareFace:
     touch(terminal, "face")
     terminal.see(FaceScreen)
-    return terminal.did(cfx.CompareFace)[-1]
+    return terminal.did(fx.CompareFace)[-1]
 
 
 def compared(terminal: Terminal, *, match: bool = True, result: FaceResult = RESULT) -> None:
@@ -140,7 +139,7 @@ def test_the_pin_is_as_good_and_no_camera_looks() -> None:
     terminal.see(PinScreen)
     terminal.pin()
     assert len(terminal.did(fx.Verify)) == 1
-    assert not terminal.did(cfx.CompareFace)
+    assert not terminal.did(fx.CompareFace)
     assert submitted(terminal).factor is None
 
 
@@ -196,7 +195,7 @@ def test_whose_face_is_not_known_has_one_more_try_and_then_the_pin() -> None:
     assert terminal.see(PinScreen).problem == Message("face.missed_twice")
     terminal.act("back")
     terminal.see(PinScreen)
-    assert len(terminal.did(cfx.CompareFace)) == 2, "another card gives no more tries"
+    assert len(terminal.did(fx.CompareFace)) == 2, "another card gives no more tries"
     terminal.pin()
     assert submitted(terminal).factor is None
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from kiosk_app.catalogue.expressions import CelExpressions
-from kiosk_app.flow import camera_effects as cfx
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
 from kiosk_app.flow.intents import Act, Agree, Prove
@@ -22,7 +21,7 @@ def nobody_has_one(effect: fx.Effect) -> ev.Reply | None:
     """The library has no photo, and the camera and the seal are answered by hand."""
     if isinstance(effect, fx.FetchShares):
         return ev.SharesFetched(effect.visit, effect.id, {})
-    return None if isinstance(effect, cfx.TakePortrait | cfx.UsePortrait) else answered(effect)
+    return None if isinstance(effect, fx.TakePortrait | fx.UsePortrait) else answered(effect)
 
 
 class Waiting(Citizen):
@@ -44,10 +43,10 @@ def code_of(terminal: Terminal) -> str:
     return next(row.code for row in rows if "photo" in row.can)
 
 
-def looking(terminal: Terminal) -> cfx.TakePortrait:
+def looking(terminal: Terminal) -> fx.TakePortrait:
     terminal.touch(Prove(terminal.state.serial, code_of(terminal), "photo"))
     assert terminal.see(PortraitScreen).live
-    return terminal.did(cfx.TakePortrait)[-1]
+    return terminal.did(fx.TakePortrait)[-1]
 
 
 def taken(terminal: Terminal) -> None:
@@ -83,7 +82,7 @@ def test_the_library_keeps_it_only_if_its_owner_agrees(agreed: bool) -> None:
         terminal.touch(Agree(terminal.state.serial, True))
         assert terminal.see(PortraitScreen).agreed
     terminal.act("use")
-    effect = terminal.did(cfx.UsePortrait)[-1]
+    effect = terminal.did(fx.UsePortrait)[-1]
     assert effect.library is agreed
     terminal.give(ev.Captured(effect.visit, effect.id, replace(FILE, material=effect.material, library=agreed)))
     row = next(row for row in terminal.see(MaterialsScreen).rows if row.code == effect.material)
@@ -96,7 +95,7 @@ def test_one_that_does_not_please_is_taken_again_and_nothing_is_agreed_to_before
     terminal.touch(Agree(terminal.state.serial, True))
     terminal.act("again")
     assert terminal.see(PortraitScreen).live
-    effect = terminal.did(cfx.TakePortrait)[-1]
+    effect = terminal.did(fx.TakePortrait)[-1]
     terminal.give(ev.PortraitTaken(effect.visit, effect.id))
     assert terminal.see(PortraitScreen).agreed is False
 
@@ -126,4 +125,4 @@ def test_12345_in_between_and_the_camera_looks_again() -> None:
     terminal.touch(Act(terminal.state.serial, "hotline"))
     terminal.act("back")
     assert terminal.see(PortraitScreen).live
-    assert len(terminal.did(cfx.TakePortrait)) == 2
+    assert len(terminal.did(fx.TakePortrait)) == 2

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from kiosk_app.catalogue.expressions import CelExpressions
 from kiosk_app.catalogue.model import Catalogue
-from kiosk_app.flow import camera_effects as cfx
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
 from kiosk_app.flow.draw import draw
@@ -248,23 +247,35 @@ def on_paper(effect: fx.Effect, random: Random) -> list[ev.Reply]:
             return [*failed, ev.Printed(*to, "unknown"), ev.Unknown(*to)]
         case fx.PrintDocument() | fx.PrintSlip():
             return [ev.Printed(*to, random.choice(("failed", "unknown")), "paper")]
+        case fx.LookForSheets() | fx.AwaitTaken():
+            return [ev.SheetsLie(*to), ev.Taken(*to), ev.Failed(*to)]
         case fx.ScanPages():
             return [ev.PagesScanned(*to, pages, pages) for pages in (1, 3, 21)]
         case fx.PrintPages():
             return [ev.Printed(*to, random.choice(("printed", "failed", "unknown")), "paper")]
-        case cfx.TakePortrait():
+        case fx.HandOver():
+            return [ev.HandoverOffered(*to, "https://pages.example.invalid/1"), ev.HandoverTaken(*to)]
+        case fx.Capture():
+            return [ev.CaptureFailed(*to, random.choice(get_args(ev.CaptureProblem)))]
+        case _:
+            return looked_at(effect)
+
+
+def looked_at(effect: fx.Effect) -> list[ev.Reply]:
+    """What is read or seen otherwise than on a good day."""
+    to = (effect.visit, effect.id)
+    match effect:
+        case fx.Recognise():
+            return [ev.Recognised(*to, {"creditCode": "91370699MA0TEXT00Q"}), ev.Recognised(*to, {})]
+        case fx.TakePortrait():
             taken = [ev.CameraAdvised(*to, "closer"), ev.PortraitTaken(*to), ev.PortraitTaken(*to)]
             return [*taken, ev.PortraitFailed(*to, "time")]
-        case cfx.CompareFace():
+        case fx.CompareFace():
             result = FaceResult(0.5, 0.363, "", "none", TODAY)
             compared = [ev.FaceCompared(*to, match, result) for match in (True, True, False)]
             return [ev.CameraAdvised(*to, "closer"), *compared, ev.FaceFailed(*to, "time")]
         case fx.ReadPaper() | fx.LookUpPaper():
             return [ev.PaperJudged(*to, verdict) for verdict in get_args(ev.PaperVerdict)]
-        case fx.HandOver():
-            return [ev.HandoverOffered(*to, "https://pages.example.invalid/1"), ev.HandoverTaken(*to)]
-        case fx.Capture():
-            return [ev.CaptureFailed(*to, random.choice(get_args(ev.CaptureProblem)))]
         case _:
             return []
 
@@ -362,10 +373,10 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    services = ("k01", "k03", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "u09", "progress")
+    services = ("k01", "k03", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "u09", "i091", "progress")
     for seed in range(450):
         random = Random(seed)
-        state = State(replace(WORLD, scanner=True, code_scanner=True, camera=True), CelExpressions())
+        state = State(replace(WORLD, scanner=True, code_scanner=True, camera=True, recogniser=True), CelExpressions())
         state, _ = step(state, ev.Touched(Start(state.serial, services[seed % len(services)]), TODAY, f"begin-{seed}"))
         pending: list[ev.Reply] = []
         for number in range(300):

@@ -28,11 +28,23 @@ HERE = [one for one in REQUIREMENTS if one.marker is None or one.marker.evaluate
 DEVELOPMENT = {
     *("aiohappyeyeballs", "aiohttp", "aiosignal", "frozenlist", "multidict", "propcache", "tinydb", "tuspy"),
     "yarl",
-    *("ast-serialize", "diskcache", "execnet", "greenlet", "grimp", "hatchling", "huey", "hypothesis", "import-linter"),
-    *("iniconfig", "librt", "litequeue", "mypy", "mypy-extensions", "packaging", "pathspec", "persist-queue"),
+    *(
+        "ast-serialize",
+        "atheris",
+        "diskcache",
+        "execnet",
+        "greenlet",
+        "grimp",
+        "hatchling",
+        "huey",
+        "hypothesis",
+        "import-linter",
+    ),
+    *("iniconfig", "librt", "litequeue", "mypy", "mypy-extensions", "pathspec", "persist-queue"),
     *(
         "playwright",
         "pymodbus",
+        "pyzbar",
         "pytest",
         "pytest-timeout",
         "pytest-xdist",
@@ -47,7 +59,10 @@ BUILDS = {"swig"}
 """Only writes what pyscard is built from, at set-up."""
 # May be shipped beside an Apache-2.0 program. LGPL: Qt and pyscard, as libraries of their own that a site can replace.
 MIT = "Permission is hereby granted, free of charge, to any person obtaining a copy of this software"
-FINE = re.compile(r"0BSD|Apache|BSD|CC0-1.0|GNU Lesser|ISC|LGPL|MIT|MPL|Mozilla Public License|PSF|Public Domain|Zlib")
+APACHE = "Apache License Version 2.0, January 2004"
+FINE = re.compile(
+    r"0BSD|(3-Clause )?BSD|Apache|CC0-1.0|GNU Lesser|ISC|LGPL|MIT|MPL|Mozilla Public License|PSF|Public Domain|Zlib"
+)
 
 
 def test_the_folder_is_no_python_package() -> None:
@@ -123,7 +138,8 @@ def licence_of(package: Distribution) -> str:
         return named
     places = [f"{folder}{name}" for name in told(package, "License-File") for folder in ("", "licenses/")]
     texts = [" ".join((package.read_text(place) or "").split()) for place in places]
-    return "MIT" if any(MIT in text for text in texts) else "unknown"
+    known = {"MIT": MIT, "Apache-2.0": APACHE}
+    return next((name for name, words in known.items() if any(words in text for text in texts)), "unknown")
 
 
 def told(package: Distribution, field: str) -> list[str]:

@@ -43,13 +43,14 @@ def as_json(value: object, status: int = 200) -> Answer:
 class SmallCentre:
     """troubles: what is wrong with a path, by its first part after `/v1/`. asked: those parts, in order.
 
-    document: the sheet of every case. handed: sealed pages, for which a phone comes at once. release: lets those go who
-    were not answered.
+    document: the sheet of every case. stock: the paper it is for. handed: sealed pages, for which a phone comes at
+    once. release: lets those go who were not answered.
     """
 
     troubles: dict[str, Trouble] = field(default_factory=dict)
     identity: Callable[[], object] = lambda: {"outcome": "verified", "attempts_left": 0}
     document: bytes = PDF
+    stock: str = "plain"
     handed: list[bytes] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     release: threading.Event = field(default_factory=threading.Event)
@@ -91,6 +92,7 @@ class SmallCentre:
                 return as_json({"state": "taken"})
             case "documents":
                 about = {"Document-Id": "D-1", "Document-Pages": "1", "Verification-Code": "ABCD"}
+                about |= {"Document-Stock": self.stock} if self.stock != "plain" else {}
                 return Answer(self.document, headers=about)
             case _:
                 return Answer(b"", 404)

@@ -21,7 +21,7 @@ from drivers.lab.cards import CITIZENS
 from drivers.xfs4iot.settings import DeviceSettings
 from kiosk_app.config import lab_devices
 from kiosk_app.enrolment import Enrolment
-from kiosk_app.flow import machine
+from kiosk_app.flow import delivering
 from kiosk_app.flow.screens import HomeScreen
 from kiosk_app.protocol.cases import CaseState
 from kiosk_app.protocol.local import CaseChanged, CatalogueChanged, Link
@@ -30,6 +30,7 @@ from kiosk_app.runtime.terminal import Terminal
 from kiosk_app.trust import Trust
 from offline_store.ids import TimeOrderedIds
 from offline_store.outbox import Outbox
+from offline_store.print_ledger import PrintLedger
 from offline_store.records import Receipt, ReceiptChange
 from offline_store.sealing import Opener, Sealer, software_keypair
 from offline_store.suites import X25519_AES256
@@ -211,6 +212,18 @@ class Site:
         plain: dict[str, object] = msgspec.json.decode(Opener({"c": PRIVATE}).open(entry.body, aad=entry.header))
         return plain
 
+    def told(self) -> list[dict[str, object]]:
+        """The reports on what was printed."""
+        with self.outbox() as outbox:
+            entries = [entry for entry in outbox.entries(0, 100) if entry.kind == "print"]
+        opener = Opener({"c": PRIVATE})
+        return [msgspec.json.decode(opener.open(entry.body, aad=entry.header)) for entry in entries]
+
+    @contextmanager
+    def ledger(self) -> Iterator[PrintLedger]:
+        with PrintLedger.open(self.directory / "ledger.db", clock=time.time) as ledger:
+            yield ledger
+
     def sheets(self) -> list[tuple[str, str]]:
         """The print ledger: kind of sheet and outcome."""
         connection = sqlite3.connect(self.directory / "ledger.db")
@@ -237,7 +250,7 @@ def site(
 ) -> Iterator[Site]:
     """Not yet started, so that a test can spoil something first. Afterwards nothing of the citizen is left."""
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(machine, "GOODBYE_SECONDS", 0.1)
+    monkeypatch.setattr(delivering, "GOODBYE_SECONDS", 0.1)
     directory = tmp_path / "terminal"
     (directory / "catalogue").mkdir(parents=True)
     (directory / "catalogue" / "bundle.json").write_bytes(place.bundle)

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from central import site as central_site
 from central.store import cases, tables
 from kiosk_app import enrolment
-from kiosk_app.flow import machine
+from kiosk_app.flow import delivering
 from kiosk_app.flow.intents import Agree, Answer, Choose, Digit, Intent, Rated, Signed, Start
 from kiosk_app.flow.screens import (
     ChoiceScreen,
@@ -154,7 +154,7 @@ def _open(home: HomeScreen) -> bool:
 @pytest.fixture
 def counter(place: Place, hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
     """Afterwards nothing of the citizen is left at the terminal."""
-    monkeypatch.setattr(machine, "GOODBYE_SECONDS", 0.1)
+    monkeypatch.setattr(delivering, "GOODBYE_SECONDS", 0.1)
     directory, other = tmp_path / "terminal", tmp_path / "other"
     directory.mkdir()
     other.mkdir()

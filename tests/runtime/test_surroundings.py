@@ -71,13 +71,25 @@ class Bench:
         return [(one.code, one.device) for one in self.around.conditions()]
 
 
+def remarks(name: str, status: DeviceStatus) -> tuple[str, ...]:
+    return ("sheetForgotten",) if status.media == "present" and name == devices.PAGE_PRINTER else ()
+
+
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     client, told, clock = Devices(tmp_path), list[World](), ["t1"]
     commands = Commands(tmp_path, client, Nobody(), None, lambda: 0.0)
-    around = Surroundings(WORLD, client, commands, told.append, lambda: clock[-1])
+    around = Surroundings(WORLD, client, commands, told.append, lambda: clock[-1], remarks)
     around.clock_judged(True)
     return Bench(client, around, told, clock)
+
+
+def test_what_is_known_beyond_what_a_device_says_is_told_with_it(bench: Bench) -> None:
+    bench.say(devices.PAGE_PRINTER, DeviceStatus("online", media="present", paper="full"))
+    assert bench.codes() == [("detail.sheetForgotten", devices.PAGE_PRINTER)]
+    assert tuple(one.detail for one in bench.around.reports() if one.name == devices.PAGE_PRINTER) == (
+        "full sheetForgotten",
+    )
 
 
 def test_what_works_is_what_is_online_and_has_paper(bench: Bench) -> None:

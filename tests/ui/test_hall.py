@@ -43,10 +43,13 @@ class FakeLab(ThreadingHTTPServer):
             "person": None,
             "citizens": [{"number": 1, "label": "1 号测试证"}, {"number": 2, "label": "2 号测试证"}],
             "paper": {"receipt": "full", "page": "low", "certificate": "full"},
+            "presenter": "none",
+            "lying": {"page": True, "receipt": False},
             "network": True,
             "prints": {"receipt": 1, "page": 0},
             "phones": [{"number": 1, "enterprise": False}, {"number": 2, "enterprise": True}],
             "codeHeld": False,
+            "sheets": ["lease"],
             "power": "mains",
             "sensors": {"cabinetFrontDoor": False, "tamperSensor": False, "proximitySensor": True},
             "lights": {"cardReader": True, "scanner": False},
@@ -120,16 +123,20 @@ def test_each_wish_reaches_the_lab(lab: FakeLab, hall: HallWindow) -> None:
         "hall.paper.receipt.out",
         "hall.paper.page.full",
         "hall.paper.certificate.out",
+        "hall.presenter.lying",
+        "hall.take",
         "hall.network",
     ):
         finger.touch(name)
-    until(lambda: len(lab.asked) == 6)
+    until(lambda: len(lab.asked) == 8)
     assert lab.asked == [
         ("PUT", "/card", {"citizen": 2}),
         ("DELETE", "/card", None),
         ("PUT", "/paper", {"printer": "receipt", "state": "out"}),
         ("PUT", "/paper", {"printer": "page", "state": "full"}),
         ("PUT", "/paper", {"printer": "certificate", "state": "out"}),
+        ("PUT", "/presenter", {"state": "lying"}),
+        ("DELETE", "/lying", None),
         ("PUT", "/network", {"up": False}),
     ]
 
@@ -179,6 +186,12 @@ def test_power_and_cabinet_are_switched(lab: FakeLab, hall: HallWindow) -> None:
 def test_lights_are_shown(lab: FakeLab, hall: HallWindow) -> None:
     lamps = {item.objectName(): item.property("color") for item in visible(hall.window.contentItem())}
     assert lamps["hall.light.cardReader"] != lamps["hall.light.scanner"]
+
+
+def test_another_paper_is_laid_into_the_scanner(lab: FakeLab, hall: HallWindow) -> None:
+    Finger(hall.window).touch("hall.sheets.licence")
+    until(lambda: len(lab.asked) == 1)
+    assert lab.asked == [("PUT", "/sheets", {"sheets": ["licence"]})]
 
 
 def test_a_sheet_is_open_only_while_it_is_held(hall: HallWindow) -> None:

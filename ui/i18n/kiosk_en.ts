@@ -423,6 +423,22 @@
         <source></source>
         <translation>Take your papers</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>Your paper is still in the slot</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>Please take it from the slot at the lower right of the screen.</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>Please take your paper before you leave</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>If it stays there, the staff will be told.</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>Session ended. Your data has been cleared</translation>
@@ -511,6 +527,10 @@
         <source></source>
         <translation>From your e-licence</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>Read from your paper; please check</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>Verified shared data</translation>
@@ -555,6 +575,14 @@
         <source></source>
         <translation>Please answer this first.</translation>
     </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>Scan the licence</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>Nothing could be read; use a clearer one, or type it</translation>
+    </message>
     <message id="form.title">
         <source></source>
         <translation>Question {n} of {of}</translation>
@@ -597,7 +625,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>Page printer, certificate paper</translation>
+        <translation>Page printer · numbered paper</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -735,6 +763,18 @@
         <source></source>
         <translation>On</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>Left lying</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>No sensor</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>Taken</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>What has been printed</translation>
@@ -751,6 +791,10 @@
         <source></source>
         <translation>Slip printer</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>Scanner</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>Door open</translation>
@@ -763,6 +807,34 @@
         <source></source>
         <translation>Tamper</translation>
     </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>Blank</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>Lease</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>Licence</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>Other</translation>
+    </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>Output slots</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>Nothing lies in the slots</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>Paper lies in a slot</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>Printed paper</translation>
@@ -770,6 +842,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>Cards, paper, cable</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>Take</translation>
     </message>
     <message id="hall.title">
         <source></source>
@@ -1007,6 +1083,10 @@
         <source></source>
         <translation>The page is empty. Turn the written side down and try again.</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>It came out blurred; lay the sheet flat and try again.</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>The cover of the scanner is open. Close it and try again.</translation>
@@ -1026,6 +1106,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>There is no paper in the scanner. Put it in and try again.</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>There is a glare on it; move the sheet and try again.</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>
@@ -2346,6 +2430,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>One moment, please.</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>Put the business licence into the scanner</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>You will check what was read; the picture is deleted at once</translation>
     </message>
     <message id="wait.release">
         <source></source>

@@ -423,6 +423,22 @@
         <source></source>
         <translation>控えと書類をお取りください</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>用紙がまだ取り出し口にあります</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>画面右下の取り出し口からお取りください。</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>お帰りの前に用紙をお取りください</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>お取りにならない場合は、係員に知らせます。</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>時間切れのため情報を消去しました</translation>
@@ -511,6 +527,10 @@
         <source></source>
         <translation>電子証明書から</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>スキャンから。ご確認ください</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>共有情報・確認済み</translation>
@@ -555,6 +575,14 @@
         <source></source>
         <translation>先にこの項目にお答えください。</translation>
     </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>許可証をスキャン</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>読み取れませんでした。鮮明なもので試すか、入力してください</translation>
+    </message>
     <message id="form.title">
         <source></source>
         <translation>{of}項目中{n}項目</translation>
@@ -597,7 +625,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>書類プリンター（番号付き専用紙）</translation>
+        <translation>書類プリンター・番号付き用紙</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -735,6 +763,18 @@
         <source></source>
         <translation>通電</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>残す</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>センサーなし</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>受け取る</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>印刷された用紙</translation>
@@ -751,6 +791,10 @@
         <source></source>
         <translation>控えプリンター</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>スキャナー</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>扉を開く</translation>
@@ -763,6 +807,34 @@
         <source></source>
         <translation>こじ開け</translation>
     </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>白紙</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>賃貸契約書</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>営業許可証</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>その他</translation>
+    </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>取り出し口</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>用紙はありません</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>用紙が残っています</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>紙の証明書</translation>
@@ -770,6 +842,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>カード、用紙、ケーブル</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>取る</translation>
     </message>
     <message id="hall.title">
         <source></source>
@@ -1007,6 +1083,10 @@
         <source></source>
         <translation>内容が見えません。文字のある面を下にして、もう一度お試しください。</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>ぼやけました。紙を平らに置いて、もう一度お試しください。</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>スキャナーのカバーが開いています。閉じてから、もう一度お試しください。</translation>
@@ -1026,6 +1106,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>スキャナーに書類がありません。置いてから、もう一度お試しください。</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>光が反射しています。位置を変えて、もう一度お試しください。</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>
@@ -2347,6 +2431,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>営業許可証をスキャナーに入れてください</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>読み取った内容はご確認いただけます。画像はすぐ消去します</translation>
     </message>
     <message id="wait.release">
         <source></source>

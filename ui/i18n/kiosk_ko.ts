@@ -423,6 +423,22 @@
         <source></source>
         <translation>접수증과 서류를 가져가십시오</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>용지가 아직 배출구에 있습니다</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>화면 오른쪽 아래 배출구에서 가져가십시오.</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>가시기 전에 용지를 가져가십시오</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>가져가지 않으시면 직원에게 알립니다.</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>시간이 초과되어 정보가 삭제되었습니다</translation>
@@ -511,6 +527,10 @@
         <source></source>
         <translation>전자증명서에서</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>스캔으로 읽음, 확인해 주세요</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>공유 정보, 확인됨</translation>
@@ -555,6 +575,14 @@
         <source></source>
         <translation>먼저 이 항목에 답하십시오.</translation>
     </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>영업집조 스캔</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>읽지 못했습니다. 선명한 것으로 다시 하거나 직접 입력해 주세요</translation>
+    </message>
     <message id="form.title">
         <source></source>
         <translation>{of}개 중 {n}번째</translation>
@@ -597,7 +625,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>서류 프린터(번호 전용지)</translation>
+        <translation>서류 프린터 · 번호 용지</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -735,6 +763,18 @@
         <source></source>
         <translation>정상</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>두고 감</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>센서 없음</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>가져감</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>출력된 종이</translation>
@@ -751,6 +791,10 @@
         <source></source>
         <translation>접수증 프린터</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>스캐너</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>문 열림</translation>
@@ -763,6 +807,34 @@
         <source></source>
         <translation>훼손</translation>
     </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>백지</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>임대차 계약서</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>영업집조</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>다른 종이</translation>
+    </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>배출구</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>용지 없음</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>용지가 남아 있음</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>종이 증명서</translation>
@@ -770,6 +842,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>카드, 용지, 케이블</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>꺼내기</translation>
     </message>
     <message id="hall.title">
         <source></source>
@@ -1007,6 +1083,10 @@
         <source></source>
         <translation>내용이 보이지 않습니다. 글이 있는 면을 아래로 하여 다시 시도하십시오.</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>흐릿하게 촬영되었습니다. 종이를 펴고 다시 시도해 주세요.</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>스캐너 덮개가 열려 있습니다. 닫고 다시 시도하십시오.</translation>
@@ -1026,6 +1106,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>스캐너에 서류가 없습니다. 넣고 다시 시도하십시오.</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>빛이 반사되었습니다. 위치를 바꿔 다시 시도해 주세요.</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>
@@ -2346,6 +2430,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>영업집조를 스캐너에 넣어 주세요</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>읽은 내용은 확인하실 수 있고, 이미지는 바로 삭제됩니다</translation>
     </message>
     <message id="wait.release">
         <source></source>

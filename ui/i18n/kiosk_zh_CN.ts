@@ -423,6 +423,22 @@
         <source></source>
         <translation>请取走凭条和文件</translation>
     </message>
+    <message id="end.take_1">
+        <source></source>
+        <translation>您的纸张还在出纸口</translation>
+    </message>
+    <message id="end.take_1.hint">
+        <source></source>
+        <translation>请从屏幕右下方的出纸口取走。</translation>
+    </message>
+    <message id="end.take_2">
+        <source></source>
+        <translation>离开前请取走您的纸张</translation>
+    </message>
+    <message id="end.take_2.hint">
+        <source></source>
+        <translation>没有取走的纸张，将通知工作人员处理。</translation>
+    </message>
     <message id="end.timeout">
         <source></source>
         <translation>操作超时，您的信息已清除</translation>
@@ -511,6 +527,10 @@
         <source></source>
         <translation>来自电子证照</translation>
     </message>
+    <message id="form.from_scan">
+        <source></source>
+        <translation>扫描读出，请核对</translation>
+    </message>
     <message id="form.from_share">
         <source></source>
         <translation>共享信息，已核验</translation>
@@ -555,6 +575,14 @@
         <source></source>
         <translation>请先回答这一项。</translation>
     </message>
+    <message id="form.scan">
+        <source></source>
+        <translation>扫描执照填写</translation>
+    </message>
+    <message id="form.scan_nothing">
+        <source></source>
+        <translation>没有读出来，请换一份清楚的，或者直接输入</translation>
+    </message>
     <message id="form.title">
         <source></source>
         <translation>第 {n} 项，共 {of} 项</translation>
@@ -597,7 +625,7 @@
     </message>
     <message id="hall.certificate">
         <source></source>
-        <translation>证照打印机纸盒（编号专用纸）</translation>
+        <translation>文件打印机 · 编号证照纸</translation>
     </message>
     <message id="hall.lift">
         <source></source>
@@ -735,6 +763,18 @@
         <source></source>
         <translation>有电</translation>
     </message>
+    <message id="hall.presenter.lying">
+        <source></source>
+        <translation>无人取走</translation>
+    </message>
+    <message id="hall.presenter.none">
+        <source></source>
+        <translation>不感应</translation>
+    </message>
+    <message id="hall.presenter.taken">
+        <source></source>
+        <translation>有人取走</translation>
+    </message>
     <message id="hall.prints">
         <source></source>
         <translation>打印出来的纸</translation>
@@ -751,6 +791,10 @@
         <source></source>
         <translation>凭条打印机</translation>
     </message>
+    <message id="hall.scanner">
+        <source></source>
+        <translation>扫描仪</translation>
+    </message>
     <message id="hall.sensor.cabinetFrontDoor">
         <source></source>
         <translation>柜门开</translation>
@@ -763,6 +807,34 @@
         <source></source>
         <translation>撬动</translation>
     </message>
+    <message id="hall.sheet_blank">
+        <source></source>
+        <translation>白纸</translation>
+    </message>
+    <message id="hall.sheet_lease">
+        <source></source>
+        <translation>租赁合同</translation>
+    </message>
+    <message id="hall.sheet_licence">
+        <source></source>
+        <translation>营业执照</translation>
+    </message>
+    <message id="hall.sheet_other">
+        <source></source>
+        <translation>别的纸</translation>
+    </message>
+    <message id="hall.slots">
+        <source></source>
+        <translation>出纸口</translation>
+    </message>
+    <message id="hall.slots_empty">
+        <source></source>
+        <translation>出纸口没有纸张</translation>
+    </message>
+    <message id="hall.slots_lying">
+        <source></source>
+        <translation>有纸张留在出纸口</translation>
+    </message>
     <message id="hall.specimen">
         <source></source>
         <translation>纸质证明</translation>
@@ -770,6 +842,10 @@
     <message id="hall.subtitle">
         <source></source>
         <translation>证件、纸张、网线</translation>
+    </message>
+    <message id="hall.take">
+        <source></source>
+        <translation>取走</translation>
     </message>
     <message id="hall.title">
         <source></source>
@@ -1007,6 +1083,10 @@
         <source></source>
         <translation>纸上没有看到内容，请把有字的一面朝下，再试一次。</translation>
     </message>
+    <message id="mat.capture_blurred">
+        <source></source>
+        <translation>拍得不清楚，请放平纸张再试一次。</translation>
+    </message>
     <message id="mat.capture_cover">
         <source></source>
         <translation>扫描仪的盖子没有盖好，请盖好后再试一次。</translation>
@@ -1026,6 +1106,10 @@
     <message id="mat.capture_empty">
         <source></source>
         <translation>扫描仪里没有材料，请放好后再试一次。</translation>
+    </message>
+    <message id="mat.capture_glare">
+        <source></source>
+        <translation>有反光，请换个位置或盖住强光再试一次。</translation>
     </message>
     <message id="mat.capture_jam">
         <source></source>
@@ -2347,6 +2431,14 @@
     <message id="wait.progress.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="wait.read_form">
+        <source></source>
+        <translation>请把营业执照放进扫描仪</translation>
+    </message>
+    <message id="wait.read_form.hint">
+        <source></source>
+        <translation>读出的内容会先让您核对；图像读完就删</translation>
     </message>
     <message id="wait.release">
         <source></source>

@@ -157,6 +157,7 @@ class Samples(Beginnings, Questions, Outcomes, Afterwards):
             "choice": self.choice_machine(),
             "rate": self.rate(),
             "end": self.end(),
+            "end-reminder": self.end_reminder(),
             "end-done": self.end_done(),
             "progress-ask": self.progress_ask(),
             "progress-unknown": self.progress_unknown(),

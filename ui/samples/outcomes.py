@@ -96,6 +96,9 @@ class Outcomes(Base):
     def end(self) -> EndScreen:
         return EndScreen(self.frame("end.title", "end.check", -1, seconds=20.0), True, True)
 
+    def end_reminder(self) -> EndScreen:
+        return EndScreen(self.frame("end.take_2", "end.take_2.hint", -1, seconds=20.0), False, True)
+
     def end_done(self) -> EndScreen:
         return EndScreen(self.frame("end.done", "", -1, seconds=5.0), False, False)
 

@@ -33,7 +33,7 @@ from tests.drivers.waiting import eventually
 pytestmark = pytest.mark.timeout(60)
 CARD = {"width": 358, "height": 441, "head": 0.66, "above": 0.08}
 QUICK = Pace(apart=0.0, settled=0.0, steady=0.15)
-WAITS = Waits(first=3.0, silence=0.8, again=0.05, answer=0.5)
+WAITS = Waits(first=6.0, silence=3.0, again=0.05, answer=2.0)
 IMPATIENT = Waits(first=0.8, silence=0.5, again=0.05, answer=0.3)
 SOMEBODY = Look(("somebody",))
 _LIGHT = """

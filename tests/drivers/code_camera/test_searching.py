@@ -50,7 +50,7 @@ def test_bytes_that_say_nothing_are_a_code_that_says_nothing() -> None:
     assert found.text is None
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.text(st.characters(max_codepoint=255), min_size=1, max_size=40))
 def test_arbitrary_bytes_are_text_or_nothing(text: str) -> None:
     whole = see(qr(text, "latin-1"), Sight(noise=0.0), ROOM)
@@ -60,14 +60,14 @@ def test_arbitrary_bytes_are_text_or_nothing(text: str) -> None:
 
 def test_bars_at_any_angle() -> None:
     code = code128("370699-2026-000042")
-    for angle in (0, 35, 90, 140, -65):
+    for angle in (0, 35, -65):
         found = all_at_once(see(code, Sight(side=700, angle=angle), ROOM))
         assert found
         assert (found.text, found.symbology, found.linear) == ("370699-2026-000042", "code128", True)
 
 
 def test_nothing_is_read_where_nothing_is() -> None:
-    for room in range(4):
+    for room in range(2):
         assert all_at_once(see(None, Sight(noise=8.0), room)) is None
     assert all_at_once(np.zeros((720, 1280, 3), np.uint8)) is None
 
@@ -95,14 +95,15 @@ def test_what_one_picture_does_not_give_the_next_ones_do() -> None:
     assert said != set(range(len(COSTLY)))
 
 
+@pytest.mark.long
 def test_hard_frames_are_read_as_the_benchmark_has_them_and_never_wrongly() -> None:
     """A part of them; `make bench` does all."""
     cv2.setNumThreads(1)
     ours, alone = Tally(), Tally()
     them = readers()
-    for frame in frames(qr_frames=18, bar_frames=3):
+    for frame in frames(qr_frames=45, bar_frames=9):
         for tally, name in ((ours, "ours"), (alone, "zxing")):
             tally.count(frame, them[name](frame.pixels), 0.0)
-    assert (ours.wrong, ours.right >= 15) == (0, True)
+    assert (ours.wrong, ours.right >= 38) == (0, True)
     assert ours.right > alone.right
     assert ours.bars >= alone.bars

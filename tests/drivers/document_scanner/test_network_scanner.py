@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from drivers.document_scanner.device import READ, DocumentScanner, open_device
+from drivers.document_scanner.device import DocumentScanner, open_device
 from drivers.document_scanner.emulator import DEVICE, FEEDER, ScannerEmulator
+from drivers.pages.command import READ
 from drivers.xfs4iot import bulk
 from drivers.xfs4iot.connection import Completion, Connection
 from drivers.xfs4iot.device import CommandError, Payload

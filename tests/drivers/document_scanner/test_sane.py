@@ -12,9 +12,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from drivers.document_scanner.device import READ, DocumentScanner, open_device
+from drivers.document_scanner.device import DocumentScanner, open_device
 from drivers.document_scanner.protocol import Mode, Order
 from drivers.document_scanner.sane import Scanimage
+from drivers.pages.command import READ
 from drivers.xfs4iot.device import BadOptionError, CommandError, Payload
 from drivers.xfs4iot.enums import Code, DeviceState
 from tests.drivers.contexts import PlainContext

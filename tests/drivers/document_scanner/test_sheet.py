@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 
 from drivers.document_scanner.emulator_sheet import A4, LID, Placing, page, seen
-from drivers.document_scanner.sheet import MOST_BYTES, Flaw, Place, Point, find, flaw, jpeg, straighten
+from drivers.document_scanner.sheet import find, flaw, straighten
+from drivers.pages.page import MOST_BYTES, Flaw, Place, Point, jpeg
 
 BED = (250.0, 340.0)
 """Millimetres; larger than a sheet, so that one may lie askew on it."""

@@ -19,7 +19,7 @@ Rectangle {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: badge.source === "card" ? "id" : badge.source === "code" ? "qrcode" : badge.source === "share" ? "shield-check" : badge.source === "licence" ? "certificate" : badge.source === "draft" ? "device-mobile" : badge.source === "computed" ? "list-check" : "pencil"
+            name: badge.source === "card" ? "id" : badge.source === "code" ? "qrcode" : badge.source === "share" ? "shield-check" : badge.source === "licence" ? "certificate" : badge.source === "draft" ? "device-mobile" : badge.source === "scan" ? "scan" : badge.source === "computed" ? "list-check" : "pencil"
             tint: badge.source === "user" ? Theme.ink3 : Theme.ok
             size: 36
         }

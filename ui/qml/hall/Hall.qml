@@ -57,11 +57,17 @@ Window {
             PaperSection {
                 width: parent.width
             }
+            SlotSection {
+                width: parent.width
+            }
             PrintSection {
                 width: parent.width
                 onHeld: number => hall.held = number
             }
             PhoneSection {
+                width: parent.width
+            }
+            ScannerSection {
                 width: parent.width
             }
             CabinetSection {

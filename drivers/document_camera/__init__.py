@@ -1,0 +1,1 @@
+"""A camera above a table that photographs papers."""

@@ -1,0 +1,1 @@
+"""Reading what stands on papers, in a process that comes and goes."""

@@ -1,0 +1,1 @@
+"""A pad on which somebody signs with a pen."""
