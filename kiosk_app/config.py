@@ -67,7 +67,9 @@ LAB_SENSORS: Final[dict[str, Option]] = {
 """How the virtual hall's board of lights and sensors is wired."""
 LAB_UPS: Final = "lab"
 """What the virtual hall's UPS is called."""
-LAB_LIKENESS: Final = 0.9
+LAB_DECODER: Final = "drivers.lab.card_faces:decode"
+"""Draws the photo on a card of the virtual hall, and of no other."""
+LAB_LIKENESS: Final = 0.89
 """Drawn people are more alike to a network that was trained on photos than people are."""
 
 
@@ -84,7 +86,7 @@ def centre_of(directory: Path) -> Path:
 def lab_devices(lab: Path) -> tuple[DeviceConfig, ...]:
     """The emulated peripherals. Raises OSError until the virtual hall has said where they are."""
     return (
-        DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card")}),
+        DeviceConfig("IdCard", "id_card", {"port": str(lab / "id_card"), "decoder": LAB_DECODER}),
         DeviceConfig("Barcode", "barcode", {"port": str(lab / "barcode")}),
         DeviceConfig(
             "ReceiptPrinter", "receipt_printer", {"port": str(lab / "receipt_printer"), "presenter": "custom"}

@@ -73,6 +73,14 @@ class Lab(QObject):
     def take_document(self, slot: str) -> None:
         self._wish(lambda: self._network.deleteResource(self._request(f"/{slot}")))
 
+    @Slot(int)
+    def stand(self, citizen: int) -> None:
+        self._put("/person", {"citizen": citizen})
+
+    @Slot()
+    def step_away(self) -> None:
+        self._wish(lambda: self._network.deleteResource(self._request("/person")))
+
     @Slot(int, bool)
     def show_code(self, citizen: int, enterprise: bool) -> None:
         self._put("/code", {"citizen": citizen, "enterprise": enterprise})

@@ -1,13 +1,14 @@
 """What the camera sees, or took: `image://preview/N`, drawn anew for each N. It goes past the screens, for its size."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import Property, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
 
 from kiosk_app.flow.portrait_screens import Shot
-from kiosk_app.flow.screens import PortraitScreen, Screen
+from kiosk_app.flow.screens import FaceScreen, PortraitScreen, Screen
 
 EVERY_MS = 40
 """Between two looks: as often as a camera has something new, and no oftener than an eye sees."""
@@ -49,7 +50,7 @@ class Preview(QObject):
 
     def follow(self, screen: Screen) -> None:
         """This screen is shown now."""
-        form = ("bgr888" if screen.live else "jpeg") if isinstance(screen, PortraitScreen) else None
+        form = form_of(screen)
         if form == self._form:
             return
         self._form, self._seen, self._number = form, 0, 0
@@ -75,6 +76,17 @@ class Preview(QObject):
         self._number += 1
         self._provider.image = image_of(shot)
         self.changed.emit()
+
+
+def form_of(screen: Screen) -> Literal["bgr888", "jpeg"] | None:
+    """Of the pictures that are drawn on it; None where there are none."""
+    match screen:
+        case PortraitScreen(live=False):
+            return "jpeg"
+        case PortraitScreen() | FaceScreen():
+            return "bgr888"
+        case _:
+            return None
 
 
 def image_of(shot: Shot) -> QImage:

@@ -12,7 +12,7 @@ from central.archive.record import CaseRecord
 from central.archive.xml import Node, leaf, node
 from central.store.cases import Step
 from central.store.database import rfc3339
-from kiosk_app.protocol.cases import CaseState, Enterprise, Signature
+from kiosk_app.protocol.cases import CaseState, Enterprise, Factor, Signature
 
 README: Final = "说明文件.txt"
 METADATA: Final = "元数据.xml"
@@ -39,6 +39,8 @@ PHASES: Final = {
     CaseState.REFUSED: "不予办理",
 }
 WAYS: Final = {"card": "身份证件", "shown": "亮码", "scanned": "扫码"}
+BY_FACE: Final = "人脸比对"
+LIVENESS: Final = {"none": "未做"}
 EXTENSIONS: Final = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -108,7 +110,7 @@ def _signature(signature: Signature) -> Iterator[tuple[str, bytes]]:
 
 
 def _form(record: CaseRecord) -> Node:
-    """The application as it was given. The second factor is no part of it: it was a key, not a statement."""
+    """The application as it was given. A PIN is no part of it: it was a key, not a statement."""
     application = record.application
     labels = {field.key: field.label["zh_CN"] for field in record.definition.fields}
     answers = [
@@ -123,9 +125,25 @@ def _form(record: CaseRecord) -> Node:
         leaf("提交时间", application.submitted),
         leaf("身份核验", WAYS[application.known_by]),
         _person(record),
+        *_by_face(application.factor),
         *_spoken_for(application.enterprise),
         node("填写内容", *answers),
     )
+
+
+def _by_face(factor: Factor | None) -> list[Node]:
+    """What is known of the comparison: no picture of a face was ever kept."""
+    if factor is None or factor.face is None:
+        return []
+    result = factor.face
+    said = {
+        "得分": f"{result.score:g}",
+        "阈值": f"{result.threshold:g}",
+        "依据": result.evidence,
+        "活体检测": LIVENESS.get(result.liveness, result.liveness),
+        "时间": result.time,
+    }
+    return [node(BY_FACE, *(leaf(name, text) for name, text in said.items() if text))]
 
 
 def _spoken_for(enterprise: Enterprise | None) -> list[Node]:
@@ -169,7 +187,10 @@ def _acceptance(record: CaseRecord, step: Step) -> Node:
 
 
 def _process(record: CaseRecord) -> Node:
-    steps = [node("环节", leaf("名称", APPLIES), leaf("时间", rfc3339(record.case.received)))]
+    applied = [leaf("名称", APPLIES), leaf("时间", rfc3339(record.case.received))]
+    if _by_face(record.application.factor):
+        applied.append(leaf("身份核验", BY_FACE))
+    steps = [node("环节", *applied)]
     steps += [
         node("环节", leaf("名称", PHASES[step.state]), leaf("时间", step.time), leaf("原因", step.reason))
         for step in record.steps

@@ -39,6 +39,11 @@ PHOTO_LABEL: Final = {
     "ko": "보관된 사진",
     "ja": "写真庫の写真",
 }
+FACE_IN_DOUBT: Final = (
+    "nobody knows how often the comparison takes one person for another before a terminal, and nothing makes "
+    "sure that somebody alive stands there; the city sets whether it counts"
+)
+"""Said of every service that lets a face be a second factor."""
 SIGNATURE_LABEL: Final = {"zh_CN": "手写签名", "en": "signature", "ko": "서명", "ja": "署名"}
 
 MERGED: Final = (
@@ -67,6 +72,7 @@ class Expansion:
         whole = dict(plain)
         whole["department"] = self.department(plain.get("department"), ("department",))
         whole["identity"] = self._named("identities", plain.get("identity"), ("identity",))
+        whole["confirm"] = _in_doubt(whole)
         whole["fields"] = self._fields(plain.get("fields", []), ("fields",))
         whole["rules"] = self._each(plain.get("rules", []), ("rules",), self._rule)
         whole["materials"] = self._each(plain.get("materials", []), ("materials",), self._material)
@@ -230,6 +236,13 @@ class Expansion:
             return given
         purpose = {language: PURPOSE[language].format(name=name.get(language, "")) for language in LANGUAGES}
         return {"purpose": purpose, "data": _data(whole), "keep": KEEP, "basis": basis, **given}
+
+
+def _in_doubt(whole: Record) -> Any:
+    given, identity = whole.get("confirm", {}), whole["identity"]
+    if isinstance(given, dict) and isinstance(identity, dict) and "face" in identity:
+        return {"identity.face": FACE_IN_DOUBT, **given}
+    return given
 
 
 def _merge(whole: Record, part: str, name: str, service: Record, when: str, condition: str, merged: set[str]) -> None:

@@ -8,7 +8,8 @@ from central.catalogue.yaml_file import Complaint, Where
 from kiosk_app.catalogue import hours
 from kiosk_app.catalogue.codes import is_basic, is_item, is_old, is_task, is_uscc
 from kiosk_app.catalogue.expressions import BadExpression, check, evaluate
-from kiosk_app.catalogue.model import CATEGORIES, Definition, Field, Material, Offline, Seen, TableRow
+from kiosk_app.catalogue.identity import Offline
+from kiosk_app.catalogue.model import CATEGORIES, Definition, Field, Material, Seen, TableRow
 from kiosk_app.protocol.live import LICENCE
 from kiosk_app.protocol.photos import PHOTO
 
@@ -36,6 +37,7 @@ def meaning_complaints(definition: Definition, tables: Tables) -> Iterator[Compl
         yield from _material_complaints(material, where)
     yield from _guide_complaints(definition, values)
     yield from _party_complaints(definition, values)
+    yield from _identity_complaints(definition)
     yield from _offline_complaints(definition)
     if definition.fee:
         yield from _expression_complaints(definition.fee.amount, values, ("fee", "amount"), str)
@@ -201,6 +203,14 @@ def _material_complaints(material: Material, where: Where) -> Iterator[Complaint
             yield (*place, "scene"), "the scene of a photo, and of nothing else, is photo/…"
         if source.kind in ("commitment", "credit") and not source.text:
             yield place, f"a {source.kind} needs its text"
+
+
+def _identity_complaints(definition: Definition) -> Iterator[Complaint]:
+    face = definition.identity.face
+    if face and not definition.identity.factor:
+        yield ("identity", "face"), "is never the only way: it stands beside a factor"
+    if face and not 0 < face.threshold <= 1:
+        yield ("identity", "face", "threshold"), "must be above 0, and 1 at most"
 
 
 def _offline_complaints(definition: Definition) -> Iterator[Complaint]:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from central.departments.adapter import Decision, Department, Unavailable, Updates
+from central.departments.by_face import by_face
 from central.store.cases import Case, Sheet
 from kiosk_app.catalogue.model import Definition
 from kiosk_app.protocol.cases import Application, CaseState, Factor, Person
@@ -55,12 +56,17 @@ class Router:
         if factor is None and "factor" in application.deferred:
             return Decision(CaseState.SUPPLEMENT, "identity")
         holder = application.agent.person if application.agent else application.applicant
-        if factor and self.identify(holder, factor).outcome != "verified":
+        if factor and not self._is(holder, factor, definition):
             return Decision(CaseState.SUPPLEMENT, "identity")
         failed = self._failed(application, definition, event_id)
         if failed:
             return Decision(CaseState.SUPPLEMENT, failed)
         return self._at(definition.department.id).decide(application, definition, event_id)
+
+    def _is(self, holder: Person, factor: Factor, definition: Definition) -> bool:
+        if factor.kind == "face":
+            return by_face(factor, definition.identity.face)
+        return self.identify(holder, factor).outcome == "verified"
 
     def updates(self, cursor: str) -> Updates:
         """Of all departments; one that is not there now keeps its place."""

@@ -31,8 +31,8 @@ class SyntheticCard:
     valid_from: str
     valid_to: str
 
-    def data(self) -> bytes:
-        """What a READ reply carries: two lengths, 256 bytes of text, an empty photo."""
+    def data(self, photo: bytes = bytes(PHOTO)) -> bytes:
+        """What a READ reply carries: two lengths, 256 bytes of text, the photo."""
         columns = (
             (self.name, 30),
             (self.sex, 2),
@@ -48,7 +48,7 @@ class SyntheticCard:
         text = b"".join(value.ljust(width // 2).encode("utf-16le") for value, width in columns)
         if len(text) != TEXT:
             raise ValueError("a field is longer than the card has room for")
-        return TEXT.to_bytes(2, "big") + PHOTO.to_bytes(2, "big") + text + bytes(PHOTO)
+        return TEXT.to_bytes(2, "big") + PHOTO.to_bytes(2, "big") + text + photo
 
 
 @dataclass(frozen=True, repr=False)

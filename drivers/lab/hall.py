@@ -21,6 +21,7 @@ from drivers.camera.emulator_scene import Look, portrait
 from drivers.document_scanner.emulator import ScannerEmulator
 from drivers.document_scanner.emulator_sheet import KINDS
 from drivers.id_card.emulator import IdCardEmulator
+from drivers.lab import card_faces
 from drivers.lab.breaking import breakables
 from drivers.lab.card_readers import SocketReader
 from drivers.lab.cards import CITIZENS, PHONES, face_of
@@ -181,7 +182,7 @@ class Hall:
             raise LabError("no such citizen")
         self._citizen = number
         self.stand(number)
-        self.reader.put(chosen.card.data())
+        self.reader.put(chosen.card.data(card_faces.photo(face_of(number))))
 
     def lift_card(self) -> None:
         """Take the card away, and go."""

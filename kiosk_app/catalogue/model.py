@@ -6,9 +6,9 @@ JSON Schema that a writer's file is checked against is derived from them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final, Literal, Protocol
 
+from kiosk_app.catalogue.identity import Identity, Offline
 from kiosk_app.catalogue.sites import Sites
 
 LANGUAGES = ("zh_CN", "en", "ko", "ja")
@@ -30,13 +30,6 @@ The answers of a group's rows stand by keys of their own: `members.0.name`, coun
 
 Seen = str | list[str] | list[dict[str, str]]
 """What an expression sees by a key: an answer, or the rows of a group."""
-
-
-class Offline(StrEnum):
-    """What a step does while the centre cannot be asked: go on and have it made up for later, or stop."""
-
-    DEFER = "defer"
-    BLOCK = "block"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +65,6 @@ class PersonalNotice:
     data: Text
     keep: Text
     basis: Text
-
-
-@dataclass(frozen=True, slots=True)
-class SecondFactor:
-    """What is asked beside the card."""
-
-    kind: Literal["pin"]
-    length: int
-    offline: Offline
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """documents: accepted types, GA/T 2000.156 (111 resident identity card). minimum_age in full years.
-
-    codes: a code on a phone is as good as card and second factor; without it, the card has to be here.
-    """
-
-    documents: list[str] = field(default_factory=list)
-    factor: SecondFactor | None = None
-    minimum_age: int = 0
-    codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Deviation(Exception):
 class Citizen:
     """number: of the synthetic person. Knows a PIN, where it is insured, its memory, and its seeded taste.
 
-    by: how it makes itself known where the service leaves the choice: `card`, or a code `shown` or `scanned`.
+    by: how it makes itself known where the service leaves the choice: `card` and PIN, card and `face`, or a code
+    `shown` or `scanned`.
     principal: for whose card it acts, 0 for nobody's. named: whom it has named on forms, in order. put_off: who
     has still to confirm.
     """
@@ -78,7 +79,7 @@ class Citizen:
             return self._call(screen)
         if screen["frame"]["title"]["key"] == "id.principal_title":
             return [{"hall": "card", "of": self.principal}]
-        if self.by != "card" and screen["code"] and screen["code"]["enabled"]:
+        if self.by in ("shown", "scanned") and screen["code"] and screen["code"]["enabled"]:
             return [{"touch": "action.code"}]
         return [{"hall": "card", "of": self.number}]
 
@@ -105,7 +106,17 @@ class Citizen:
     def _consent(self, screen: Mapping[str, Any]) -> list[Move]:
         return [{"touch": "action.agree"}]
 
+    def _ways(self, screen: Mapping[str, Any]) -> list[Move]:
+        if screen["problem"]:
+            raise Deviation(f"the face was not known: {screen['problem']['key']}")
+        return [{"touch": "action.face" if self.by == "face" else "action.pin"}]
+
+    def _face(self, screen: Mapping[str, Any]) -> list[Move]:
+        return [{"hall": "person"}]
+
     def _pin(self, screen: Mapping[str, Any]) -> list[Move]:
+        if self.by == "face":
+            raise Deviation("nobody asked for the face")
         if screen["problem"]:
             raise Deviation(f"the PIN was refused: {screen['problem']['key']}")
         return [{"touch": f"digit.{digit}"} for digit in str(100_000 + self.number)[screen["entered"] :]]

@@ -56,7 +56,9 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--citizen", type=int, default=1, metavar="N", help="the N-th synthetic person")
     demo.add_argument("--seed", type=int, default=0)
     demo.add_argument("--acting-for", type=int, default=0, metavar="M", help="the citizen acts for the M-th person")
-    demo.add_argument("--by", choices=("card", "shown", "scanned"), default="card", help="how the person is known")
+    demo.add_argument(
+        "--by", choices=("card", "face", "shown", "scanned"), default="card", help="how the person is known"
+    )
     doctor = add("doctor", "what works, what does not, and what to do")
     doctor.add_argument("--json", action="store_true")
     outbox = add("outbox", "the log of what has to reach the centre")

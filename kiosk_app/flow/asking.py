@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kiosk_app.catalogue.model import Field, Offline, Rule, Value
+from kiosk_app.catalogue.identity import Offline
+from kiosk_app.catalogue.model import Field, Rule, Value
 from kiosk_app.flow.effects import Check
 from kiosk_app.flow.events import Checked, Event, Failed
 from kiosk_app.flow.form import (

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from kiosk_app.flow import delivering, paying, reprinting
 from kiosk_app.flow.effects import Effect, Evaluate, SettlePrint, ShutDown, StopReading, Wipe
-from kiosk_app.flow.events import Recovered, World
+from kiosk_app.flow.events import Recovered
 from kiosk_app.flow.stages import ABSENT_SECONDS, HELD, WARNING_SECONDS, WORKING, Stage
 from kiosk_app.flow.state import State, Step, Visit, capped, following, home, service_of, show, timed
+from kiosk_app.flow.world import World
 from kiosk_app.protocol.hotline import SERVICE
 
 UNTIMED = WORKING | {Stage.END, Stage.RATE}

@@ -7,10 +7,10 @@ from datetime import datetime
 from kiosk_app.catalogue.hours import is_open, next_opening
 from kiosk_app.catalogue.model import CATEGORIES, Catalogue, Entry
 from kiosk_app.catalogue.needs import Need, needs_of
-from kiosk_app.flow.events import World
 from kiosk_app.flow.screens import Language, Message, plain
 from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import State, Step, Visit, show
+from kiosk_app.flow.world import World
 
 CATEGORY = "category:"
 SEARCH = "search"

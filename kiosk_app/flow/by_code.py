@@ -17,11 +17,11 @@ from kiosk_app.flow.events import (
     Event,
     Failed,
     IdentityReleased,
-    World,
 )
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import Coded, State, Step, Visit, following, service_of, show, show_meanwhile, show_with, work
+from kiosk_app.flow.world import World
 
 CODE_SECONDS = 300.0
 RELEASE_SECONDS = 8.0

@@ -11,6 +11,7 @@ from kiosk_app.flow.draw_code import CODES, other_way
 from kiosk_app.flow.draw_copying import COPYING
 from kiosk_app.flow.draw_draft import DRAFTS
 from kiosk_app.flow.draw_end import DELIVERY
+from kiosk_app.flow.draw_face import FACE
 from kiosk_app.flow.draw_finding import FINDING, home
 from kiosk_app.flow.draw_portrait import PORTRAIT
 from kiosk_app.flow.draw_verifying import VERIFYING
@@ -344,6 +345,7 @@ DRAWINGS: dict[Stage, Callable[[State, Visit], Screen]] = {
     Stage.LOOKING_UP: waiting("wait.progress"),
     Stage.CLAIMING: waiting("wait.wanted"),
     **CODES,
+    **FACE,
     **COPYING,
     **PORTRAIT,
     **VERIFYING,

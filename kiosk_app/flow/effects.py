@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk_app.catalogue.model import Seen
+from kiosk_app.flow.camera_effects import CompareFace, TakePortrait, UsePortrait
 from kiosk_app.flow.effect import Effect
 from kiosk_app.flow.paper_effects import (
     About,
@@ -28,8 +29,6 @@ from kiosk_app.flow.paper_effects import (
     SettlePrint,
     Sheet,
     Slip,
-    TakePortrait,
-    UsePortrait,
 )
 from kiosk_app.flow.screens import Language
 from kiosk_app.protocol.cases import Attachment, Enterprise, Factor, MaterialProof, Person, Way
@@ -47,6 +46,7 @@ __all__ = [
     "CancelPayment",
     "Capture",
     "Check",
+    "CompareFace",
     "Copy",
     "Draft",
     "Effect",
@@ -91,12 +91,17 @@ Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class ReadCard(Effect):
-    """→ `events.CardFound` (once, on the way), then `CardRead` or `CardFailed`."""
+    """→ `events.CardFound` (once, on the way), then `CardRead` or `CardFailed`.
+
+    photo: hold the one on the card, to compare a face with, until nobody waits for anything any more or the next card.
+    """
+
+    photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StopReading(Effect):
-    """Nobody waits for a card or a paper any more. No answer."""
+    """Nobody waits for a card, a paper or a face any more; a card's photo is forgotten. No answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from kiosk_app.catalogue.model import Catalogue, Definition, Expressions, Field, Known, Offline, Seen, Value
+from kiosk_app.catalogue.identity import Offline
+from kiosk_app.catalogue.model import Catalogue, Definition, Expressions, Field, Known, Seen, Value
 from kiosk_app.flow.screens import Language, Option
 from kiosk_app.flow.state import Visit, person_of, service_of
 from kiosk_app.protocol.live import LICENCE

@@ -10,10 +10,11 @@ from kiosk_app.flow.stages import WARNING_SECONDS, WORKING, Stage
 from kiosk_app.flow.state import State, Visit
 
 BY_CODE = (Stage.CODE, Stage.CONSENT, Stage.RELEASING)
+BY_FACE = (Stage.WAYS, Stage.FACE)
 PORTRAIT = (Stage.PORTRAIT, Stage.PORTRAIT_SHOWN, Stage.SEALING_PORTRAIT)
 STEPS: dict[str, frozenset[Stage]] = {
     "notice": frozenset({Stage.NOTICE}),
-    "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING, *BY_CODE}),
+    "identity": frozenset({Stage.CARD, Stage.PIN, Stage.VERIFYING, Stage.SHARING, *BY_CODE, *BY_FACE}),
     "form": frozenset({Stage.FINDING_DRAFT, Stage.RESUME, Stage.FORM, Stage.READING_FORM, Stage.CHECKING}),
     "materials": frozenset({Stage.MATERIALS, Stage.CAPTURING, *PORTRAIT}),
     "review": frozenset({Stage.REVIEW}),

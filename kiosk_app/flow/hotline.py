@@ -9,11 +9,12 @@ from typing import Final, get_args
 
 from kiosk_app.catalogue.model import TableRow
 from kiosk_app.flow.by_code import ask_for_code, codes_work
+from kiosk_app.flow.by_face import after_interruption as face_again
 from kiosk_app.flow.copying import end_of_interruption
 from kiosk_app.flow.delivering import submit
 from kiosk_app.flow.effects import StopReading
 from kiosk_app.flow.identifying import ask_for_card
-from kiosk_app.flow.identity_card import read_card
+from kiosk_app.flow.identity_card import read_card, without_photo
 from kiosk_app.flow.intents import Answer, Choose, Intent
 from kiosk_app.flow.paying import await_payment
 from kiosk_app.flow.portraits import again as portrait_again
@@ -61,8 +62,10 @@ def begin(state: State, fresh: str, today: str) -> Step:
         ticket=_about(visit),
         interrupted=replace(visit, pin="", reading=False),
     )
-    step = show(state, told, Stage.TICKET_KIND)
-    return following(step, StopReading(visit.id, visit.effects, 0)) if visit.awaiting is not None else step
+    if visit.awaiting is None:
+        return show(state, told, Stage.TICKET_KIND)
+    stopped = replace(told, interrupted=without_photo(replace(visit, pin="", reading=False)))
+    return following(show(state, stopped, Stage.TICKET_KIND), StopReading(visit.id, visit.effects, 0))
 
 
 def _about(visit: Visit) -> Ticket:
@@ -160,6 +163,7 @@ def _code_again(state: State, visit: Visit) -> Step:
 RESUMED: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.CARD: _read_again,
     Stage.CODE: _code_again,
+    Stage.FACE: face_again,
     Stage.PARTY: _read_again,
     Stage.CLAIM: _read_again,
     Stage.PAY: await_payment,

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from kiosk_app.catalogue.dates import age
-from kiosk_app.catalogue.model import Offline
+from kiosk_app.catalogue.identity import Offline
 from kiosk_app.flow.asking import begin_form
 from kiosk_app.flow.drafts import look
 from kiosk_app.flow.effects import FetchShares, StopReading, Verify
 from kiosk_app.flow.events import Event, Failed, SharesFetched, Verified, VerifyRefused
 from kiosk_app.flow.form import blocked_share
-from kiosk_app.flow.identity_card import hear_reader, read_card, why_not
+from kiosk_app.flow.identity_card import compares, forget_photo, hear_reader, read_card, why_not
 from kiosk_app.flow.intents import Digit
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.stages import Stage
@@ -31,11 +31,15 @@ from kiosk_app.protocol.cases import Factor, Person
 VERIFY_SECONDS = 8.0
 SHARE_SECONDS = 8.0
 ADULT = 18
+FACE_AGE = 14
+"""From this age on one agrees to it oneself (个人信息保护法 §31)."""
+FACE_TRIES = 2
+"""Comparisons in one visit, whatever cards are shown."""
 
 
 def ask_for_card(state: State, visit: Visit, note: Message | None = None) -> Step:
     """From the beginning: whoever is here first."""
-    nobody = replace(visit, agent=None, person=None, pin="", known_by="card", enterprise=None, coded=None)
+    nobody = replace(visit, agent=None, person=None, pin="", factor=None, known_by="card", enterprise=None, coded=None)
     return read_card(state, nobody, Stage.CARD, note)
 
 
@@ -64,12 +68,34 @@ def take(state: State, visit: Visit, person: Person) -> Step:
     second = visit.agent is not None
     visit = replace(visit, agent=person) if agents else replace(visit, person=person)
     if identity.factor and not second and visit.known_by == "card":
-        return show(state, replace(visit, note=None), Stage.PIN)
+        return ask_factor(state, visit)
     return known(state, visit)
 
 
+def face_possible(state: State, visit: Visit) -> bool:
+    """Whether whoever is here may be known by their face now; the other way is open all the same."""
+    facing = visit.facing
+    if not facing.photo or facing.misses >= FACE_TRIES or not compares(state.world, visit):
+        return False
+    return age(holder_of(visit).birth, visit.today) >= FACE_AGE
+
+
+def ask_factor(state: State, visit: Visit, note: Message | None = None) -> Step:
+    """In one of two ways where there are two. What nobody can be compared with any more is forgotten."""
+    visit = replace(visit, pin="", note=note)
+    if face_possible(state, visit):
+        return show(state, visit, Stage.WAYS)
+    bare, forget = forget_photo(visit)
+    return following(show(state, bare, Stage.PIN), *forget)
+
+
 def known(state: State, visit: Visit) -> Step:
-    """The one who is here is known; whom they act for comes next."""
+    """The one who is here is known, and the photo on the card has done its part; whom they act for comes next."""
+    bare, forget = forget_photo(visit)
+    return following(_whom_for(state, bare), *forget)
+
+
+def _whom_for(state: State, visit: Visit) -> Step:
     if visit.acting == "card" and visit.person is None:
         return read_card(state, visit, Stage.CARD)
     if visit.acting == "authority":

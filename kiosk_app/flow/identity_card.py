@@ -7,7 +7,18 @@ from kiosk_app.flow.effects import ReadCard, StopReading
 from kiosk_app.flow.events import CardFailed, CardFound, CardRead, Event, Failed
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.stages import Stage
-from kiosk_app.flow.state import Problem, State, Step, Visit, following, show, show_meanwhile, show_with
+from kiosk_app.flow.state import (
+    Problem,
+    State,
+    Step,
+    Visit,
+    following,
+    service_of,
+    show,
+    show_meanwhile,
+    show_with,
+)
+from kiosk_app.flow.world import World
 from kiosk_app.protocol.cases import Person
 
 READ_SECONDS = 120.0
@@ -15,12 +26,32 @@ CARD_MESSAGES = {"unreadable": "id.fail", "lifted": "id.lifted", "invalid": "id.
 
 
 def read_card(state: State, visit: Visit, stage: Stage, note: Message | None = None) -> Step:
-    effect = ReadCard(visit.id, visit.effects + 1, READ_SECONDS)
-    return show_with(state, replace(visit, reading=False, note=note), stage, effect)
+    """The photo of a card that was read before is forgotten; this one's is held only where a face may be compared."""
+    photo = stage is Stage.CARD and visit.agent is None and compares(state.world, visit)
+    effect = ReadCard(visit.id, visit.effects + 1, READ_SECONDS, photo)
+    return show_with(state, without_photo(replace(visit, reading=False, note=note)), stage, effect)
+
+
+def compares(world: World, visit: Visit) -> bool:
+    """Whether the service lets a face be the second factor, and there is a camera."""
+    face = service_of(visit).identity.face
+    return world.camera and face is not None and face.counts
+
+
+def without_photo(visit: Visit) -> Visit:
+    """As the runtime has it when nobody waits for anything any more."""
+    return replace(visit, facing=replace(visit.facing, photo=False, advice=None))
+
+
+def forget_photo(visit: Visit) -> tuple[Visit, tuple[StopReading, ...]]:
+    """The card's photo has done what it was held for; nothing is to be done where there is none."""
+    stop = (StopReading(visit.id, visit.effects, 0),) if visit.facing.photo else ()
+    return without_photo(visit), stop
 
 
 def stop_reading(state: State, visit: Visit, stage: Stage) -> Step:
-    return following(show(state, replace(visit, reading=False), stage), StopReading(visit.id, visit.effects, 0))
+    stopped = without_photo(replace(visit, reading=False))
+    return following(show(state, stopped, stage), StopReading(visit.id, visit.effects, 0))
 
 
 def hear_reader(state: State, visit: Visit, event: Event, take: Callable[[State, Visit, Person], Step]) -> Step:
@@ -28,8 +59,8 @@ def hear_reader(state: State, visit: Visit, event: Event, take: Callable[[State,
     match event:
         case CardFound():
             return show_meanwhile(state, replace(visit, reading=True, note=None), visit.stage)
-        case CardRead(person=person):
-            return take(state, replace(visit, reading=False), person)
+        case CardRead(person=person, portrait=held):
+            return take(state, replace(visit, reading=False, facing=replace(visit.facing, photo=held)), person)
         case Failed():
             return read_card(state, visit, visit.stage)
         case CardFailed(problem="reader"):

@@ -11,6 +11,7 @@ from kiosk_app.flow import (
     asking,
     breaking_off,
     by_code,
+    by_face,
     claiming,
     copying,
     delivering,
@@ -25,10 +26,11 @@ from kiosk_app.flow import (
     reprinting,
     verifying,
 )
-from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched, World
+from kiosk_app.flow.events import Event, Failed, Printed, Recovered, Reply, TimerFired, Touched
 from kiosk_app.flow.stages import WARNING_SECONDS, WORKING, Stage
 from kiosk_app.flow.state import State, Step, Visit, home, show, timed
 from kiosk_app.flow.touching import touch
+from kiosk_app.flow.world import World
 
 LOOKING_AROUND = (Stage.BROWSE, Stage.SITES, Stage.SITE)
 """Nothing was begun that anybody would miss."""
@@ -38,6 +40,7 @@ ANSWERS: dict[Stage, Callable[[State, Visit, Event], Step]] = {
     Stage.CARD: identifying.on_card,
     Stage.CODE: by_code.on_code,
     Stage.RELEASING: by_code.on_released,
+    Stage.FACE: by_face.on_compared,
     Stage.VERIFYING: identifying.on_verify,
     Stage.SHARING: identifying.on_shares,
     Stage.FINDING_DRAFT: drafts.on_found,

@@ -1,10 +1,10 @@
 """The screens of a terminal that takes nobody in: what is the matter, and where else to go."""
 
 from kiosk_app.flow import nearby
-from kiosk_app.flow.events import Closed
 from kiosk_app.flow.frame import frame
 from kiosk_app.flow.screens import Frame, HomeScreen, Language, Message, Notice, Picture, ProblemScreen, plain
 from kiosk_app.flow.state import State
+from kiosk_app.flow.world import Closed
 
 TITLES: dict[str, str] = {
     "maintenance": "out.maintenance",

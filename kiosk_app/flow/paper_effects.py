@@ -63,25 +63,6 @@ class LookUpPaper(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class TakePortrait(Effect):
-    """Guide whoever stands there until a good portrait is taken, and show what the camera sees meanwhile.
-
-    → on the way `PortraitAdvised`, then `PortraitTaken` or `PortraitFailed`. It is held until another one is taken.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class UsePortrait(Effect):
-    """Seal the portrait that was taken, as proof of `material`. → `Captured` or `CaptureFailed`.
-
-    library: its owner agrees that the city's photo library keeps it.
-    """
-
-    material: str
-    library: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PrintDocument(Effect):
     """Fetch the official sheet and print it, once for this event id. → `Printed`.
 

@@ -8,21 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk_app.catalogue.model import Material
-from kiosk_app.flow.effects import StopReading, TakePortrait, UsePortrait
-from kiosk_app.flow.events import (
-    Captured,
-    CaptureFailed,
-    Event,
-    Failed,
-    PortraitAdvised,
-    PortraitFailed,
-    PortraitTaken,
-    World,
-)
+from kiosk_app.flow.camera_effects import TakePortrait, UsePortrait
+from kiosk_app.flow.effects import StopReading
+from kiosk_app.flow.events import CameraAdvised, Captured, CaptureFailed, Event, Failed, PortraitFailed, PortraitTaken
 from kiosk_app.flow.proving import source_of
 from kiosk_app.flow.screens import Message
 from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import Portrait, State, Step, Visit, following, show, show_meanwhile, show_with, work
+from kiosk_app.flow.world import World
 
 TAKE_SECONDS: Final = 110.0
 SEAL_SECONDS: Final = 10.0
@@ -49,7 +42,7 @@ def again(state: State, visit: Visit) -> Step:
 
 def on_camera(state: State, visit: Visit, event: Event) -> Step:
     match event:
-        case PortraitAdvised(advice=advice):
+        case CameraAdvised(advice=advice):
             return replace(state, visit=replace(visit, portrait=replace(portrait_of(visit), advice=advice))), ()
         case PortraitTaken():
             return show(state, visit, Stage.PORTRAIT_SHOWN)

@@ -24,6 +24,7 @@ from kiosk_app.flow.end_screens import (
     ResultScreen,
     WaitScreen,
 )
+from kiosk_app.flow.face_screens import FaceScreen, WaysScreen
 from kiosk_app.flow.paper_screens import VerdictScreen
 from kiosk_app.flow.portrait_screens import PortraitScreen
 from kiosk_app.flow.screen_parts import (
@@ -50,6 +51,7 @@ __all__ = [
     "ConsentScreen",
     "Editor",
     "EndScreen",
+    "FaceScreen",
     "Frame",
     "GroupRow",
     "GroupScreen",
@@ -87,6 +89,7 @@ __all__ = [
     "Tile",
     "VerdictScreen",
     "WaitScreen",
+    "WaysScreen",
     "kind",
     "plain",
 ]  # fmt: skip
@@ -294,6 +297,8 @@ Screen = (
     | IdentityScreen
     | CodeScreen
     | ConsentScreen
+    | WaysScreen
+    | FaceScreen
     | PinScreen
     | QuestionScreen
     | GroupScreen

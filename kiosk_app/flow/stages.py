@@ -17,6 +17,8 @@ class Stage(StrEnum):
     CODE = "code"
     CONSENT = "consent"
     RELEASING = "releasing"
+    WAYS = "ways"
+    FACE = "face"
     PIN = "pin"
     VERIFYING = "verifying"
     SHARING = "sharing"

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from kiosk_app.catalogue.model import Definition, Expressions, Value
 from kiosk_app.flow.effects import Effect, Present, SetTimer, Strokes
-from kiosk_app.flow.events import LAST_SECONDS, PaperVerdict, PortraitAdvice, PrintOutcome, Recovered, World
+from kiosk_app.flow.events import CameraAdvice, PaperVerdict, PrintOutcome, Recovered
 from kiosk_app.flow.screens import Language, Message
 from kiosk_app.flow.stages import (
     CITIZEN_SECONDS,
@@ -16,6 +16,7 @@ from kiosk_app.flow.stages import (
     WARNING_SECONDS,
     Stage,
 )
+from kiosk_app.flow.world import LAST_SECONDS, World
 from kiosk_app.protocol.cases import Attachment, CaseState, Enterprise, Factor, Person, Progress, Way
 from kiosk_app.protocol.codes import Datum
 from kiosk_app.protocol.drafts import DraftFound
@@ -93,8 +94,20 @@ class Portrait:
     """One that is being taken, as proof of `material`. advice: the newest. library: the photo library may keep it."""
 
     material: str
-    advice: PortraitAdvice | None = None
+    advice: CameraAdvice | None = None
     library: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Being known by one's face. photo: the card's is held, to compare with. misses: comparisons that did not match.
+
+    advice: the newest, while the camera looks.
+    """
+
+    photo: bool = False
+    misses: int = 0
+    advice: CameraAdvice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +210,7 @@ class Visit:
     copying: Copying | None = None
     verifying: Verifying | None = None
     portrait: Portrait | None = None
+    facing: Facing = Facing()
     reminded: int | None = None
     note: Message | None = None
     field_problem: Message | None = None

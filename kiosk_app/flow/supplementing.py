@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kiosk_app.catalogue.model import Definition, Field, Identity, Material, Offline, Result, Rule
+from kiosk_app.catalogue.identity import Identity, Offline
+from kiosk_app.catalogue.model import Definition, Field, Material, Result, Rule
 from kiosk_app.flow.identifying import fetch_shares
 from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import State, Step, Visit, show

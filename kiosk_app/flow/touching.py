@@ -8,6 +8,7 @@ from kiosk_app.flow import (
     asking,
     browsing,
     by_code,
+    by_face,
     claiming,
     copying,
     delivering,
@@ -157,7 +158,11 @@ def _past_result(state: State, visit: Visit) -> Step:
 
 
 def _back_from_pin(state: State, visit: Visit) -> Step:
-    return supplementing.back_to_wanted(state, visit) if visit.wanted else identifying.ask_for_card(state, visit)
+    """To the other way, where there is one."""
+    if visit.wanted:
+        return supplementing.back_to_wanted(state, visit)
+    both = identifying.face_possible(state, visit)
+    return identifying.ask_factor(state, visit) if both else identifying.ask_for_card(state, visit)
 
 
 def _ask_again(state: State, visit: Visit) -> Step:
@@ -243,13 +248,9 @@ def _retry(state: State, visit: Visit) -> Step:
     return again(state, replace(visit, problem=None)) if again else (state, ())
 
 
-def _to_pin(state: State, visit: Visit) -> Step:
-    return show(state, visit, Stage.PIN)
-
-
 RETRIES: dict[Stage, Callable[[State, Visit], Step]] = {
     Stage.CARD: identifying.ask_for_card,
-    Stage.PIN: _to_pin,
+    Stage.PIN: identifying.ask_factor,
     Stage.SHARING: identifying.fetch_shares,
     Stage.FORM: asking.ask_again,
     Stage.CHECKING: asking.check,
@@ -277,6 +278,10 @@ ACTIONS: dict[tuple[Stage, str], Callable[[State, Visit], Step]] = {
     (Stage.CONSENT, "no"): by_code.back_to_card,
     (Stage.CONSENT, "agree"): by_code.agree,
     (Stage.CARD, "authority"): identifying.without_card,
+    (Stage.WAYS, "back"): identifying.ask_for_card,
+    (Stage.WAYS, "face"): by_face.compare,
+    (Stage.WAYS, "pin"): by_face.other_way,
+    (Stage.FACE, "pin"): by_face.stop,
     (Stage.PIN, "back"): _back_from_pin,
     (Stage.RESUME, "resume"): drafts.resume,
     (Stage.RESUME, "anew"): drafts.anew,

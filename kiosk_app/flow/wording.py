@@ -9,6 +9,12 @@ from kiosk_app.flow.screens import Language
 from kiosk_app.flow.state import Visit, person_of, service_of
 from kiosk_app.protocol.papers import masked_name
 
+BY_FACE: Final[Text] = {
+    "zh_CN": "身份已在本机经人脸比对确认",
+    "en": "Identity confirmed by face comparison on this terminal",
+    "ko": "본 단말기에서 얼굴 비교로 본인 확인",
+    "ja": "本端末での顔照合により本人確認済み",
+}
 AGENT: Final[Text] = {"zh_CN": "代办人", "en": "Acting", "ko": "대리인", "ja": "代理人"}
 
 
@@ -75,6 +81,8 @@ def declaration(visit: Visit, expressions: Expressions, catalogue: Catalogue, la
     lines = [definition.name[language], f"{masked_name(person.name)} {masked_number(person.number)}"]
     if visit.agent:
         lines.append(f"{AGENT[language]} {masked_name(visit.agent.name)} {masked_number(visit.agent.number)}")
+    if visit.factor and visit.factor.kind == "face":
+        lines.append(BY_FACE[language])
     colon = "：" if language in ("zh_CN", "ja") else ": "
     lines += [
         label(place, visit, language)

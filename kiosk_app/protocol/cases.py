@@ -57,11 +57,31 @@ Way = Literal["card", "shown", "scanned"]
 
 
 @dataclass(frozen=True, slots=True)
-class Factor:
-    """The second factor as given. Offline it travels sealed with the case and is checked at the centre."""
+class FaceResult:
+    """All that is kept of a comparison of whoever stood before a terminal with the photo on their card.
 
-    kind: Literal["pin"]
-    value: str = field(repr=False)
+    score, threshold: cosines, the latter as the terminal had it. evidence: what is known of that threshold, as
+    `table:digest` of the camera's evidence; "" where the site has set its own. liveness: how it was made sure that
+    somebody alive stood there; `none`: not at all. time: RFC 3339, the terminal's clock.
+    """
+
+    score: float
+    threshold: float
+    evidence: str
+    liveness: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """The second factor as given. Offline a PIN travels sealed with the case and is checked at the centre.
+
+    value: of a PIN. face: of a face, which was compared where it was seen and has gone nowhere.
+    """
+
+    kind: Literal["pin", "face"]
+    value: str = field(default="", repr=False)
+    face: FaceResult | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import msgspec
 
 from drivers.xfs4iot.client import Client, Completion
 from kiosk_app.clock import boot_id
-from kiosk_app.flow.events import Closed, World
+from kiosk_app.flow.world import Closed, World
 from kiosk_app.protocol.commands import (
     MAX_DATA,
     BadCommand,

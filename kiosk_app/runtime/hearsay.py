@@ -6,7 +6,7 @@ from typing import Final
 from drivers.xfs4iot.client import Client, DeviceStatus
 from kiosk_app import devices
 from kiosk_app.conditions import Device, Power, Snapshot
-from kiosk_app.flow.events import Battery
+from kiosk_app.flow.world import Battery
 
 Remarks = Callable[[str, DeviceStatus], tuple[str, ...]]
 TAMPERS: Final = ("tamperSensor", "internalTamperSensor")

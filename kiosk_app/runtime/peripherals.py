@@ -1,41 +1,16 @@
 """The flow's device effects, spoken as XFS4IoT commands to services of this terminal."""
 
 import asyncio
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drivers.xfs4iot.client import Client, Completion, DeviceStatus
-from kiosk_app.devices import PAGE_PRINTER, READER, SCANNER, SLIP_PRINTER
-from kiosk_app.flow.effects import AwaitTaken, LookForSheets, ReadCard, Sheet
-from kiosk_app.flow.events import (
-    CaptureProblem,
-    CardFailed,
-    CardFound,
-    CardProblem,
-    CardRead,
-    Failed,
-    NothingToTake,
-    Printed,
-    PrintOutcome,
-    Reply,
-    SheetsLie,
-    Taken,
-)
-from kiosk_app.protocol.cases import Person
+from kiosk_app.devices import PAGE_PRINTER, SCANNER, SLIP_PRINTER
+from kiosk_app.flow.effects import AwaitTaken, LookForSheets, Sheet
+from kiosk_app.flow.events import CaptureProblem, NothingToTake, Printed, PrintOutcome, Reply, SheetsLie, Taken
 from kiosk_app.runtime.numbered import CERTIFICATE, PLAIN
 
-DOCUMENT_TYPES = {
-    "residentIdentityCard": "111",
-    "passport": "414",
-    "foreignPermanentResidentIdCard": "553",
-    "hkMacaoTaiwanResidencePermit": "810",
-}
-"""GA/T 2000.156. A social security card is no identity document; of other travel documents no code is known."""
-PERMIT_NUMBERS = {"516": re.compile(r"[HM]\d{8}(\d{2})?", re.ASCII), "511": re.compile(r"\d{8}", re.ASCII)}
-"""A `mainlandTravelPermit` tells by its number whether it is of Hong Kong and Macao or of Taiwan."""
-CARD_PROBLEMS: dict[str, CardProblem] = {"noMedia": "lifted", "invalidMedia": "invalid"}
 SCAN_PROBLEMS: dict[object, CaptureProblem] = {
     "paperJam": "jam",
     "coverOpen": "cover",
@@ -85,23 +60,6 @@ class Peripherals:
         if self._clock() - self._lying_since.get(name, self._clock()) >= FORGOTTEN_SECONDS:
             found.append(FORGOTTEN if status.media == "present" else "")
         return tuple(remark for remark in found if remark)
-
-    async def read_card(self, effect: ReadCard, tell: Callable[[Reply], None]) -> Reply:
-        to = (effect.visit, effect.id)
-
-        def on_event(name: str, payload: object) -> None:
-            if name == "IdentityDocument.MediaInsertedEvent":
-                tell(CardFound(*to))
-
-        milliseconds = int(effect.seconds * 1000)
-        done = await self._client.execute(
-            READER, "IdentityDocument.Read", {"timeout": milliseconds}, timeout=effect.seconds, on_event=on_event
-        )
-        if done.code == "success":
-            return CardRead(*to, person_of(done))
-        if done.code == "commandErrorCode":
-            return CardFailed(*to, CARD_PROBLEMS.get(done.error, "unreadable"))
-        return Failed(*to) if done.code == "timeOut" else CardFailed(*to, "reader")
 
     async def print_slip(self, text: str, seconds: float, *, large: bool = False) -> tuple[PrintOutcome, str]:
         """large: in twice the size."""
@@ -168,30 +126,6 @@ def outcome(done: Completion) -> tuple[PrintOutcome, str]:
         done.error, "device"
     )
     return OUTCOMES.get(done.payload.get("outcome"), "failed"), reason
-
-
-def person_of(done: Completion) -> Person:
-    def text(key: str) -> str:
-        value = done.payload.get(key)
-        return value if isinstance(value, str) else ""
-
-    return Person(
-        name=text("name"),
-        number=text("number"),
-        document_type=document_code(text("documentType"), text("number")),
-        sex=text("sex"),
-        birth=text("birthDate"),
-        address=text("address"),
-        valid_from=text("validFrom"),
-        valid_to=text("validTo"),
-    )
-
-
-def document_code(kind: str, number: str) -> str:
-    """By GA/T 2000.156; "" for what cannot be told. kind: `documentType` of `IdentityDocument.Read`."""
-    if kind == "mainlandTravelPermit":
-        return next((code for code, form in PERMIT_NUMBERS.items() if form.fullmatch(number)), "")
-    return DOCUMENT_TYPES.get(kind, "")
 
 
 def report_printed(to: tuple[str, int], result: tuple[PrintOutcome, str]) -> Printed:

@@ -14,7 +14,7 @@ from drivers.xfs4iot.enums import VendorState
 from kiosk_app import condition_words, devices
 from kiosk_app.catalogue.model import Catalogue
 from kiosk_app.conditions import Book, Condition, diagnose, lost, worst
-from kiosk_app.flow.events import World
+from kiosk_app.flow.world import World
 from kiosk_app.protocol.entries import ConditionReport, DeviceReport
 from kiosk_app.runtime import hearsay
 from kiosk_app.runtime.commands import Commands

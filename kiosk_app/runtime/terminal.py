@@ -25,13 +25,14 @@ from kiosk_app.centre import Centre
 from kiosk_app.enrolment import Enrolment
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow.draw import draw
-from kiosk_app.flow.events import Event, Failed, TimerFired, Touched, World
+from kiosk_app.flow.events import Event, Failed, TimerFired, Touched
 from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.lights import lights
 from kiosk_app.flow.machine import step
 from kiosk_app.flow.portrait_screens import Shot
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
+from kiosk_app.flow.world import World
 from kiosk_app.protocol.local import (
     Busy,
     CaseChanged,
@@ -132,6 +133,10 @@ class Terminal:
         """What is to be seen on a screen that shows a picture, if it is newer than number `after`."""
         return self._performers.shot(after)
 
+    def holds_photo(self) -> bool:
+        """Whether a card's photo is in memory. From any thread."""
+        return self._performers.faces.held
+
     def _post(self, event: Event | None) -> None:
         """Does nothing once the terminal has broken: its loop is closed, and `ended` has been called."""
         assert self._loop
@@ -208,6 +213,7 @@ class Terminal:
                     ids=self._ids,
                     seal_keys=lambda: self._trust.seal_keys,
                     today=self._today,
+                    stamp=lambda: minutes.stamp(self._clock()),
                 )
                 self._state = State(self._around.known, CelExpressions())
                 recovered = self._delivery.recover(self._service_name)
@@ -351,6 +357,7 @@ class Terminal:
                 self._timer = self._loop.call_later(effect.seconds, self._now, TimerFired(effect.visit, effect.id))
             case fx.StopReading():
                 self._cancel(effect.visit)
+                self._performers.forget_photo()
             case fx.Wipe():
                 self._cancel(effect.visit)
                 self._performers.wipe()

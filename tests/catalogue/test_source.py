@@ -25,6 +25,28 @@ def mistakes(tmp_path: Path, content: str | bytes) -> list[str]:
     return [str(mistake) for mistake in caught.value.mistakes]
 
 
+@pytest.mark.parametrize(
+    ("identity", "field", "reason"),
+    [
+        ('{documents: ["111"], face: {counts: true}}', "identity.face", "is never the only way"),
+        (
+            '{documents: ["111"], factor: {kind: pin, length: 6, offline: defer}, face: {threshold: 0}}',
+            "identity.face.threshold",
+            "must be above 0",
+        ),
+        (
+            '{documents: ["111"], factor: {kind: pin, length: 6, offline: defer}, face: {counts: perhaps}}',
+            "identity.face.counts",
+            "'perhaps'",
+        ),
+    ],
+)
+def test_a_face_stands_beside_another_factor(tmp_path: Path, identity: str, field: str, reason: str) -> None:
+    (found,) = mistakes(tmp_path, GOOD.replace("identity: pin_later", f"identity: {identity}"))
+    assert f"{field}: " in found
+    assert reason in found
+
+
 def test_the_published_sources_are_good() -> None:
     sources = read_sources(SOURCES)
     assert {"k01", "k08"} <= {definition.id for definition in sources.definitions}

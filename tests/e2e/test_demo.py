@@ -80,6 +80,20 @@ def test_a_code_on_a_phone_does_as_well_as_card_and_pin(demo: Demo) -> None:
         assert not [path.name for path in found if word.encode() in path.read_bytes()]
 
 
+@pytest.mark.long
+def test_a_face_does_as_well_as_the_pin_and_nothing_of_it_is_kept(demo: Demo) -> None:
+    result = demo("k03", "--citizen", "1", "--by", "face")
+    assert result["acknowledged"]
+    assert result["case_number"]
+    screens = [step["screen"] for step in result["steps"]]
+    assert screens[1:5] == ["notice", "identity", "ways", "face"]
+    assert "pin" not in screens
+    for path in files_below(result["data"], centre_of(result["data"])):
+        data = path.read_bytes()
+        assert b"\xff\xd8\xff" not in data, path.name
+        assert b"\x89PNG\r\n\x1a\n" not in data, path.name
+
+
 def test_every_screen_has_its_picture(k08_offline: dict[str, Any]) -> None:
     out: Path = k08_offline["out"]
     for number, step in enumerate(k08_offline["steps"], 1):

@@ -27,6 +27,7 @@ from kiosk_app.flow.screens import (
     Screen,
     SignScreen,
     VerdictScreen,
+    WaysScreen,
     kind,
 )
 from kiosk_app.protocol.cases import Person
@@ -103,8 +104,8 @@ class Citizen:
     def _moves(self, screen: object) -> Iterator[Intent]:
         serial = self.terminal.state.serial
         match screen:
-            case NoticeScreen():
-                yield Act(serial, "agree")
+            case NoticeScreen() | WaysScreen():
+                yield Act(serial, "agree" if isinstance(screen, NoticeScreen) else "pin")
             case BrowseScreen(tiles=tiles):
                 yield from (Start(serial, tile.id) for tile in tiles)
             case PinScreen():

@@ -25,6 +25,7 @@ from kiosk_app.flow.screens import (
     Screen,
 )
 from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.world import Closed
 from kiosk_app.protocol.cases import CaseState
 from tests.flow.terminal import CATALOGUE, CITIZEN, K01, K08, Terminal, answered, no_network
 
@@ -285,7 +286,7 @@ def test_a_full_store_is_said_and_the_visit_goes_on() -> None:
 
 def test_home_without_a_catalogue_or_closed_offers_none() -> None:
     terminal = Terminal()
-    terminal.give(replace(terminal.state.world, closed=ev.Closed("site")))
+    terminal.give(replace(terminal.state.world, closed=Closed("site")))
     assert not terminal.screen.frame.hotline
     terminal.give(replace(terminal.state.world, closed=None, catalogue=None))
     assert not terminal.see(HomeScreen).frame.hotline

@@ -10,9 +10,9 @@ from drivers.sensors.timing import HALF_PERIODS
 from drivers.sensors.wiring import LIGHTS
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
-from kiosk_app.flow.events import Battery
 from kiosk_app.flow.lights import Light, Rate, lights
 from kiosk_app.flow.stages import Stage
+from kiosk_app.flow.world import Battery
 from kiosk_app.protocol.entries import Severity
 from tests.flow.citizens import Citizen, Stuck
 from tests.flow.terminal import WORLD, Terminal, answered

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk_app.flow import events as ev
-from kiosk_app.flow.events import Closed
 from kiosk_app.flow.intents import Act, Speak, Start
 from kiosk_app.flow.screens import EndScreen, HomeScreen, NoticeScreen, ProblemScreen, Tile, plain
+from kiosk_app.flow.world import Closed
 from tests.flow.terminal import CATALOGUE, WORLD, Terminal
 
 ELSEWHERE = {"zh_CN": "请到三号窗口。", "en": "Please go to counter 3."}

@@ -69,7 +69,7 @@ def test_what_to_do_is_told_while_the_camera_looks() -> None:
     terminal = at_materials()
     effect = looking(terminal)
     for advice in ("noFace", "closer", "holdStill"):
-        terminal.give(ev.PortraitAdvised(effect.visit, effect.id, advice))
+        terminal.give(ev.CameraAdvised(effect.visit, effect.id, advice))
         assert terminal.see(PortraitScreen).advice == Message(f"photo.{advice}")
 
 

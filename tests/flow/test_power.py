@@ -7,7 +7,6 @@ import pytest
 
 from kiosk_app.flow import effects as fx
 from kiosk_app.flow import events as ev
-from kiosk_app.flow.events import Battery, Closed
 from kiosk_app.flow.intents import Speak, Start
 from kiosk_app.flow.screens import (
     BrowseScreen,
@@ -22,6 +21,7 @@ from kiosk_app.flow.screens import (
     WaitScreen,
 )
 from kiosk_app.flow.stages import SECONDS, SHORTEST_SECONDS, WARNING_SECONDS, Stage
+from kiosk_app.flow.world import Battery, Closed
 from kiosk_app.protocol.cases import CaseState
 from tests.flow.citizens import Citizen, Stuck
 from tests.flow.terminal import CATALOGUE, K08, WORLD, Terminal, answered

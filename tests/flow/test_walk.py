@@ -51,10 +51,11 @@ from kiosk_app.flow.screens import (
     ReviewScreen,
     Screen,
     SignScreen,
+    WaysScreen,
 )
 from kiosk_app.flow.stages import Stage
 from kiosk_app.flow.state import State
-from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Enterprise, Progress
+from kiosk_app.protocol.cases import CONFIRMATION, CaseState, Enterprise, FaceResult, Progress
 from kiosk_app.protocol.codes import CodeProblem
 from kiosk_app.protocol.drafts import Channel, DraftFound, Form
 from kiosk_app.protocol.supplements import SupplementWanted
@@ -149,7 +150,7 @@ def intents(state: State, random: Random, care: float) -> Intent:
         case ReviewScreen(rows=rows):
             offers += [Edit(serial, row.edit) for row in rows]
         case _:
-            offers += afterwards(screen, serial)
+            offers += elsewhere(screen, serial)
     common: list[Intent] = [
         Stay(serial),
         Agree(serial, random.random() < 0.8),
@@ -162,9 +163,11 @@ def intents(state: State, random: Random, care: float) -> Intent:
     return random.choice(offers) if offers and random.random() < 0.7 + 0.25 * care else random.choice(common)
 
 
-def afterwards(screen: Screen, serial: int) -> list[Intent]:
-    """On the screens of what comes after an application."""
+def elsewhere(screen: Screen, serial: int) -> list[Intent]:
+    """On the screens of what comes after an application, and of the two ways to be known."""
     match screen:
+        case WaysScreen():
+            return [Act(serial, way) for way in ("face", "face", "pin")]
         case ProgressAskScreen():
             return [Answer(serial, "number", "L-1")] * 3
         case RateScreen():
@@ -213,6 +216,7 @@ def mishaps(effect: fx.Effect, random: Random) -> list[ev.Reply]:
         case fx.ReadCard():
             offers += [ev.CardFound(*to), ev.CardFailed(*to, random.choice(("unreadable", "lifted", "reader")))]
             offers += [ev.CardRead(*to, replace(CITIZEN, number=number)) for number in (GUEST, DIGITS[2])]
+            offers += [ev.CardRead(*to, CITIZEN, portrait=True)] * 6 if effect.photo else []
         case fx.Verify():
             offers.append(ev.VerifyRefused(*to, random.randrange(3)))
         case fx.Check(rules=rules):
@@ -264,8 +268,12 @@ def looked_at(effect: fx.Effect) -> list[ev.Reply]:
         case fx.Recognise():
             return [ev.Recognised(*to, {"creditCode": "91370699MA0TEXT00Q"}), ev.Recognised(*to, {})]
         case fx.TakePortrait():
-            taken = [ev.PortraitAdvised(*to, "closer"), ev.PortraitTaken(*to), ev.PortraitTaken(*to)]
+            taken = [ev.CameraAdvised(*to, "closer"), ev.PortraitTaken(*to), ev.PortraitTaken(*to)]
             return [*taken, ev.PortraitFailed(*to, "time")]
+        case fx.CompareFace():
+            result = FaceResult(0.5, 0.363, "", "none", TODAY)
+            compared = [ev.FaceCompared(*to, match, result) for match in (True, True, False)]
+            return [ev.CameraAdvised(*to, "closer"), *compared, ev.FaceFailed(*to, "time")]
         case fx.ReadPaper() | fx.LookUpPaper():
             return [ev.PaperJudged(*to, verdict) for verdict in get_args(ev.PaperVerdict)]
         case _:
@@ -332,6 +340,7 @@ def wander(state: State, random: Random, moves: int) -> None:
                 card_present=random.random() < 0.5,
                 page_printer=random.random() < 0.9,
                 scanner=random.random() < 0.5,
+                camera=random.random() < 0.5,
                 reader=random.random() < 0.95,
             )
         state, effects = step(state, event)
@@ -364,7 +373,7 @@ def test_the_promises_hold_on_random_walks(seed: int) -> None:
 def test_a_walk_reaches_the_far_end() -> None:
     """The walk is worth nothing if it never gets past the form."""
     reached: set[Stage] = set()
-    services = ("k01", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "u09", "i091", "progress")
+    services = ("k01", "k03", "k08", "k09", "k12", "k14", "k19", "u05", "u07", "u08", "u09", "i091", "progress")
     for seed in range(450):
         random = Random(seed)
         state = State(replace(WORLD, scanner=True, code_scanner=True, camera=True, recogniser=True), CelExpressions())

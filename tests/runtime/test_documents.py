@@ -9,7 +9,8 @@ import pytest
 from drivers.xfs4iot.client import Client, Completion
 from drivers.xfs4iot.connection import OnEvent
 from drivers.xfs4iot.extensions import DOCUMENT_TYPES
-from kiosk_app.runtime.peripherals import Peripherals, document_code
+from kiosk_app.runtime.cards import document_code
+from kiosk_app.runtime.peripherals import Peripherals
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from drivers.xfs4iot.client import Client, DeviceStatus, UpsStatus
 from drivers.xfs4iot.status import read_status
 from kiosk_app import devices
-from kiosk_app.flow.events import Battery, World
+from kiosk_app.flow.world import Battery, World
 from kiosk_app.protocol.entries import ConditionReport, DeviceReport
 from kiosk_app.runtime import surroundings
 from kiosk_app.runtime.commands import Commands

@@ -21,14 +21,15 @@ from kiosk_app.flow.screens import (
     ReviewScreen,
     Screen,
     SignScreen,
+    WaysScreen,
 )
 
 PATIENCE = 20.0
 INK = (tuple((n * 10, n * 5, n * 8) for n in range(30)),)
 PIN = "100003"
 ANSWERS = {"cbd": "370600", "lb": "temporary", "jyd": "110100", "sjh": "13800000003", "xz": "medical", "yt": "housing"}
-ANSWERS |= {"hjszd": "no", "jzdz": "虚拟区测试路9号", "jzsy": "study", "lqfs": "site"}
-FORWARD: Mapping[type, str] = {NoticeScreen: "agree", ReviewScreen: "next", ResultScreen: "next"}
+ANSWERS |= {"rzd": "370600", "hjszd": "no", "jzdz": "虚拟区测试路9号", "jzsy": "study", "lqfs": "site"}
+FORWARD: Mapping[type, str] = {NoticeScreen: "agree", WaysScreen: "pin", ReviewScreen: "next", ResultScreen: "next"}
 S = TypeVar("S")
 
 

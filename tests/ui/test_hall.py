@@ -40,6 +40,7 @@ class FakeLab(ThreadingHTTPServer):
         self.asked: list[tuple[str, str, object]] = []
         self.state: dict[str, object] = {
             "card": None,
+            "person": None,
             "citizens": [{"number": 1, "label": "1 号测试证"}, {"number": 2, "label": "2 号测试证"}],
             "paper": {"receipt": "full", "page": "low", "certificate": "full"},
             "presenter": "none",
@@ -79,7 +80,8 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_DELETE(self) -> None:
         self.server.asked.append(("DELETE", self.path, None))
-        self.server.state[self.path[1:]] = None
+        if self.path != "/person":
+            self.server.state[self.path[1:]] = None
         self._answer(json.dumps(self.server.state).encode())
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
@@ -140,6 +142,22 @@ def test_each_wish_reaches_the_lab(lab: FakeLab, hall: HallWindow) -> None:
         ("PUT", "/presenter", {"state": "lying"}),
         ("DELETE", "/lying", None),
         ("PUT", "/network", {"up": False}),
+    ]
+
+
+def test_somebody_else_steps_before_the_camera(lab: FakeLab, hall: HallWindow) -> None:
+    finger = Finger(hall.window)
+    with pytest.raises(UntouchableError, match="disabled"):
+        finger.touch("hall.person.owner")
+    finger.touch("hall.card.1")
+    until(lambda: "hall.person.owner" in finger.touchable())
+    for name in ("hall.person.another", "hall.person.owner", "hall.person.nobody"):
+        finger.touch(name)
+    until(lambda: len(lab.asked) == 4)
+    assert lab.asked[1:] == [
+        ("PUT", "/person", {"citizen": 3}),
+        ("PUT", "/person", {"citizen": 1}),
+        ("DELETE", "/person", None),
     ]
 
 

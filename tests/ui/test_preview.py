@@ -79,6 +79,15 @@ def test_what_was_taken_before_is_not_what_the_camera_sees(
     assert provider.image.size() == QSize(30, 40)
 
 
+def test_who_is_compared_sees_themselves(looking: Callable[[], tuple[Preview, PreviewProvider, Lens]]) -> None:
+    preview, provider, lens = looking()
+    lens.now = seen(1)
+    preview.follow(Samples("en").face())
+    assert preview.property("number") == 1
+    preview.follow(Samples("en").pin())
+    assert provider.image.isNull()
+
+
 def test_nothing_is_kept_for_the_next_screen(looking: Callable[[], tuple[Preview, PreviewProvider, Lens]]) -> None:
     preview, provider, lens = looking()
     lens.now = seen(1)

@@ -20,7 +20,7 @@ from kiosk_app.flow import events as ev
 from kiosk_app.flow.intents import Intent
 from kiosk_app.flow.screens import Screen
 from kiosk_app.flow.state import State
-from kiosk_app.protocol.cases import Person
+from kiosk_app.protocol.cases import FaceResult, Person
 from kiosk_app.protocol.papers import SealedFacts
 from kiosk_app.protocol.photos import PHOTO
 from tests.flow.terminal import SHARED, WORLD, Terminal, answered
@@ -33,12 +33,17 @@ from ui.places import PORTRAIT
 from ui.stage import Stage
 
 Points = list[tuple[float, float]]
-BY_HAND = (fx.ReadCard, fx.AwaitCode, fx.AwaitPayment, fx.TakePortrait, fx.ReadPaper, fx.ScanPages, fx.HandOver)
+BY_HAND = (
+    fx.ReadCard, fx.AwaitCode, fx.AwaitPayment, fx.TakePortrait, fx.CompareFace, fx.ReadPaper, fx.ScanPages,
+    fx.HandOver,
+)  # fmt: skip
 """What the citizen does in the hall, not on the screen."""
 PAPER = SealedFacts("370699260105009000001", "ABCD-EFGH-2345-6777", "样张", "演示单位", "", "2026-01-01")
+KNOWN = FaceResult(0.9, 0.363, "", "none", "2026-11-23T03:00:00+08:00")
 TOUCHES = 150
 SERVICES: Mapping[str, tuple[str, set[str]]] = {
     "k01": ("shown", {"home", "notice", "identity", "code", "consent", "question", "review", "result", "rate", "end"}),
+    "k03": ("face", {"ways", "face"}),
     "k13": ("card", {"pay"}),
     "t02": ("card", {"group", "materials", "sign"}),
     "t03": ("card", {"browse", "pin", "portrait"}),
@@ -126,12 +131,14 @@ class Counter:
         to = (effect.visit, effect.id)
         match move:
             case {"hall": "card", "of": int(number)}:
-                self.terminal.give(ev.CardRead(*to, card_of(number)))
+                held = isinstance(effect, fx.ReadCard) and effect.photo
+                self.terminal.give(ev.CardRead(*to, card_of(number), held))
             case {"hall": "code"}:
                 self.terminal.give(ev.CodeSeen(*to, "ticket", ("name", "number")))
             case {"hall": "person"}:
-                self.terminal.give(ev.PortraitAdvised(*to, "holdStill"))
-                self.terminal.give(ev.PortraitTaken(*to))
+                self.terminal.give(ev.CameraAdvised(*to, "holdStill"))
+                compared = isinstance(effect, fx.CompareFace)
+                self.terminal.give(ev.FaceCompared(*to, True, KNOWN) if compared else ev.PortraitTaken(*to))
             case {"hall": "specimen"}:
                 self.terminal.give(ev.PaperJudged(*to, "genuine", PAPER))
             case {"hall": "lift"}:

@@ -447,6 +447,58 @@
         <source></source>
         <translation>Please take your belongings</translation>
     </message>
+    <message id="face.consent">
+        <source></source>
+        <translation>I separately consent to face capture for this identity check (compared on this device only, deleted afterwards)</translation>
+    </message>
+    <message id="face.failed_device">
+        <source></source>
+        <translation>The camera does not work now. Please enter your PIN</translation>
+    </message>
+    <message id="face.failed_photo">
+        <source></source>
+        <translation>The photo on your card cannot be compared. Please enter your PIN</translation>
+    </message>
+    <message id="face.failed_time">
+        <source></source>
+        <translation>Time is up without a clear view. Please enter your PIN</translation>
+    </message>
+    <message id="face.go">
+        <source></source>
+        <translation>Agree and go on</translation>
+    </message>
+    <message id="face.hint">
+        <source></source>
+        <translation>You are compared with the photo on your card. Nothing is kept or sent.</translation>
+    </message>
+    <message id="face.interrupted">
+        <source></source>
+        <translation>The camera was switched off. Please enter your PIN</translation>
+    </message>
+    <message id="face.missed">
+        <source></source>
+        <translation>You were not recognised. Please choose a way again</translation>
+    </message>
+    <message id="face.missed_twice">
+        <source></source>
+        <translation>You were not recognised twice. Please enter your PIN</translation>
+    </message>
+    <message id="face.other">
+        <source></source>
+        <translation>Use the PIN</translation>
+    </message>
+    <message id="face.resting">
+        <source></source>
+        <translation>The camera does not work now</translation>
+    </message>
+    <message id="face.title">
+        <source></source>
+        <translation>Please look into the camera</translation>
+    </message>
+    <message id="face.way">
+        <source></source>
+        <translation>By face</translation>
+    </message>
     <message id="form.add">
         <source></source>
         <translation>Add another</translation>
@@ -698,6 +750,22 @@
     <message id="hall.passport_none">
         <source></source>
         <translation>Nothing lies on the document reader.</translation>
+    </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>Before the camera</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>Another</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>Nobody</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>Card’s owner</translation>
     </message>
     <message id="hall.phone">
         <source></source>
@@ -1559,6 +1627,10 @@
         <source></source>
         <translation>{n} of {of} digits entered</translation>
     </message>
+    <message id="pin.go">
+        <source></source>
+        <translation>Enter the PIN</translation>
+    </message>
     <message id="pin.hint">
         <source></source>
         <translation>Cover the keys with your hand.</translation>
@@ -1571,9 +1643,17 @@
         <source></source>
         <translation>Please bring your ID card to the counter to reset it.</translation>
     </message>
+    <message id="pin.other_way">
+        <source></source>
+        <translation>Use another way instead of face recognition</translation>
+    </message>
     <message id="pin.title">
         <source></source>
         <translation>Enter your service PIN</translation>
+    </message>
+    <message id="pin.way">
+        <source></source>
+        <translation>By PIN</translation>
     </message>
     <message id="pin.wrong">
         <source></source>
@@ -2438,6 +2518,14 @@
     <message id="wait.wanted.hint">
         <source></source>
         <translation>One moment, please.</translation>
+    </message>
+    <message id="ways.hint">
+        <source></source>
+        <translation>Both are equally good.</translation>
+    </message>
+    <message id="ways.title">
+        <source></source>
+        <translation>Confirm it is you</translation>
     </message>
     <message id="words.own">
         <source></source>

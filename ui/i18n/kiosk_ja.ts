@@ -447,6 +447,58 @@
         <source></source>
         <translation>お持ち物をお忘れなく</translation>
     </message>
+    <message id="face.consent">
+        <source></source>
+        <translation>今回の本人確認のための顔情報取得に個別に同意します（本機内で照合し、終了後に削除）</translation>
+    </message>
+    <message id="face.failed_device">
+        <source></source>
+        <translation>いまカメラが使えません。暗証番号を入力してください</translation>
+    </message>
+    <message id="face.failed_photo">
+        <source></source>
+        <translation>身分証の写真では照合できません。暗証番号を入力してください</translation>
+    </message>
+    <message id="face.failed_time">
+        <source></source>
+        <translation>時間内にはっきり見えませんでした。暗証番号を入力してください</translation>
+    </message>
+    <message id="face.go">
+        <source></source>
+        <translation>同意して進む</translation>
+    </message>
+    <message id="face.hint">
+        <source></source>
+        <translation>身分証の写真と照合しています。映像は保存も送信もしません。</translation>
+    </message>
+    <message id="face.interrupted">
+        <source></source>
+        <translation>カメラは停止しました。暗証番号を入力してください</translation>
+    </message>
+    <message id="face.missed">
+        <source></source>
+        <translation>確認できませんでした。方法をもう一度お選びください</translation>
+    </message>
+    <message id="face.missed_twice">
+        <source></source>
+        <translation>2回確認できませんでした。暗証番号を入力してください</translation>
+    </message>
+    <message id="face.other">
+        <source></source>
+        <translation>暗証番号を使う</translation>
+    </message>
+    <message id="face.resting">
+        <source></source>
+        <translation>いまカメラが使えません</translation>
+    </message>
+    <message id="face.title">
+        <source></source>
+        <translation>カメラをご覧ください</translation>
+    </message>
+    <message id="face.way">
+        <source></source>
+        <translation>顔で</translation>
+    </message>
     <message id="form.add">
         <source></source>
         <translation>追加</translation>
@@ -698,6 +750,22 @@
     <message id="hall.passport_none">
         <source></source>
         <translation>読取機に証書はありません。</translation>
+    </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>カメラの前</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>別の人</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>無人</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>持ち主</translation>
     </message>
     <message id="hall.phone">
         <source></source>
@@ -1559,6 +1627,10 @@
         <source></source>
         <translation>{of}桁中{n}桁入力</translation>
     </message>
+    <message id="pin.go">
+        <source></source>
+        <translation>暗証番号を入力</translation>
+    </message>
     <message id="pin.hint">
         <source></source>
         <translation>手で隠して入力してください。</translation>
@@ -1571,9 +1643,18 @@
         <source></source>
         <translation>身分証をお持ちのうえ窓口で再設定してください。</translation>
     </message>
+    <message id="pin.other_way">
+        <source></source>
+        <translation>顔認証を使わず
+別の方法で</translation>
+    </message>
     <message id="pin.title">
         <source></source>
         <translation>サービス暗証番号を入力してください</translation>
+    </message>
+    <message id="pin.way">
+        <source></source>
+        <translation>暗証番号で</translation>
     </message>
     <message id="pin.wrong">
         <source></source>
@@ -2438,6 +2519,14 @@
     <message id="wait.wanted.hint">
         <source></source>
         <translation>少々お待ちください。</translation>
+    </message>
+    <message id="ways.hint">
+        <source></source>
+        <translation>どちらも同じく有効です。</translation>
+    </message>
+    <message id="ways.title">
+        <source></source>
+        <translation>ご本人確認の方法</translation>
     </message>
     <message id="words.own">
         <source></source>

@@ -447,6 +447,58 @@
         <source></source>
         <translation>소지품을 챙기십시오</translation>
     </message>
+    <message id="face.consent">
+        <source></source>
+        <translation>이번 본인 확인을 위한 얼굴정보 수집에 별도로 동의합니다(본 기기에서만 비교 후 즉시 삭제)</translation>
+    </message>
+    <message id="face.failed_device">
+        <source></source>
+        <translation>지금은 카메라를 사용할 수 없습니다. 비밀번호를 입력하십시오</translation>
+    </message>
+    <message id="face.failed_photo">
+        <source></source>
+        <translation>신분증 사진으로 비교할 수 없습니다. 비밀번호를 입력하십시오</translation>
+    </message>
+    <message id="face.failed_time">
+        <source></source>
+        <translation>시간 안에 얼굴을 확인하지 못했습니다. 비밀번호를 입력하십시오</translation>
+    </message>
+    <message id="face.go">
+        <source></source>
+        <translation>동의하고 진행</translation>
+    </message>
+    <message id="face.hint">
+        <source></source>
+        <translation>신분증 사진과 비교합니다. 영상은 저장하거나 전송하지 않습니다.</translation>
+    </message>
+    <message id="face.interrupted">
+        <source></source>
+        <translation>카메라가 꺼졌습니다. 비밀번호를 입력하십시오</translation>
+    </message>
+    <message id="face.missed">
+        <source></source>
+        <translation>확인되지 않았습니다. 방법을 다시 선택하십시오</translation>
+    </message>
+    <message id="face.missed_twice">
+        <source></source>
+        <translation>두 번 확인되지 않았습니다. 비밀번호를 입력하십시오</translation>
+    </message>
+    <message id="face.other">
+        <source></source>
+        <translation>비밀번호 사용</translation>
+    </message>
+    <message id="face.resting">
+        <source></source>
+        <translation>지금은 카메라를 사용할 수 없습니다</translation>
+    </message>
+    <message id="face.title">
+        <source></source>
+        <translation>카메라를 보십시오</translation>
+    </message>
+    <message id="face.way">
+        <source></source>
+        <translation>얼굴로</translation>
+    </message>
     <message id="form.add">
         <source></source>
         <translation>추가</translation>
@@ -698,6 +750,22 @@
     <message id="hall.passport_none">
         <source></source>
         <translation>판독기에 증명서가 없습니다.</translation>
+    </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>카메라 앞</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>다른 사람</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>없음</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>신분증 주인</translation>
     </message>
     <message id="hall.phone">
         <source></source>
@@ -1559,6 +1627,10 @@
         <source></source>
         <translation>{of}자리 중 {n}자리 입력</translation>
     </message>
+    <message id="pin.go">
+        <source></source>
+        <translation>비밀번호 입력</translation>
+    </message>
     <message id="pin.hint">
         <source></source>
         <translation>손으로 가리고 입력하십시오.</translation>
@@ -1571,9 +1643,17 @@
         <source></source>
         <translation>신분증을 가지고 창구에서 재설정하십시오.</translation>
     </message>
+    <message id="pin.other_way">
+        <source></source>
+        <translation>얼굴인식 대신 다른 방법 사용</translation>
+    </message>
     <message id="pin.title">
         <source></source>
         <translation>서비스 비밀번호를 입력하십시오</translation>
+    </message>
+    <message id="pin.way">
+        <source></source>
+        <translation>비밀번호로</translation>
     </message>
     <message id="pin.wrong">
         <source></source>
@@ -2438,6 +2518,14 @@
     <message id="wait.wanted.hint">
         <source></source>
         <translation>잠시만 기다려 주십시오.</translation>
+    </message>
+    <message id="ways.hint">
+        <source></source>
+        <translation>두 방법 모두 똑같이 유효합니다.</translation>
+    </message>
+    <message id="ways.title">
+        <source></source>
+        <translation>본인 확인 방법</translation>
     </message>
     <message id="words.own">
         <source></source>

@@ -447,6 +447,58 @@
         <source></source>
         <translation>请带好您的东西</translation>
     </message>
+    <message id="face.consent">
+        <source></source>
+        <translation>我单独同意采集人脸信息用于本次身份核验（图像仅在本机比对，办结即删除）</translation>
+    </message>
+    <message id="face.failed_device">
+        <source></source>
+        <translation>镜头现在用不了，请输入密码</translation>
+    </message>
+    <message id="face.failed_photo">
+        <source></source>
+        <translation>证件上的照片无法比对，请输入密码</translation>
+    </message>
+    <message id="face.failed_time">
+        <source></source>
+        <translation>时间到了还没有看清，请输入密码</translation>
+    </message>
+    <message id="face.go">
+        <source></source>
+        <translation>同意并刷脸</translation>
+    </message>
+    <message id="face.hint">
+        <source></source>
+        <translation>正在与您证件上的照片比对，图像不保存、不上传。</translation>
+    </message>
+    <message id="face.interrupted">
+        <source></source>
+        <translation>镜头已经关闭，请输入密码</translation>
+    </message>
+    <message id="face.missed">
+        <source></source>
+        <translation>没有认出您，请再选一次方式</translation>
+    </message>
+    <message id="face.missed_twice">
+        <source></source>
+        <translation>两次都没有认出您，请输入密码</translation>
+    </message>
+    <message id="face.other">
+        <source></source>
+        <translation>改用密码</translation>
+    </message>
+    <message id="face.resting">
+        <source></source>
+        <translation>镜头现在用不了</translation>
+    </message>
+    <message id="face.title">
+        <source></source>
+        <translation>请看镜头</translation>
+    </message>
+    <message id="face.way">
+        <source></source>
+        <translation>刷脸</translation>
+    </message>
     <message id="form.add">
         <source></source>
         <translation>再添一项</translation>
@@ -698,6 +750,22 @@
     <message id="hall.passport_none">
         <source></source>
         <translation>证件阅读器上没有证件。</translation>
+    </message>
+    <message id="hall.person">
+        <source></source>
+        <translation>镜头前</translation>
+    </message>
+    <message id="hall.person.another">
+        <source></source>
+        <translation>另一个人</translation>
+    </message>
+    <message id="hall.person.nobody">
+        <source></source>
+        <translation>没有人</translation>
+    </message>
+    <message id="hall.person.owner">
+        <source></source>
+        <translation>持卡人</translation>
     </message>
     <message id="hall.phone">
         <source></source>
@@ -1559,6 +1627,10 @@
         <source></source>
         <translation>已输入 {n} 位，共 {of} 位</translation>
     </message>
+    <message id="pin.go">
+        <source></source>
+        <translation>输入密码</translation>
+    </message>
     <message id="pin.hint">
         <source></source>
         <translation>输入时请用手遮挡。</translation>
@@ -1571,9 +1643,18 @@
         <source></source>
         <translation>请带身份证到窗口重置。</translation>
     </message>
+    <message id="pin.other_way">
+        <source></source>
+        <translation>不使用人脸识别，
+改用其他方式</translation>
+    </message>
     <message id="pin.title">
         <source></source>
         <translation>请输入服务密码</translation>
+    </message>
+    <message id="pin.way">
+        <source></source>
+        <translation>密码</translation>
     </message>
     <message id="pin.wrong">
         <source></source>
@@ -2438,6 +2519,14 @@
     <message id="wait.wanted.hint">
         <source></source>
         <translation>请稍候。</translation>
+    </message>
+    <message id="ways.hint">
+        <source></source>
+        <translation>两种方式一样有效，由您选择。</translation>
+    </message>
+    <message id="ways.title">
+        <source></source>
+        <translation>怎样确认是您本人？</translation>
     </message>
     <message id="words.own">
         <source></source>

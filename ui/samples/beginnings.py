@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk_app.flow.screens import (
     CodeScreen,
     ConsentScreen,
+    FaceScreen,
     Frame,
     HomeScreen,
     IdentityScreen,
@@ -13,6 +14,7 @@ from kiosk_app.flow.screens import (
     NoticeScreen,
     PinScreen,
     Tile,
+    WaysScreen,
 )
 from ui.samples.base import back_exit, go
 from ui.samples.findings import Findings
@@ -169,11 +171,29 @@ class Beginnings(Findings):
         enterprise = self.say("烟台虚拟制造有限公司", "Yantai Fictitious Manufacturing Ltd")
         return ConsentScreen(frame, tuple(Message(f"consent.{one}") for one in data), enterprise)
 
+    def ways(self) -> WaysScreen:
+        face, pin = go("face", "face.way", icon="face-id"), go("pin", "pin.way", icon="lock")
+        return WaysScreen(self.frame("ways.title", "ways.hint", 1, *back_exit()), face, pin)
+
+    def ways_again(self) -> WaysScreen:
+        return replace(self.ways(), problem=Message("face.missed"))
+
+    def ways_resting(self) -> WaysScreen:
+        return replace(self.ways(), face=go("face", "face.way", enabled=False, icon="face-id"))
+
+    def face(self) -> FaceScreen:
+        other = go("pin", "face.other", "secondary", icon="lock")
+        frame = self.frame("face.title", "face.hint", 1, go("exit", "nav.exit", "quiet"), other)
+        return FaceScreen(frame, Message("photo.closer"))
+
     def identity_failed(self) -> IdentityScreen:
         return IdentityScreen(self.frame("id.title", "id.hint", 1, *back_exit()), "failed", problem=Message("id.fail"))
 
     def pin(self) -> PinScreen:
         return PinScreen(self.frame("pin.title", "pin.hint", 1, *back_exit()), 3, 6)
+
+    def pin_instead(self) -> PinScreen:
+        return replace(self.pin(), entered=0, problem=Message("face.missed_twice"))
 
     def pin_wrong(self) -> PinScreen:
         problem = Message("pin.wrong", (("n", "2"),))

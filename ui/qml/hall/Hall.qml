@@ -48,6 +48,9 @@ Window {
             ChipSection {
                 width: parent.width
             }
+            PersonSection {
+                width: parent.width
+            }
             NetworkSection {
                 width: parent.width
             }

@@ -9,34 +9,10 @@ Item {
     property var screen
     readonly property string advice: Words.of(screen.advice)
 
-    Card {
+    Mirror {
         width: parent.width
         height: parent.height - Theme.gap - (page.screen.live ? told.height : keep.height)
-
-        Rectangle {
-            id: glass
-            anchors.centerIn: parent
-            height: parent.height - 48
-            width: Math.min(height * 0.75, parent.width - 48)
-            color: Theme.primarySoft
-
-            Image {
-                anchors.fill: parent
-                visible: preview.number > 0
-                source: preview.number > 0 ? "image://preview/" + preview.number : ""
-                cache: false
-                mirror: page.screen.live
-                fillMode: Image.PreserveAspectCrop
-                verticalAlignment: Image.AlignTop
-                Accessible.role: Accessible.Graphic
-                Accessible.name: Words.say(page.screen.live ? "photo.live" : "photo.taken")
-            }
-            Pulse {
-                anchors.centerIn: parent
-                width: Math.min(240, glass.width - 48)
-                visible: preview.number === 0
-            }
-        }
+        live: page.screen.live
     }
     Banner {
         id: told
