@@ -154,18 +154,33 @@ class ReceiptPrinter(Device):
         self._line.close()
 
     def poll(self, context: Context) -> None:
-        """Ask for the printer's state, or hear what it has said about it."""
+        """Ask for the printer's state, or hear what it has said about it.
+
+        One that was there is asked twice before it is missed: an answer may be late on a busy machine.
+        """
         try:
-            if self._tells:
-                self._listen(context)
-            if not self._tells or self._clock() >= self._look_again:
-                self._look(context)
-                self._look_again = self._clock() + IDLE
-            if self._manner.asb and not self._tells:
-                self._line.write(TELL_CHANGES, self._clock() + self._limits.status)
-                self._tells = True
+            self._follow(context)
         except LinkError as error:
-            self._unreachable(error)
+            if error.reason is not LinkReason.SILENT or self._status.device is DeviceState.OFFLINE:
+                self._unreachable(error)
+                return
+            try:
+                self._line.discard()
+                self._ear = Ear(self._manner.presenter)
+                self._look(context)
+            except LinkError as again:
+                self._unreachable(again)
+
+    def _follow(self, context: Context) -> None:
+        """Raises LinkError."""
+        if self._tells:
+            self._listen(context)
+        if not self._tells or self._clock() >= self._look_again:
+            self._look(context)
+            self._look_again = self._clock() + IDLE
+        if self._manner.asb and not self._tells:
+            self._line.write(TELL_CHANGES, self._clock() + self._limits.status)
+            self._tells = True
 
     def _listen(self, context: Context) -> None:
         """Note what has come unasked. Raises LinkError when the line is dead."""

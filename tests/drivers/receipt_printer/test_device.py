@@ -14,9 +14,11 @@ from drivers.receipt_printer.compose import compose
 from drivers.receipt_printer.device import Limits, ReceiptPrinter
 from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
 from drivers.receipt_printer.emulator_paper import Slip
+from drivers.receipt_printer.protocol import PrinterState
 from drivers.receipt_printer.slip import layout
+from drivers.transport.line import LinkError, LinkReason
 from drivers.transport.serial_line import SerialLine
-from drivers.xfs4iot.device import CommandError
+from drivers.xfs4iot.device import CommandError, Context
 from drivers.xfs4iot.enums import Code, DeviceState
 from tests.drivers.contexts import PlainContext
 from tests.drivers.waiting import eventually
@@ -189,3 +191,17 @@ def test_what_is_not_a_slip(bench: Bench, change: dict[str, object], error: str)
     with pytest.raises(CommandError) as caught:
         bench.driver.execute(PRINT, FORM | change, PlainContext())
     assert (caught.value.error, caught.value.payload["outcome"]) == (error, "notPrinted")
+
+
+def test_one_answer_that_is_late_is_no_loss(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.driver.poll(PlainContext())
+    look, missed = bench.driver._look, iter([LinkError(LinkReason.SILENT)])
+
+    def late(context: Context) -> PrinterState:
+        for error in missed:
+            raise error
+        return look(context)
+
+    monkeypatch.setattr(bench.driver, "_look", late)
+    bench.driver.poll(PlainContext())
+    assert bench.driver.status().device is DeviceState.ONLINE
