@@ -16,7 +16,7 @@ from drivers.receipt_printer.emulator import ReceiptPrinterEmulator
 from drivers.receipt_printer.emulator_paper import Slip
 from drivers.receipt_printer.protocol import PrinterState
 from drivers.receipt_printer.slip import layout
-from drivers.transport.line import LinkError, LinkReason
+from drivers.transport.errors import LinkError, LinkReason
 from drivers.transport.serial_line import SerialLine
 from drivers.xfs4iot.device import CommandError, Context
 from drivers.xfs4iot.enums import Code, DeviceState
@@ -195,7 +195,7 @@ def test_what_is_not_a_slip(bench: Bench, change: dict[str, object], error: str)
 
 def test_one_answer_that_is_late_is_no_loss(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.driver.poll(PlainContext())
-    look, missed = bench.driver._look, iter([LinkError(LinkReason.SILENT)])
+    look, missed = bench.driver._look, iter([LinkError("line", LinkReason.SILENT)])
 
     def late(context: Context) -> PrinterState:
         for error in missed:
