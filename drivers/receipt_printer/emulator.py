@@ -54,6 +54,7 @@ class ReceiptPrinterEmulator(OnPort[Port]):
     def __init__(self, wire: Path | Wire, on_slip: Callable[[Slip], None]) -> None:
         self.faults = Faults()
         self.port: Port = PseudoTerminal(wire, self._receive) if isinstance(wire, Path) else wire(self._receive)
+        self._jammed = False
         self._tells = False
         self._told = b""
         self._on_slip = on_slip
@@ -97,7 +98,8 @@ class ReceiptPrinterEmulator(OnPort[Port]):
                 with self._lock:
                     self._buffer.clear()
                     self._paper = Paper()
-                self.faults.cutter_error = False
+                if self._jammed:
+                    self.faults.cutter_error = self._jammed = False
 
     def _status(self, number: int) -> int:
         faults, out = self.faults, self.faults.paper == "out"
@@ -221,6 +223,7 @@ class ReceiptPrinterEmulator(OnPort[Port]):
             return 0
         if self.faults.cutter_jams:
             self.faults.cutter_error, self.faults.cutter_jams = True, False
+            self._jammed = True
         else:
             self._on_slip(self._paper.cut())
         return 4 if data[2] in (65, 66) else 3

@@ -70,6 +70,12 @@ class PrinterState:
         """Paper has run out, by either sensor."""
         return self.paper_end or self.stopped_by_paper_end
 
+    @property
+    def explained(self) -> bool:
+        """Whether it says why it is offline, if it is."""
+        broken = self.mechanical_error or self.cutter_error or self.unrecoverable_error
+        return broken or self.cover_open or self.out_of_paper
+
 
 def decode_state(printer: int, offline: int, error: int, paper: int) -> PrinterState:
     """The state in the answers to DLE EOT 1 to 4. Raises ValueError for a byte that answers no DLE EOT."""
