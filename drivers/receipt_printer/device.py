@@ -282,6 +282,9 @@ class ReceiptPrinter(Device):
 
     def _look(self, context: Context) -> PrinterState:
         state, _ = self._ask_all()
+        if state.offline and not state.explained:
+            # Perhaps it has changed between its four answers: somebody has just closed the cover.
+            state, _ = self._ask_all()
         self._note(state, context)
         return state
 

@@ -63,6 +63,7 @@ class ReceiptPrinterEmulator(OnPort[Port]):
         self.faults = Faults()
         self.port: Port = PseudoTerminal(wire, self._receive) if isinstance(wire, Path) else wire(self._receive)
         self._lies, self._taken_at = False, 0.0
+        self._jammed = False
         self._tells = False
         self._told = b""
         self._on_slip = on_slip
@@ -108,7 +109,8 @@ class ReceiptPrinterEmulator(OnPort[Port]):
                 with self._lock:
                     self._buffer.clear()
                     self._paper = Paper()
-                self.faults.cutter_error = False
+                if self._jammed:
+                    self.faults.cutter_error = self._jammed = False
 
     def _status(self, number: int) -> int:
         faults, out = self.faults, self.faults.paper == "out"
@@ -250,6 +252,7 @@ class ReceiptPrinterEmulator(OnPort[Port]):
             return 0
         if self.faults.cutter_jams:
             self.faults.cutter_error, self.faults.cutter_jams = True, False
+            self._jammed = True
         else:
             self._lies, self._taken_at = True, time.monotonic() + SOON
             self._on_slip(self._paper.cut())

@@ -91,6 +91,12 @@ class PrinterState:
         """Paper has run out, by either sensor."""
         return self.paper_end or self.stopped_by_paper_end
 
+    @property
+    def explained(self) -> bool:
+        """Whether it says why it is offline, if it is."""
+        broken = self.mechanical_error or self.cutter_error or self.unrecoverable_error
+        return broken or self.cover_open or self.out_of_paper
+
 
 def decode_state(
     printer: int, offline: int, error: int, paper: int, *, presenter: Presenter = Presenter.NONE

@@ -30,7 +30,7 @@ def open_site(site: Site) -> Iterator[Site]:
     site.visitor.walk(MaterialsScreen)
     yield site
     site.stop()
-    plain = [path.name for path in files(site.directory) if b"\xff\xd8\xff" in path.read_bytes()]
+    plain = [path.name for path in files(site.directory) if b"JFIF" in path.read_bytes()]
     assert not plain, "a portrait lies in clear"
 
 

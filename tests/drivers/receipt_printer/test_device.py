@@ -195,7 +195,7 @@ def test_what_is_not_a_slip(bench: Bench, change: dict[str, object], error: str)
 
 def test_one_answer_that_is_late_is_no_loss(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.driver.poll(PlainContext())
-    look, missed = bench.driver._look, iter([LinkError("line", LinkReason.SILENT)])
+    look, missed = bench.driver._look, iter([LinkError(LinkReason.SILENT, "line")])
 
     def late(context: Context) -> PrinterState:
         for error in missed:
@@ -205,3 +205,33 @@ def test_one_answer_that_is_late_is_no_loss(bench: Bench, monkeypatch: pytest.Mo
     monkeypatch.setattr(bench.driver, "_look", late)
     bench.driver.poll(PlainContext())
     assert bench.driver.status().device is DeviceState.ONLINE
+
+
+def test_a_printer_that_changes_between_two_answers_is_asked_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cover was closed after the first of the four answers: offline, and no reason any more."""
+    usual, emulator = bench.emulator._status, bench.emulator
+    emulator.faults.cover_open = True
+
+    def close_after_the_first(number: int) -> int:
+        said = usual(number)
+        emulator.faults.cover_open = False
+        return said
+
+    monkeypatch.setattr(emulator, "_status", close_after_the_first)
+    bench.driver.poll(PlainContext())
+    assert bench.driver.status().device is DeviceState.ONLINE
+
+
+def test_a_printer_that_is_offline_without_a_reason_is_believed(bench: Bench) -> None:
+    bench.emulator.faults.offline = True
+    bench.driver.poll(PlainContext())
+    status = bench.driver.status()
+    assert (status.device, status.detail) == (DeviceState.OFFLINE, "stopped")
+
+
+def test_an_error_that_stays_is_not_cleared_by_a_buffer_that_is(bench: Bench) -> None:
+    bench.emulator.faults.cutter_error = True
+    bench.emulator._receive(b"\x10\x05\x02")
+    assert bench.fails().error == "paperJammed"
