@@ -254,7 +254,7 @@ def document(connection: Connection, terminal: str, event_id: str) -> Sheet | No
     if row is None:
         return None
     stock = numbered.stock_of(connection, terminal, event_id)
-    return Sheet(row.document_id, row.template, row.pages, row.code, row.pdf, stock)
+    return Sheet(row.document_id, row.template, row.pages, row.code, row.pdf, stock=stock)
 
 
 def _read(row: Row[tuple[object, ...]]) -> Case:

@@ -99,7 +99,7 @@ def test_a_document_says_on_which_paper_it_is_printed(tmp_path: Path, stock: str
         cases.register(connection, "T-1", "e", "L-1", "k22", 0.0)
         case = cases.find(connection, "T-1", "e")
         assert case
-        cases.keep_document(connection, case, Sheet("D-1", "business_licence", 1, "ABCD", b"%PDF-", stock))
+        cases.keep_document(connection, case, Sheet("D-1", "business_licence", 1, "ABCD", b"%PDF-", stock=stock))
         found = cases.document(connection, "T-1", "e")
     assert found
     assert document(_pdf(found).headers, found.pdf).stock == stock

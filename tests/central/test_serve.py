@@ -114,6 +114,7 @@ def client(mine: Enrolment) -> Centre:
     return Centre(mine.centre, context=mine.credentials.context())
 
 
+@pytest.mark.long
 def test_the_centre_lives_and_its_directory_is_private(tmp_path: Path) -> None:
     data = tmp_path / "centre"
     with serving(data) as (process, url):
@@ -169,6 +170,7 @@ def test_the_api_takes_entries_without_a_private_key(tmp_path: Path) -> None:
             assert sent.through == outbox.stat().head == 2
 
 
+@pytest.mark.long
 def test_an_opener_that_finds_no_key_lets_entries_wait(tmp_path: Path) -> None:
     """Set aside as sealed to somebody else, they would be gone when the key comes back."""
     data = tmp_path / "centre"
@@ -192,6 +194,7 @@ def test_an_opener_that_finds_no_key_lets_entries_wait(tmp_path: Path) -> None:
     assert data.with_suffix(".log").read_bytes().count(b"\n") == 1
 
 
+@pytest.mark.long
 def test_a_mistake_in_the_sources_leaves_terminals_the_last_good_catalogue(tmp_path: Path) -> None:
     data, sources = tmp_path / "centre", tmp_path / "sources"
     shutil.copytree(two_services(), sources)

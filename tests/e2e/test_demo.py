@@ -32,6 +32,7 @@ def test_k08_received_without_network_gets_its_case_number_afterwards(k08_offlin
     assert kinds == ["home", "notice", "identity", "pin", "materials", "review", "sign", "result", "rate", "end"]
 
 
+@pytest.mark.long
 def test_k01_prints_its_certificate_and_then_a_slip(k01_english: dict[str, Any]) -> None:
     assert k01_english["acknowledged"]
     assert k01_english["prints"] == ["paper-1.png", "paper-2.png"]
@@ -119,7 +120,7 @@ def test_progress_is_asked_by_the_local_number_after_a_restart(k08_offline: dict
         assert not finger.do({"grab": str(tmp_path / "progress.png")})
 
 
-@pytest.fixture(params=["k08_offline", "k01_english"])
+@pytest.fixture(params=["k08_offline", pytest.param("k01_english", marks=pytest.mark.long)])
 def visited(request: pytest.FixtureRequest) -> dict[str, Any]:
     """A terminal that has served one citizen, in its own temporary directory, and was switched off."""
     result: dict[str, Any] = request.getfixturevalue(request.param)

@@ -60,6 +60,7 @@ def left(rig: Rig, scratch: Path, words: tuple[str, ...]) -> list[Trace]:
     return search.files(files) + search.processes(terminal_of(rig))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("citizen", [ALIVE, BROKEN])
 def test_nothing_of_a_citizen_lies_on_a_terminal_that_runs(visited: Rig, scratch: Path, citizen: int) -> None:
     names = {path.name for path in files_below(visited.data)}
@@ -68,10 +69,12 @@ def test_nothing_of_a_citizen_lies_on_a_terminal_that_runs(visited: Rig, scratch
     assert left(visited, scratch, words_of(citizen)) == []
 
 
+@pytest.mark.long
 def test_nothing_that_runs_leaves_a_core(visited: Rig) -> None:
     assert [process.cmdline() for process in visited.processes() if may_dump_core(process)] == []
 
 
+@pytest.mark.long
 def test_a_search_of_a_terminal_that_runs_would_find_it(visited: Rig, scratch: Path) -> None:
     """A word that the terminal does hold: in its store, as it is now."""
     stream = next(iter(visited.data.glob("outbox.db-wal"))).read_bytes()

@@ -59,6 +59,13 @@ class Agent:
         return [one.code for one in self.told().conditions or ()]
 
 
+@pytest.fixture(autouse=True)
+def numbered_paper(site: Site) -> None:
+    """As in a terminal that is looked after: nothing is wrong with it but what the test does."""
+    with site.ledger() as ledger:
+        ledger.paper.load("370699-000101", "370699-000110")
+
+
 def becomes(holds: Callable[[], bool]) -> None:
     until = time.monotonic() + PATIENCE
     while not holds():

@@ -88,7 +88,10 @@ def test_files_follow_their_application_and_are_erased_once_held(hall: Hall, dir
         assert set(content(hall, one)) == {number}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+OTHER_SEED = pytest.param(2, marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize("seed", [1, OTHER_SEED])
 def test_they_arrive_through_a_hostile_network(hall: Hall, directory: Path, seed: int) -> None:
     with between(hall, seed, hostility=6) as (proxy, base):
         hall.enrol_terminal(directory, base)
@@ -264,7 +267,8 @@ def most_memory(process: int) -> int:
     return int(line) // 1024
 
 
-@pytest.mark.parametrize("size", [40 * PIECE, pytest.param(400 * PIECE, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("size", [40 * PIECE, 400 * PIECE])
 def test_the_memory_of_both_ends_does_not_grow_with_the_file(tmp_path: Path, size: int) -> None:
     with one_at_a_centre(tmp_path, size) as (data, uploader, outbox):
         for _ in range(6):

@@ -127,8 +127,12 @@ def test_a_scanner_that_is_pulled_out_comes_back(bench: Bench) -> None:
     bench.scanner.poll(PlainContext())
     assert bench.state()[1] == "absent"
     bench.emulator.port.plug()
-    bench.scanner.poll(PlainContext())
-    assert bench.state() == (DeviceState.ONLINE, "", "off")
+
+    def back() -> bool:
+        bench.scanner.poll(PlainContext())
+        return bench.state() == (DeviceState.ONLINE, "", "off")
+
+    eventually(back)
     assert bench.read(LATIN) == LATIN
 
 
