@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from drivers.code_camera.emulator_scene import Pixels, Sight, code128, qr, see
+from drivers.camera.judging import Pixels
+from drivers.code_camera.emulator_scene import Sight, code128, qr, see
 
 SEED: Final = 20261126
 QR_FRAMES: Final = 144

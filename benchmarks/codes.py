@@ -16,7 +16,7 @@ from zxingcpp import BarcodeFormats, TextMode
 
 from benchmarks.code_frames import BAR_FRAMES, QR_FRAMES, Frame, frames
 from drivers.barcode.reading import Encoding
-from drivers.code_camera.emulator_scene import Pixels
+from drivers.camera.judging import Pixels
 from drivers.code_camera.searching import all_at_once
 from drivers.code_camera.symbols import NAMES, said
 

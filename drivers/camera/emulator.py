@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from drivers.camera.emulator_scene import Look, jpegs
-from drivers.camera.emulator_stream import StreamEmulator, StreamFaults
+from drivers.camera.emulator_staged import StagedEmulator
+from drivers.camera.emulator_stream import StreamFaults
 
 GRAINS: Final = 6
 """Pictures of one moment that are sent in turn: only a frozen camera sends the same one twice."""
@@ -39,28 +40,23 @@ class Faults(StreamFaults):
             "aside": replace(look, aside=0.25),
             "turned": replace(look, turn=1.0),
         }
-        return next((seen for fault, seen in changed.items() if getattr(self, fault)), look)
+        return self.first(changed, look)
 
 
-class CameraEmulator(StreamEmulator):
-    """`look` and `faults` may be changed from any thread; who looks sees it at the next picture."""
+class CameraEmulator(StagedEmulator[Look]):
+    """`look` and `faults` may be changed from any thread."""
 
     def __init__(self, port: int = 0, look: Look | None = None, faults: Faults | None = None) -> None:
         super().__init__(port)
         self.look = look or Look()
         self.faults = faults or Faults()
-        self._drawn: tuple[Look, tuple[bytes, ...]] | None = None
 
     @property
     def trouble(self) -> StreamFaults:
         return self.faults
 
-    def picture(self, number: int) -> bytes:
-        look = self.faults.on(self.look)
-        with self._lock:
-            drawn = self._drawn
-        if drawn is None or drawn[0] != look:
-            drawn = look, jpegs(look, GRAINS)
-            with self._lock:
-                self._drawn = drawn
-        return drawn[1][number % GRAINS]
+    def scene(self) -> Look:
+        return self.faults.on(self.look)
+
+    def draw(self, scene: Look) -> tuple[bytes, ...]:
+        return jpegs(scene, GRAINS)

@@ -4,10 +4,12 @@ import contextlib
 import socket
 import threading
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
+Scene = TypeVar("Scene")
 HOST: Final = "127.0.0.1"
 RATE: Final = 30.0
 """Pictures a second, where nothing else is said."""
@@ -27,6 +29,10 @@ class StreamFaults:
     frozen: bool = False
     slow: float = 0.0
     garbage: bool = False
+
+    def first(self, changed: Mapping[str, Scene], unchanged: Scene) -> Scene:
+        """What is seen. changed: by the name of the fault that makes it so; the first that is switched on counts."""
+        return next((seen for fault, seen in changed.items() if getattr(self, fault)), unchanged)
 
 
 class StreamEmulator(ABC):

@@ -1,16 +1,14 @@
 """A network camera before which somebody holds a code, or nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import cv2
+from drivers.camera.emulator_sensor import jpegs
+from drivers.camera.emulator_staged import StagedEmulator
+from drivers.camera.emulator_stream import StreamFaults
+from drivers.camera.judging import Pixels
+from drivers.code_camera.emulator_scene import Sight, still
 
-from drivers.camera.emulator_stream import StreamEmulator, StreamFaults
-from drivers.code_camera.emulator_scene import Pixels, Sight, grained, still
-
-GRAINS: Final = 3
-"""Pictures of one moment that are sent in turn: only a frozen camera sends the same one twice."""
 _QUALITY: Final = 90
 _ROOM: Final = 7
 _RATE: Final = 12.0
@@ -31,17 +29,23 @@ class Faults(StreamFaults):
             "faint": replace(sight, contrast=0.004),
             "dark": replace(sight, shade=1.0, contrast=0.02),
         }
-        return next((seen for fault, seen in changed.items() if getattr(self, fault)), sight)
+        return self.first(changed, sight)
 
 
-class CodeCameraEmulator(StreamEmulator):
-    """`show` may be called from any thread; who looks sees it at the next picture."""
+@dataclass(frozen=True, eq=False)
+class Held:
+    """What somebody holds before it, once."""
+
+    code: Pixels | None
+
+
+class CodeCameraEmulator(StagedEmulator[tuple[Held, Sight]]):
+    """`show` may be called from any thread."""
 
     def __init__(self, port: int = 0, faults: Faults | None = None) -> None:
         super().__init__(port, _RATE)
         self.faults = faults or Faults()
-        self._held: tuple[Pixels | None, Sight] = (None, Sight())
-        self._drawn: tuple[Pixels | None, Sight, Sequence[bytes]] | None = None
+        self._shown = Held(None), Sight()
 
     @property
     def trouble(self) -> StreamFaults:
@@ -49,26 +53,16 @@ class CodeCameraEmulator(StreamEmulator):
 
     def show(self, code: Pixels | None, sight: Sight | None = None) -> None:
         """Hold a code before it, as `emulator_scene` draws them; None takes it away."""
-        held = code, sight or Sight()
-        # Drawn before it is shown: the stream does not stop for it.
-        self._draw(code, self.faults.on(held[1]))
-        self._held = held
+        shown = Held(code), sight or Sight()
+        self.drawn(self._seen(shown))
+        self._shown = shown
 
-    def picture(self, number: int) -> bytes:
-        code, sight = self._held
-        return self._draw(code, self.faults.on(sight))[number % GRAINS]
+    def scene(self) -> tuple[Held, Sight]:
+        return self._seen(self._shown)
 
-    def _draw(self, code: Pixels | None, sight: Sight) -> Sequence[bytes]:
-        drawn = self._drawn
-        if drawn is None or drawn[0] is not code or drawn[1] != sight:
-            seen = still(code, sight, _ROOM)
-            grains = [_jpeg(grained(seen, sight.noise, grain)) for grain in range(GRAINS)]
-            drawn = self._drawn = code, sight, grains
-        return drawn[2]
+    def draw(self, scene: tuple[Held, Sight]) -> tuple[bytes, ...]:
+        held, sight = scene
+        return jpegs(still(held.code, sight, _ROOM), sight.noise, _QUALITY)
 
-
-def _jpeg(pixels: Pixels) -> bytes:
-    good, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
-    if not good:
-        raise RuntimeError("OpenCV made no JPEG")
-    return data.tobytes()
+    def _seen(self, shown: tuple[Held, Sight]) -> tuple[Held, Sight]:
+        return shown[0], self.faults.on(shown[1])

@@ -13,8 +13,9 @@ import segno
 from numpy.typing import NDArray
 from reportlab.graphics.barcode.code128 import Code128
 
-Pixels = NDArray[np.uint8]
-"""Rows, columns, and blue, green, red."""
+from drivers.camera.emulator_sensor import grained
+from drivers.camera.judging import Pixels
+
 SIZE: Final = (1280, 720)
 _DOTS: Final = 8
 """Pixels a module is drawn with before it is seen."""
@@ -80,12 +81,6 @@ def still(code: Pixels | None, sight: Sight, room: int) -> NDArray[np.float32]:
     if sight.smear:
         picture = np.asarray(cv2.filter2D(picture, -1, _trail(sight.smear, sight.angle + 30.0)), np.float32)
     return picture
-
-
-def grained(picture: NDArray[np.float32], noise: float, seed: int) -> Pixels:
-    """One of the pictures that the sensor makes of it."""
-    grain = np.random.default_rng(seed).standard_normal(picture.shape, np.float32)
-    return np.clip(picture + grain * np.float32(noise), 0, 255).astype(np.uint8)
 
 
 def _held(room: NDArray[np.float32], code: Pixels, sight: Sight) -> NDArray[np.float32]:

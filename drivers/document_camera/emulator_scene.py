@@ -7,10 +7,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from drivers.camera.emulator_sensor import grained
+from drivers.camera.judging import Pixels
 from drivers.document_scanner.emulator_sheet import A4, page
 from drivers.pages.page import Point
 
-Pixels = NDArray[np.uint8]
 SIZE: Final = (1280, 960)
 ACROSS: Final = 460.0
 """Millimetres of the table that are seen along the picture's width."""
@@ -63,12 +64,6 @@ def still(kind: str | None, shot: Shot, seed: int, size: tuple[int, int] = SIZE)
         picture = np.asarray(picture * (1 - mask) + seen * mask, np.float32)
     picture = _lit(picture, shot, size)
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), shot.blur) if shot.blur else picture, np.float32)
-
-
-def grained(picture: NDArray[np.float32], noise: float, seed: int) -> Pixels:
-    """One of the pictures that the sensor makes of it."""
-    grain = np.random.default_rng(seed).standard_normal(picture.shape, np.float32)
-    return np.clip(picture + grain * np.float32(noise), 0, 255).astype(np.uint8)
 
 
 def photograph(kind: str | None, shot: Shot, seed: int, size: tuple[int, int] = SIZE) -> Pixels:

@@ -6,7 +6,8 @@ from statistics import median
 import numpy as np
 import pytest
 
-from drivers.document_camera.emulator_scene import ACROSS, SIZE, Pixels, Shot, corners, photograph
+from drivers.camera.judging import Pixels
+from drivers.document_camera.emulator_scene import ACROSS, SIZE, Shot, corners, photograph
 from drivers.document_camera.finding import find, touches
 from drivers.document_camera.judging import Limits, flaw, softness, straighten
 from drivers.document_scanner.emulator_sheet import A4
