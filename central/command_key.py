@@ -1,14 +1,13 @@
 """The key with which the centre commands its terminals. The API does not need it: it passes on what was signed."""
 
 import base64
-import hashlib
 from pathlib import Path
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from central import software_key
 from kiosk_app.protocol.commands import Command, SignedCommand, canonical, signed_bytes
-from offline_store.durable import replace
 
 FILE: Final = "commands.key"
 
@@ -19,20 +18,17 @@ def path(data: Path) -> Path:
 
 def key(data: Path) -> Ed25519PrivateKey:
     """Of this centre, made on first use. A software key: only for a demo."""
-    file = path(data)
-    if not file.exists():
-        replace(file, Ed25519PrivateKey.generate().private_bytes_raw())
-    return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
+    return software_key.kept(path(data))
 
 
 def key_id(private: Ed25519PrivateKey) -> str:
-    return f"k-{hashlib.sha256(private.public_key().public_bytes_raw()).hexdigest()[:8]}"
+    return software_key.short_name("k", private)
 
 
 def public_keys(data: Path) -> dict[str, bytes]:
     """What terminals check commands with, by key id, raw; the root has to sign it."""
     private = key(data)
-    return {key_id(private): private.public_key().public_bytes_raw()}
+    return {key_id(private): software_key.public(private)}
 
 
 def sign(command: Command, private: Ed25519PrivateKey) -> SignedCommand:

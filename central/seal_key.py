@@ -1,17 +1,15 @@
 """The key that seals printed papers. Only who makes papers needs it; everybody else, its public half."""
 
-import hashlib
 from dataclasses import replace as changed
 from pathlib import Path
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central import trust
+from central import software_key, trust
 from central.repository import Repository
 from kiosk_app.protocol import seals
 from kiosk_app.protocol.papers import SealedFacts
-from offline_store.durable import replace
 
 FILE: Final = "seals.key"
 
@@ -30,20 +28,17 @@ class Seal:
 
 def key(data: Path) -> Ed25519PrivateKey:
     """Of this centre, made on first use. A software key: only for a demo."""
-    file = data / "keys" / FILE
-    if not file.exists():
-        replace(file, Ed25519PrivateKey.generate().private_bytes_raw())
-    return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
+    return software_key.kept(_path(data))
 
 
 def key_id(private: Ed25519PrivateKey) -> str:
-    return f"s-{hashlib.sha256(private.public_key().public_bytes_raw()).hexdigest()[:8]}"
+    return software_key.short_name("s", private)
 
 
 def public_keys(data: Path) -> dict[str, bytes]:
     """What terminals believe papers by, by key id, raw; the root has to sign it."""
     private = key(data)
-    return {key_id(private): private.public_key().public_bytes_raw()}
+    return {key_id(private): software_key.public(private)}
 
 
 def renew(data: Path, repository: Repository) -> str:
@@ -51,7 +46,11 @@ def renew(data: Path, repository: Repository) -> str:
     document = trust.current(repository)
     assert document
     private = Ed25519PrivateKey.generate()
-    mine = trust.named({key_id(private): private.public_key().public_bytes_raw()})
+    mine = trust.named({key_id(private): software_key.public(private)})
     trust.publish(repository, changed(document, seal_keys={**document.seal_keys, **mine}))
-    replace(data / "keys" / FILE, private.private_bytes_raw())
+    software_key.keep(_path(data), private)
     return key_id(private)
+
+
+def _path(data: Path) -> Path:
+    return data / "keys" / FILE

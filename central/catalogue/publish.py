@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from central import software_key
 from central.catalogue import stock
 from central.catalogue.press import compile_bundle
 from central.catalogue.source import Sources, read_sources
@@ -21,11 +22,7 @@ VERSION = "version"
 
 def key(data: Path) -> Ed25519PrivateKey:
     """The publishing key of this centre, made on first use. A software key: only for a demo."""
-    path = data / "keys" / "catalogue.key"
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace(path, Ed25519PrivateKey.generate().private_bytes_raw())
-    return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+    return software_key.kept(data / "keys" / "catalogue.key")
 
 
 def ensure(data: Path, sources: Path = SOURCES, clock: Callable[[], float] = time.time) -> int:
