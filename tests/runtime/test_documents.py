@@ -1,16 +1,14 @@
 """What the readers call a document, in the codes of GA/T 2000.156; what nobody knows is nothing."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping
 from pathlib import Path
 
 import pytest
 
-from drivers.xfs4iot.client import Client, Completion
-from drivers.xfs4iot.connection import OnEvent
 from drivers.xfs4iot.extensions import DOCUMENT_TYPES
 from kiosk_app.runtime.cards import document_code
 from kiosk_app.runtime.peripherals import Peripherals
+from tests.runtime.recording import Recording
 
 
 @pytest.mark.parametrize(
@@ -36,32 +34,8 @@ def test_codes(kind: str, number: str, code: str) -> None:
     assert kind in (*DOCUMENT_TYPES, "libraryCard")
 
 
-class Printer(Client):
-    """Remembers what it was asked to print."""
-
-    def __init__(self, directory: Path) -> None:
-        super().__init__(directory, on_change=lambda name, status: None)
-        self.asked: list[Mapping[str, object]] = []
-
-    def execute(
-        self,
-        service: str,
-        name: str,
-        payload: Mapping[str, object],
-        *,
-        timeout: float,
-        bulk: bytes | None = None,
-        on_event: OnEvent | None = None,
-    ) -> Coroutine[None, None, Completion]:
-        self.asked.append(payload)
-        return self._done()
-
-    async def _done(self) -> Completion:
-        return Completion("success", {"outcome": "printed"})
-
-
 def test_a_slip_in_large_type_is_asked_for_in_large_type(tmp_path: Path) -> None:
-    printer = Printer(tmp_path)
+    printer = Recording(tmp_path, {"outcome": "printed"})
     for large in (False, True):
         assert asyncio.run(Peripherals(printer).print_slip("# 凭条", 5.0, large=large)) == ("printed", "")
     assert ["largeType" in body for body in printer.asked] == [False, True]

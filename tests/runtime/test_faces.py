@@ -2,14 +2,13 @@
 
 import asyncio
 import gc
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from drivers.xfs4iot.client import Client, Completion
-from drivers.xfs4iot.connection import OnEvent
+from drivers.xfs4iot.client import Completion
 from kiosk_app.config import LAB_LIKENESS
 from kiosk_app.flow.effects import ReadCard
 from kiosk_app.flow.events import CardRead
@@ -28,6 +27,7 @@ from kiosk_app.runtime.faces import Faces, result_of
 from kiosk_app.runtime.viewfinder import Viewfinder
 from tests.drivers.waiting import eventually
 from tests.runtime.conftest import Site
+from tests.runtime.recording import Recording
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 ANOTHER = 2
@@ -160,37 +160,6 @@ def test_what_was_held_is_overwritten(tmp_path: Path) -> None:
     assert not faces.held
 
 
-class Reader(Client):
-    """Gives the photo of every card, asked for or not, and remembers what was asked for and fetched."""
-
-    def __init__(self, directory: Path, kind: str, photo: bytes | None) -> None:
-        super().__init__(directory, on_change=lambda name, status: None)
-        self._kind = kind
-        self._photo = photo
-        self.asked: list[Mapping[str, object]] = []
-        self.fetched: list[str] = []
-
-    def execute(
-        self,
-        service: str,
-        name: str,
-        payload: Mapping[str, object],
-        *,
-        timeout: float,
-        bulk: bytes | None = None,
-        on_event: OnEvent | None = None,
-    ) -> Coroutine[None, None, Completion]:
-        self.asked.append(payload)
-        return self._done()
-
-    async def _done(self) -> Completion:
-        return Completion("success", {"photo": "handle", "photoType": self._kind})
-
-    async def fetch(self, service: str, handle: str) -> bytes | None:
-        self.fetched.append(handle)
-        return self._photo
-
-
 @pytest.mark.parametrize(
     ("kind", "photo", "wanted", "held"),
     [
@@ -205,7 +174,9 @@ class Reader(Client):
 def test_only_a_picture_that_is_wanted_is_asked_for_and_held(
     tmp_path: Path, kind: str, photo: bytes | None, wanted: bool, held: bool
 ) -> None:
-    reader, faces = Reader(tmp_path, kind, photo), Faces(Viewfinder.__new__(Viewfinder), lambda: TIME)
+    """The reader gives the photo of every card, asked for or not."""
+    reader = Recording(tmp_path, {"photo": "handle", "photoType": kind}, photo)
+    faces = Faces(Viewfinder.__new__(Viewfinder), lambda: TIME)
     faces.hold(b"of the card before")
     read = asyncio.run(Cards(reader, lambda reply: None, faces).read(ReadCard("v", 1, 5.0, wanted)))
     assert isinstance(read, CardRead)
